@@ -1,0 +1,158 @@
+import { addWorkingDays, workingDaysBetween, type Day, type Holidays } from './calendar'
+import type { Agency, CaseState, Channel, DeclineReason, Outcome } from './case-states'
+import { DEADLINES, dueOn } from './deadlines'
+import { fail, ok, type Result } from './result'
+
+/** What can be done to a case. DOMAIN.md "A case's states". */
+export const MOVES = [
+  'verify',
+  'start',
+  'ask',
+  'act',
+  'refer',
+  'decline',
+  'close',
+  'answer',
+  'object',
+  'expire',
+] as const
+export type Move = (typeof MOVES)[number]
+
+/** Who moves: an officer who may work the case, the reporter, or the passing of time. */
+export type Actor = 'OFFICER' | 'LEAD' | 'REPORTER' | 'CLOCK'
+
+/** A case as the state machine sees it. Days are WITA. */
+export type CaseFacts = {
+  channel: Channel
+  state: CaseState
+  stateOn: Day
+  receivedOn: Day
+  clockFrom: Day
+  pausedDays: number
+  pausedOn: Day | null
+  resumeState: CaseState | null
+  dueOn: Day | null
+  outcome: Outcome | null
+  declineReason: DeclineReason | null
+  referredTo: Agency | null
+  version: number
+}
+
+export type MoveInput = { outcome?: Outcome; declineReason?: DeclineReason; agency?: Agency }
+
+type Rule = {
+  from: readonly CaseState[]
+  actors: readonly Actor[]
+  /** what the move cannot be made without */
+  needs?: keyof MoveInput
+  /** the officer must write to the reporter along with it */
+  message?: true
+}
+
+const UNDER_HANDLING = ['VERIFYING', 'IN_PROGRESS', 'EXAMINED', 'REOPENED'] as const
+
+/** LEAD may do whatever an officer may; declining, referring and closing are the lead's decisions. */
+const RULES: Record<Move, Rule> = {
+  verify: { from: ['RECEIVED'], actors: ['OFFICER', 'LEAD'] },
+  start: { from: ['VERIFYING', 'REOPENED'], actors: ['OFFICER', 'LEAD'] },
+  ask: { from: UNDER_HANDLING, actors: ['OFFICER', 'LEAD'], message: true },
+  act: { from: ['IN_PROGRESS', 'EXAMINED'], actors: ['OFFICER', 'LEAD'], message: true },
+  refer: { from: UNDER_HANDLING, actors: ['LEAD'], needs: 'agency', message: true },
+  decline: {
+    from: ['VERIFYING', 'IN_PROGRESS', 'EXAMINED', 'AWAITING_REPORTER'],
+    actors: ['LEAD'],
+    needs: 'declineReason',
+    message: true,
+  },
+  close: { from: ['ACTED_ON'], actors: ['LEAD'], needs: 'outcome' },
+  answer: { from: ['AWAITING_REPORTER'], actors: ['REPORTER', 'LEAD'] },
+  object: { from: ['ACTED_ON'], actors: ['REPORTER'] },
+  expire: { from: ['ACTED_ON'], actors: ['CLOCK'] },
+}
+
+/** The moves that this actor may make now, in the order of the table. */
+export function legalMoves(facts: CaseFacts, actor: Actor, today: Day, holidays: Holidays): Move[] {
+  return MOVES.filter((move) => isLegal(facts, move, actor, today, holidays))
+}
+
+/** What a move asks for besides itself. */
+export function moveNeeds(move: Move): { needs: keyof MoveInput | null; message: boolean } {
+  return { needs: RULES[move].needs ?? null, message: RULES[move].message ?? false }
+}
+
+/** The agencies a case may go to: SPG never to SP4N-LAPOR!. */
+export function agenciesFor(channel: Channel): Agency[] {
+  const law: Agency[] = ['KPK', 'POLRI', 'KEJAKSAAN', 'OMBUDSMAN']
+  return channel === 'COMPLAINT' ? [...law, 'SP4N_LAPOR'] : law
+}
+
+/** The last day on which the reporter may object: 10 working days after ACTED_ON began. */
+export function objectUntil(facts: Pick<CaseFacts, 'stateOn'>, holidays: Holidays): Day {
+  return addWorkingDays(facts.stateOn, DEADLINES.objection.days, holidays)
+}
+
+/**
+ * Makes a move: the case after it, with its new deadline and a raised version.
+ * CONFLICT: this actor may not make it from this state (or, for `object`, no longer; for `expire`, not yet);
+ * INVALID: the outcome, the reason or the agency is missing or does not fit the channel.
+ */
+export function applyMove(
+  facts: CaseFacts,
+  move: Move,
+  actor: Actor,
+  input: MoveInput,
+  today: Day,
+  holidays: Holidays,
+): Result<CaseFacts> {
+  if (!isLegal(facts, move, actor, today, holidays)) return fail('CONFLICT')
+  const { needs } = RULES[move]
+  if (needs && input[needs] === undefined) return fail('INVALID', { [needs]: { key: 'REQUIRED' } })
+  if (input.agency && needs === 'agency' && !agenciesFor(facts.channel).includes(input.agency))
+    return fail('INVALID', { agency: { key: 'INVALID' } })
+
+  const moved: CaseFacts = { ...facts, state: target(facts, move), stateOn: today, version: facts.version + 1 }
+  if (move === 'ask') Object.assign(moved, { pausedOn: today, resumeState: facts.state })
+  else if (facts.pausedOn) {
+    const stoodStill = workingDaysBetween(facts.pausedOn, today, holidays)
+    Object.assign(moved, { pausedDays: facts.pausedDays + stoodStill, pausedOn: null, resumeState: null })
+  }
+  if (move === 'object') Object.assign(moved, { clockFrom: today, pausedDays: 0 })
+  if (move === 'close') moved.outcome = input.outcome ?? null
+  if (move === 'expire') moved.outcome = facts.outcome ?? 'NO_ANSWER'
+  if (move === 'decline') moved.declineReason = input.declineReason ?? null
+  if (move === 'refer') moved.referredTo = input.agency ?? null
+  moved.dueOn = dueOn(moved, holidays)
+  return ok(moved)
+}
+
+function isLegal(facts: CaseFacts, move: Move, actor: Actor, today: Day, holidays: Holidays): boolean {
+  const rule = RULES[move]
+  if (!rule.from.includes(facts.state) || !rule.actors.includes(actor)) return false
+  if (move === 'object') return today <= objectUntil(facts, holidays)
+  if (move === 'expire') return today > objectUntil(facts, holidays)
+  return true
+}
+
+function target(facts: CaseFacts, move: Move): CaseState {
+  switch (move) {
+    case 'verify':
+      return 'VERIFYING'
+    case 'start':
+      return facts.channel === 'COMPLAINT' ? 'IN_PROGRESS' : 'EXAMINED'
+    case 'ask':
+      return 'AWAITING_REPORTER'
+    case 'answer':
+      return facts.resumeState ?? 'VERIFYING'
+    case 'act':
+      return 'ACTED_ON'
+    case 'refer':
+      return 'REFERRED'
+    case 'decline':
+      return 'DECLINED'
+    case 'object':
+      return 'REOPENED'
+    case 'close':
+    case 'expire':
+      return 'CLOSED'
+  }
+}

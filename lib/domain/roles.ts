@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+export const ROLES = ['LEAD', 'INSPECTOR', 'OPERATOR', 'ADMIN', 'VIEWER'] as const
+export const roleSchema = z.enum(ROLES)
+export type Role = (typeof ROLES)[number]
+
+/** What an officer may ask for at all; which case or unit is decided where the object is known. */
+export type Permission =
+  | 'case:read'
+  | 'case:work'
+  | 'case:assign'
+  | 'case:decide'
+  | 'board:edit'
+  | 'unit:admin'
+  | 'account:admin'
+  | 'figures:read'
+
+const GRANTED: Record<Role, readonly Permission[]> = {
+  LEAD: ['case:read', 'case:work', 'case:assign', 'case:decide', 'figures:read'],
+  INSPECTOR: ['case:read', 'case:work'],
+  OPERATOR: ['board:edit'],
+  ADMIN: ['unit:admin', 'account:admin'],
+  VIEWER: ['figures:read'],
+}
+
+export function can(role: Role, permission: Permission): boolean {
+  return GRANTED[role].includes(permission)
+}
+
+/** Roles whose officers hold an age identity: those who read what is sealed to them. An administrator never does. */
+export function holdsKey(role: Role): boolean {
+  return role === 'LEAD' || role === 'INSPECTOR' || role === 'OPERATOR'
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+// C0 and C1 controls except tab and line feed, and the invisible characters that reorder or hide text
+// (bidi embeddings, overrides, isolates and marks: Unicode TR36 2.10, "Trojan Source" CVE-2021-42574; zero-width, BOM).
+// ZWJ and ZWNJ stay: emoji and scripts need them.
+const UNSEEN =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]/g
+
+/** Text as people meant it: NFC, line feeds only, no control, bidi or invisible characters, no space around it. */
+export function cleanText(text: string): string {
+  return text.normalize('NFC').replace(/\r\n?/g, '\n').replace(UNSEEN, '').trim()
+}
+
+/** Length as people count: code points, not UTF-16 units. */
+export function lengthOf(text: string): number {
+  return [...text].length
+}
+
+function cleaned(max: number, required: boolean, clean: (text: string) => string) {
+  return z
+    .string({ error: (issue) => (issue.input === undefined ? 'REQUIRED' : 'INVALID') })
+    .transform((raw, context) => {
+      const text = clean(raw)
+      if (required && text === '') context.addIssue({ code: 'custom', message: 'REQUIRED' })
+      if (lengthOf(text) > max) context.addIssue({ code: 'custom', message: 'TOO_LONG', params: { max } })
+      return text
+    })
+}
+
+const oneLine = (text: string) => cleanText(text).replace(/\s+/g, ' ')
+
+/** One line of at most `max` characters; not empty. */
+export const line = (max: number) => cleaned(max, true, oneLine)
+
+/** One line of at most `max` characters; may be empty. */
+export const optionalLine = (max: number) => cleaned(max, false, oneLine)
+
+/** Several lines of at most `max` characters; not empty. */
+export const prose = (max: number) => cleaned(max, true, cleanText)
+
+/** Several lines of at most `max` characters; may be empty. */
+export const optionalProse = (max: number) => cleaned(max, false, cleanText)
