@@ -1,0 +1,75 @@
+// `npm run bench`: measures a throw-away JARI in demo mode on this machine and prints tables. It asserts nothing:
+// numbers are for people to compare, between two runs of the same machine and with the bare page of the same build.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { coldBytes } from './bench/bytes.mjs'
+import { get, post } from './bench/load.mjs'
+import { sealedReports, storedCases } from './bench/reports.mjs'
+import { table } from './bench/table.mjs'
+import { ROOT, say } from './project.mjs'
+
+const PORT = process.env.PORT || '3987'
+const PAGES = ['/bare', '/', '/layanan', '/layanan/disdukcapil', '/lapor', '/api/v1/units', '/api/v1/units/disdukcapil']
+const BYTES = ['/bare', '/', '/lapor', '/lacak', '/layanan', '/layanan/disdukcapil', '/masuk']
+const LOADS = [
+  { connections: 1, amount: 60 },
+  { connections: 8, amount: 400 },
+  { connections: 64, amount: 800 },
+]
+
+const dataDir = mkdtempSync(join(tmpdir(), 'jari-bench-'))
+const env = { ...process.env, PORT, JARI_DATA: dataDir, JARI_DEMO: '1', JARI_BENCH: '1', NEXT_DIST_DIR: '.next-bench' }
+delete env.DATABASE_URL
+delete env.JARI_URL
+const app = fork(join(ROOT, 'scripts/start.mjs'), { cwd: ROOT, env: { ...env, JARI_REPORTS_PER_HOUR: '0' } })
+const stopped = once(app, 'exit')
+
+try {
+  const [started] = await Promise.race([once(app, 'message'), stopped])
+  if (!started?.url) throw new Error('JARI did not start')
+  say(
+    `\n${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}; load and server share the machine`,
+  )
+  await benchBytes(started.url)
+  await benchPages(started.url)
+  await benchReports(started)
+} finally {
+  app.kill('SIGTERM')
+  await stopped
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+async function benchBytes(url) {
+  const rows = await coldBytes(url, BYTES)
+  say('\nBytes on a cold visit, compressed as sent (kB)')
+  table(['page', 'requests', 'script', 'style', 'document', 'all'], rows)
+}
+
+async function benchPages(url) {
+  const rows = []
+  for (const path of PAGES) rows.push([path, ...(await get(`${url}${path}`, { connections: 16, seconds: 8 }))])
+  say('\nPages and data, 16 connections, 8 s each')
+  const bare = Number(rows[0][1])
+  table(
+    ['address', 'per second', 'of bare', 'p50 ms', 'p99 ms', 'failures'],
+    rows.map(([path, rate, ...rest]) => [path, rate, (rate / bare).toFixed(2), ...rest]),
+  )
+}
+
+async function benchReports({ url, databaseUrl }) {
+  const total = LOADS.reduce((sum, { amount }) => sum + amount, 0)
+  say(`\nSealing ${total} reports …`)
+  const bodies = await sealedReports(databaseUrl, total)
+  const rows = []
+  for (const { connections, amount } of LOADS) {
+    const before = await storedCases(databaseUrl)
+    const figures = await post(`${url}/lapor/kirim`, bodies.splice(0, amount), connections)
+    const stored = (await storedCases(databaseUrl)) - before
+    rows.push([connections, amount, ...figures, stored])
+  }
+  say('\nSealed reports through the real door (committed with fsync, audited)')
+  table(['at once', 'sent', 'per second', 'p50 ms', 'p99 ms', 'failures', 'stored'], rows)
+}

@@ -1,0 +1,77 @@
+import { createServer, STATUS_CODES } from 'node:http'
+import { declaresTooMuch, limitBody, refuseBody } from './body-limit.mjs'
+import { cleanHeaders } from './headers.mjs'
+
+/** Against clients that hold a connection by sending a byte at a time. */
+const TIMEOUTS = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 20_000,
+  connectionsCheckingInterval: 5_000,
+}
+
+/**
+ * The HTTP server in front of the app: cleans what clients say about themselves, limits bodies and slow clients, and
+ * logs nothing about anybody.
+ *
+ * @param {(request, response) => Promise<void>} handle the app
+ * @param {{ maxBody: number, trustProxy?: boolean }} options `maxBody` in bytes
+ * @returns {import('node:http').Server}
+ */
+export function createFront(handle, { maxBody, trustProxy = false }) {
+  const server = createServer(TIMEOUTS)
+  const accept = (request, response, expectsGo) => {
+    if (!request.url.startsWith('/')) return response.writeHead(400, { Connection: 'close' }).end()
+    cleanHeaders(request, trustProxy)
+    if (declaresTooMuch(request, maxBody)) {
+      const finish = refuseBody(request, response, maxBody)
+      if (expectsGo) finish()
+      else request.once('end', finish).resume()
+      return
+    }
+    if (expectsGo) response.writeContinue()
+    if (request.headers['transfer-encoding']) limitBody(request, response, maxBody)
+    finalTouch(response, server)
+    handle(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    })
+  }
+  server.on('request', (request, response) => accept(request, response, false))
+  server.on('checkContinue', (request, response) => accept(request, response, true))
+  server.on('clientError', refuseClient)
+  return server
+}
+
+function finalTouch(response, server) {
+  const writeHead = response.writeHead.bind(response)
+  response.writeHead = (...args) => {
+    response.removeHeader('X-Powered-By')
+    if (!server.listening) response.setHeader('Connection', 'close') // stopping: the client is to come back elsewhere
+    return writeHead(...args)
+  }
+}
+
+const STATUS = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
+
+// What is not HTTP gets the shortest of answers, and no line in a log.
+function refuseClient(error, socket) {
+  if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+  const status = STATUS[error.code] ?? 400
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/**
+ * Stops taking connections, lets requests under way finish for at most `limit` milliseconds, then ends.
+ *
+ * @param {import('node:http').Server} server
+ * @param {number} limit
+ */
+export async function drain(server, limit) {
+  const closed = new Promise((resolve) => server.close(resolve))
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const late = setTimeout(() => server.closeAllConnections(), limit)
+  await closed
+  clearInterval(idle)
+  clearTimeout(late)
+}

@@ -1,0 +1,46 @@
+// Serves the built app on PORT. Started by start.mjs, with which it lives and dies; runs on its own as well.
+import next from 'next'
+import { createFront, drain } from './http/front.mjs'
+import { ROOT, say } from './project.mjs'
+
+const DRAIN_MS = 5_000
+const port = Number(process.env.PORT || 3000)
+const maxBody = Number(process.env.JARI_MAX_BODY || 2 * 2 ** 20)
+
+// Messages of errors may quote what somebody wrote: the log gets their kind and place only.
+function report(error) {
+  const places = String(error?.stack)
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+  process.stderr.write(`${[error?.name ?? 'Error', ...places].join('\n')}\n`)
+}
+process.on('unhandledRejection', report)
+process.on('uncaughtException', (error) => {
+  report(error)
+  process.exit(1)
+})
+
+let server
+let stopping = false
+async function stop() {
+  if (stopping) return
+  stopping = true
+  if (server) await drain(server, DRAIN_MS)
+  await app.close()
+  process.exit(0)
+}
+// A channel that closes tells that whoever started us is gone, in whatever way.
+for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, stop)
+
+const app = next({ dev: false, dir: ROOT, port })
+await app.prepare()
+server = createFront(app.getRequestHandler(), { maxBody, trustProxy: process.env.JARI_TRUST_PROXY === '1' })
+server.once('error', (error) => {
+  say(
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} is in use by another program: set PORT to a free one.`
+      : `Cannot listen: ${error.message}`,
+  )
+  process.exit(1)
+})
+server.listen({ port, host: process.env.JARI_HOST || undefined }, () => process.send?.('ready'))

@@ -1,0 +1,171 @@
+import { once } from 'node:events'
+import { request, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import { createFront, drain } from '../../scripts/http/front.mjs'
+
+const MAX = 100_000
+let server: Server
+afterEach(() => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))))
+
+async function front(
+  app: (...args: Parameters<RequestListener>) => Promise<unknown>,
+  trustProxy = false,
+): Promise<number> {
+  server = createFront(app as () => Promise<void>, { maxBody: MAX, trustProxy })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+const echoHeaders: Parameters<typeof front>[0] = async (req, res) => {
+  res.setHeader('X-Powered-By', 'something')
+  res.end(JSON.stringify(req.headers))
+}
+
+/** Counts a body as an app would, by reading all of it. */
+const countBody: Parameters<typeof front>[0] = async (req, res) => {
+  let size = 0
+  for await (const chunk of req) size += (chunk as Buffer).length
+  res.end(String(size))
+}
+
+const text = async (response: IncomingMessage) => (await response.toArray()).join('')
+
+/** Sends raw bytes and resolves with all that comes back until the server closes. */
+async function raw(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(bytes)
+  return Buffer.concat(await socket.toArray()).toString()
+}
+
+describe('what a client says about itself', () => {
+  const spoofed = {
+    'X-Forwarded-For': '1.2.3.4, 5.6.7.8',
+    'X-Forwarded-Host': 'evil.example',
+    'X-Forwarded-Proto': 'https',
+    'X-Real-IP': '1.2.3.4',
+    Forwarded: 'for=1.2.3.4',
+  }
+
+  test('is dropped; the address is that of the socket', async () => {
+    const response = await fetch(`http://127.0.0.1:${await front(echoHeaders)}/`, { headers: spoofed })
+    const headers = (await response.json()) as Record<string, string>
+    expect(headers['x-forwarded-for']).toBe('127.0.0.1')
+    expect(Object.keys(headers).filter((name) => /forwarded|real-ip/.test(name))).toEqual(['x-forwarded-for'])
+    expect(response.headers.get('x-powered-by')).toBeNull()
+  })
+
+  test('behind one trusted proxy: the right-most entry, which the proxy wrote', async () => {
+    const response = await fetch(`http://127.0.0.1:${await front(echoHeaders, true)}/`, { headers: spoofed })
+    expect(await response.json()).toMatchObject({
+      'x-forwarded-for': '5.6.7.8',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'https',
+    })
+  })
+
+  test('behind a trusted proxy that says nonsense: the socket', async () => {
+    const headers = { 'X-Forwarded-For': 'unknown', 'X-Forwarded-Proto': 'javascript' }
+    const response = await fetch(`http://127.0.0.1:${await front(echoHeaders, true)}/`, { headers })
+    const got = (await response.json()) as Record<string, string>
+    expect(got['x-forwarded-for']).toBe('127.0.0.1')
+    expect(got).not.toHaveProperty('x-forwarded-proto')
+  })
+})
+
+describe('bodies', () => {
+  const app = jest.fn(countBody)
+  beforeEach(() => app.mockClear())
+
+  test('up to the limit pass, declared or not, and the connection lives on', async () => {
+    const port = await front(app)
+    const body = Buffer.alloc(MAX, 'a')
+    const declared = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body })
+    expect([declared.status, await declared.text(), declared.headers.get('connection')]).toEqual([
+      200,
+      `${MAX}`,
+      'keep-alive',
+    ])
+    const chunked = await fetch(`http://127.0.0.1:${port}/`, {
+      method: 'POST',
+      body: new Blob([body]).stream(),
+      duplex: 'half',
+    } as RequestInit)
+    expect([chunked.status, await chunked.text(), chunked.headers.get('connection')]).toEqual([
+      200,
+      `${MAX}`,
+      'keep-alive',
+    ])
+  })
+
+  test('over it by their own declaration: 413 in both languages, and the app hears nothing', async () => {
+    const port = await front(app)
+    const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: Buffer.alloc(10 * 2 ** 20) })
+    expect([response.status, response.headers.get('connection')]).toEqual([413, 'close'])
+    expect(await response.text()).toMatch(/^Kiriman terlalu besar .*\nThe request is too large .*\n$/)
+    expect(app).not.toHaveBeenCalled()
+  })
+
+  test('over it without a declaration: 413, and the app gets an error, never a shortened body', async () => {
+    const port = await front(app)
+    const sent = request({ port, method: 'POST', headers: { 'Transfer-Encoding': 'chunked' } })
+    sent.on('error', () => {})
+    for (let i = 0; i < 8; i++) sent.write(Buffer.alloc(MAX / 4))
+    sent.end()
+    const [response] = (await once(sent, 'response')) as [IncomingMessage]
+    expect([response.statusCode, response.headers.connection]).toEqual([413, 'close'])
+    expect(await text(response)).toContain('The request is too large')
+    await expect(app.mock.results[0]?.value).rejects.toThrow('too large')
+  })
+
+  test('a client that asks first (Expect: 100-continue) is refused before it sends', async () => {
+    const port = await front(app)
+    const answer = await raw(
+      port,
+      `POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: ${MAX + 1}\r\n\r\n`,
+    )
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+    const small = await raw(
+      port,
+      'POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok',
+    )
+    expect(small).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK/)
+  })
+})
+
+test.each([
+  ['no HTTP at all', 'hello\r\n\r\n', 400],
+  ['a target that is no path', 'GET http://elsewhere/ HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+  ['two lengths', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', 400],
+  ['endless headers', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+])('%s: a short answer, no word in a log', async (_, bytes, status) => {
+  const written = [jest.spyOn(process.stdout, 'write'), jest.spyOn(process.stderr, 'write')]
+  const answer = await raw(await front(echoHeaders), bytes)
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+  for (const spy of written) {
+    expect(spy).not.toHaveBeenCalled()
+    spy.mockRestore()
+  }
+})
+
+test('an app that throws answers 500 and the server goes on', async () => {
+  const port = await front(async () => Promise.reject(new Error('no')))
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(500)
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(500)
+})
+
+test('draining finishes what is under way and closes its connection', async () => {
+  let finish = () => {}
+  const held = new Promise<void>((resolve) => (finish = resolve))
+  const port = await front(async (_, res) => {
+    await held
+    res.end('done')
+  })
+  const pending = fetch(`http://127.0.0.1:${port}/`)
+  await once(server, 'request')
+  const drained = drain(server, 10_000)
+  finish()
+  const response = await pending
+  expect([await response.text(), response.headers.get('connection')]).toEqual(['done', 'close'])
+  await drained
+})
