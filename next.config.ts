@@ -1,0 +1,63 @@
+import type { NextConfig } from 'next'
+
+/** On every answer. The Content-Security-Policy of pages carries a nonce and comes from proxy.ts. */
+const EVERYWHERE = {
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  // Not `no-referrer`: it makes browsers send `Origin: null`, and Next then refuses forms sent without JavaScript.
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Origin-Agent-Cluster': '?1',
+  'X-DNS-Prefetch-Control': 'off',
+  'X-Permitted-Cross-Domain-Policies': 'none',
+  'Permissions-Policy': [
+    ...['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media'],
+    ...['fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer'],
+    ...['microphone', 'midi', 'otp-credentials', 'payment', 'picture-in-picture', 'publickey-credentials-create'],
+    ...['publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'usb'],
+    ...['window-management', 'xr-spatial-tracking'],
+  ]
+    .map((feature) => `${feature}=()`)
+    .join(', '),
+}
+
+/** What a reporter or an officer sees is kept by no cache, neither on the way nor in a browser's history. */
+const PRIVATE = ['lapor', 'lacak', 'masuk', 'pasang', 'petugas']
+const NO_STORE = 'private, no-store, max-age=0'
+
+/** Answers that proxy.ts does not see: data and files, which never need to load anything. */
+const NOT_PAGES = ['/api/:path*', '/_next/static/:path*', '/icon.svg', '/favicon.ico', '/robots.txt']
+const LOADS_NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+const pairs = (headers: Record<string, string>) => Object.entries(headers).map(([key, value]) => ({ key, value }))
+
+const config: NextConfig = {
+  // Several builds may lie side by side (a test run next to a running server).
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  // `npm run bench` builds a bare page beside the real ones, to compare them with.
+  pageExtensions: ['tsx', 'ts', ...(process.env.JARI_BENCH ? ['bench.tsx'] : [])],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  agentRules: false,
+  devIndicators: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/client'],
+  // Types are checked once, by `npm test`; a build on somebody's server need not repeat it.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { serverActions: { bodySizeLimit: '3mb' } },
+  turbopack: {
+    // Messages are compiled on the server (messages/compiled.ts): the ICU parser, 9 kB compressed, stays out of browsers.
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
+  async headers() {
+    return [
+      { source: '/:path*', headers: pairs(EVERYWHERE) },
+      ...PRIVATE.map((root) => ({ source: `/${root}/:path*`, headers: pairs({ 'Cache-Control': NO_STORE }) })),
+      ...NOT_PAGES.map((source) => ({ source, headers: pairs({ 'Content-Security-Policy': LOADS_NOTHING }) })),
+    ]
+  },
+}
+
+export default config
