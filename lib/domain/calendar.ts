@@ -63,7 +63,7 @@ export function addWorkingDays(day: Day, count: number, holidays: Holidays): Day
 
 /** Working days in (from, to]; negative when `to` lies before `from`. */
 export function workingDaysBetween(from: Day, to: Day, holidays: Holidays): number {
-  if (to < from) return -workingDaysBetween(to, from, holidays)
+  if (to < from) return 0 - workingDaysBetween(to, from, holidays) // not `-…`, which would make a -0
   let count = 0
   for (let at = from; at < to;) {
     at = addDays(at, 1)

@@ -24,29 +24,33 @@ export type CaseClock = {
   pausedDays: number
 }
 
-/** Working days within which a case of this channel is to be answered. */
-export function answerDays(channel: Channel): number {
-  return channel === 'COMPLAINT' ? DEADLINES.complaint.days : DEADLINES.supervision.days
-}
-
-/** The day by which the present step is due; null where no clock runs (waiting for the reporter, or ended). */
-export function dueOn(clock: CaseClock, holidays: Holidays): Day | null {
-  switch (clock.state) {
+/** The entry of the table that the present step runs by; null where no clock runs. */
+export function deadlineOf({ channel, state }: Pick<CaseClock, 'channel' | 'state'>): Deadline | null {
+  switch (state) {
     case 'RECEIVED':
     case 'VERIFYING':
-      return addWorkingDays(clock.clockFrom, DEADLINES.verify.days + clock.pausedDays, holidays)
+      return DEADLINES.verify
     case 'IN_PROGRESS':
     case 'EXAMINED':
     case 'REOPENED':
-      return addWorkingDays(clock.clockFrom, answerDays(clock.channel) + clock.pausedDays, holidays)
+      return channel === 'COMPLAINT' ? DEADLINES.complaint : DEADLINES.supervision
     case 'ACTED_ON':
-      return addWorkingDays(clock.stateOn, DEADLINES.objection.days, holidays)
+      return DEADLINES.objection
     case 'AWAITING_REPORTER':
     case 'REFERRED':
     case 'DECLINED':
     case 'CLOSED':
       return null
   }
+}
+
+/** The day by which the present step is due; null where no clock runs (waiting for the reporter, or ended). */
+export function dueOn(clock: CaseClock, holidays: Holidays): Day | null {
+  const deadline = deadlineOf(clock)
+  if (!deadline) return null
+  // The time to object runs from the answer; all else from the receipt, and not while the reporter is waited for.
+  if (clock.state === 'ACTED_ON') return addWorkingDays(clock.stateOn, deadline.days, holidays)
+  return addWorkingDays(clock.clockFrom, deadline.days + clock.pausedDays, holidays)
 }
 
 /** How a deadline stands today; days are working days, always positive. */

@@ -33,9 +33,14 @@ export function fieldProblems(error: z.ZodError): Record<string, FieldProblem> {
 function problemOf(issue: z.core.$ZodIssue): FieldProblem {
   const named = /^[A-Z_]+$/.test(issue.message) ? issue.message : undefined
   const params: { max?: number; min?: number } = issue.code === 'custom' ? (issue.params ?? {}) : {}
-  if (issue.code === 'too_big') return { key: named ?? 'TOO_LONG', max: Number(issue.maximum) }
-  if (issue.code === 'too_small') return { key: named ?? 'TOO_SHORT', min: Number(issue.minimum) }
+  if (issue.code === 'too_big') return { key: named ?? bound(issue, 'TOO_LONG', 'TOO_BIG'), max: Number(issue.maximum) }
+  if (issue.code === 'too_small')
+    return { key: named ?? bound(issue, 'TOO_SHORT', 'TOO_SMALL'), min: Number(issue.minimum) }
   if (named) return { key: named, ...params }
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { key: 'REQUIRED' }
+  // zod keeps the input out of its issues; what was missing stands only in its sentence
+  if (issue.code === 'invalid_type' && /received (undefined|null)$/.test(issue.message)) return { key: 'REQUIRED' }
   return { key: 'INVALID' }
 }
+
+const bound = (issue: { origin: string }, ofText: string, ofNumber: string) =>
+  issue.origin === 'string' ? ofText : ofNumber

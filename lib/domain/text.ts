@@ -6,9 +6,15 @@ import { z } from 'zod'
 const UNSEEN =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]/g
 
+const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g
+// Half of a pair that stands alone: UTF-8 cannot hold it, and PostgreSQL refuses JSON with one.
+const LONE_SURROGATE = /\p{Surrogate}/gu
+
 /** Text as people meant it: NFC, line feeds only, no control, bidi or invisible characters, no space around it. */
 export function cleanText(text: string): string {
-  return text.normalize('NFC').replace(/\r\n?/g, '\n').replace(UNSEEN, '').trim()
+  const seen = text.replace(LINE_ENDS, '\n').replace(UNSEEN, '').replace(LONE_SURROGATE, '\uFFFD')
+  // last, since what is taken out may have kept a letter from its accent
+  return seen.normalize('NFC').trim()
 }
 
 /** Length as people count: code points, not UTF-16 units. */

@@ -1,0 +1,99 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ownKey } from '@/app/petugas/actions'
+import { unlock } from '@/app/petugas/unlock'
+import { wipeKey } from '@/app/petugas/vault'
+import { Button } from '@/components/button'
+import { CONTROL, Field } from '@/components/field'
+import { Notice } from '@/components/notice'
+import { PasswordField } from '@/components/password-field'
+import { Working } from '@/components/working'
+import { signIn, type SignInOutcome } from './sign-in'
+
+/**
+ * Signs in and unlocks the key with one password, which stays in this browser. The fields have no names, so that a press
+ * before this code runs can send nothing.
+ */
+export function SignInForm() {
+  const t = useTranslations('signin')
+  const router = useRouter()
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const [step, setStep] = useState<'derive' | 'send' | 'key' | null>(null)
+  const [done, setDone] = useState(0)
+  const [trouble, setTrouble] = useState<Exclude<SignInOutcome, 'ok'> | null>(null)
+
+  // Nobody is signed in on this page, so no key may lie about.
+  useEffect(() => void wipeKey(), [])
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (step) return
+    setTrouble(null)
+    setDone(0)
+    setStep('derive')
+    const outcome = await enter().catch(() => 'unavailable' as const)
+    if (outcome === 'ok') return router.replace('/petugas')
+    setTrouble(outcome)
+    setStep(null)
+  }
+
+  async function enter(): Promise<SignInOutcome> {
+    const { deriveFromPassword } = await import('@/lib/sealing/derive')
+    const { auth, sealKey } = await deriveFromPassword(password, email, { onProgress: setDone })
+    try {
+      setStep('send')
+      const outcome = await signIn(email, auth)
+      if (outcome !== 'ok') return outcome
+      setStep('key')
+      // Whatever keeps the key shut (no key, an old browser, a broken line) is said where the key is needed.
+      const own = await ownKey(undefined).catch(() => null)
+      if (own?.ok) await unlock(own.value, sealKey)
+      return 'ok'
+    } finally {
+      sealKey.fill(0)
+    }
+  }
+
+  return (
+    <form method="post" onSubmit={submit} className="flex max-w-md flex-col gap-5" aria-busy={step !== null}>
+      {trouble && (
+        <Notice tone="danger" title={t(`trouble.${trouble}.title`)} live>
+          {t(`trouble.${trouble}.text`)}
+        </Notice>
+      )}
+      <Field id="email" label={t('email')}>
+        {(aria) => (
+          <input
+            {...aria}
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            maxLength={254}
+            className={CONTROL}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <PasswordField
+        id="kata-sandi"
+        label={t('password')}
+        words={{ show: t('show'), hide: t('hide') }}
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      {step && <Working label={t(`working.${step}`)} done={step === 'derive' ? done : undefined} />}
+      <Button type="submit" aria-disabled={step !== null || undefined}>
+        {t('submit')}
+      </Button>
+      <p className="text-soft">{t('stays')}</p>
+    </form>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Messages } from '@/components/messages'
+import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
+import { getT } from '@/lib/locale'
+import { currentOfficer, isDemo } from '@/lib/session'
+import { SignInForm } from './form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getT('signin'))('title'), robots: { index: false } }
+}
+
+export default async function SignInPage() {
+  if (await currentOfficer()) redirect('/petugas')
+  const t = await getT('signin')
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <noscript>
+        <Notice tone="warning" title={t('noscript.title')}>
+          {t('noscript.text')}
+        </Notice>
+      </noscript>
+      <Messages namespaces={['signin']}>
+        <SignInForm />
+      </Messages>
+      {isDemo() && <Notice>{t('demo')}</Notice>}
+    </Page>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { Messages } from '@/components/messages'
+import { GUTTER } from '@/components/page'
+import { unitNameOf } from '@/lib/data/officers'
+import { desksOf } from '@/lib/domain/desks'
+import { getT } from '@/lib/locale'
+import { requireSomeOfficer } from '@/lib/session'
+import { DeskNav } from './desk-nav'
+import { SignOut } from './sign-out'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getT('desk'))('title'), robots: { index: false } }
+}
+
+/**
+ * Whose desk this is, the other desks, the way out. It lets nobody in: each page asks for its own permission, since a
+ * layout is not rendered again when one goes from page to page.
+ */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const officer = await requireSomeOfficer()
+  const [t, unit] = await Promise.all([getT('desk'), unitNameOf(officer)])
+  const desks = desksOf(officer.role).map(({ id, path }) => ({ path, label: t(`desks.${id}`) }))
+  return (
+    <div data-desk className="flex flex-1 flex-col">
+      <div data-noprint className="border-b border-line bg-surface">
+        <div className={`${GUTTER} flex max-w-6xl flex-wrap-reverse items-center gap-x-6 py-1`}>
+          <DeskNav label={t('nav')} desks={desks} />
+          <section
+            aria-label={t('you')}
+            className="flex min-w-0 flex-auto items-center justify-between gap-4 sm:justify-end"
+          >
+            <p className="min-w-0 py-1 text-sm sm:text-right">
+              <strong className="block">{officer.name}</strong>
+              <span className="text-soft">
+                {[t(`roles.${officer.role}`), officer.title, unit].filter(Boolean).join(' · ')}
+              </span>
+            </p>
+            <Messages namespaces={['desk.signOut']}>
+              <SignOut />
+            </Messages>
+          </section>
+        </div>
+      </div>
+      {children}
+    </div>
+  )
+}

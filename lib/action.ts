@@ -1,0 +1,84 @@
+import 'server-only'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import type { Officer } from '@/lib/data/officers'
+import { fail, fieldProblems, type Result } from '@/lib/domain/result'
+import { can, type Permission } from '@/lib/domain/roles'
+import { currentOfficer } from '@/lib/session'
+
+/** 'self': what every officer may do with their own account (signing out, fetching their own sealed key). */
+export type Gate = Permission | 'self'
+
+/** What a plain form shows again: its result, or null before it was sent, and what was typed. */
+export type FormState<T = unknown> = { result: Result<T> | null; values: Record<string, string> }
+
+type Run<S extends z.ZodType, T> = (officer: Officer, input: z.output<S>) => Promise<Result<T>>
+
+/**
+ * The one way into an officer's action: identify → permit → parse → run. Nobody signed in: UNAUTHENTICATED; not permitted:
+ * NOT_FOUND, as if the action did not exist; not of the schema: INVALID with its fields; thrown: UNAVAILABLE, and the error
+ * goes to the server's log alone.
+ */
+export function officerAction<S extends z.ZodType, T>(gate: Gate, schema: S, run: Run<S, T>) {
+  return async (input: unknown): Promise<Result<T>> =>
+    guarded(async () => {
+      const officer = await currentOfficer()
+      if (!officer) return fail('UNAUTHENTICATED')
+      if (gate !== 'self' && !can(officer.role, gate)) return fail('NOT_FOUND')
+      const parsed = schema.safeParse(input)
+      return parsed.success ? run(officer, parsed.data) : fail('INVALID', fieldProblems(parsed.error))
+    })
+}
+
+/** The same for a plain form that works without JavaScript; for React's useActionState. A repeated field is a list. */
+export function officerFormAction<S extends z.ZodType, T>(gate: Gate, schema: S, run: Run<S, T>) {
+  const action = officerAction(gate, schema, run)
+  return async (_previous: FormState<T>, form: FormData): Promise<FormState<T>> => {
+    const fields = formFields(form)
+    return { result: await action(fields), values: typed(fields) }
+  }
+}
+
+/** The same for whoever comes (the set-up): parse → run, and nothing thrown reaches the client. */
+export function publicAction<S extends z.ZodType, T>(schema: S, run: (input: z.output<S>) => Promise<Result<T>>) {
+  return async (input: unknown): Promise<Result<T>> =>
+    guarded(async () => {
+      const parsed = schema.safeParse(input)
+      return parsed.success ? run(parsed.data) : fail('INVALID', fieldProblems(parsed.error))
+    })
+}
+
+async function guarded<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await run()
+  } catch (error) {
+    unstable_rethrow(error) // redirect() and notFound() are Next's
+    logFailure(error)
+    return fail('UNAVAILABLE')
+  }
+}
+
+/** The name and code of an error and where it was thrown; its message may quote what was sent. */
+function logFailure(error: unknown): void {
+  const { name, code } = error instanceof Error ? (error as Error & { code?: string }) : { name: typeof error }
+  const place = error instanceof Error ? error.stack?.split('\n').find((row) => row.trimStart().startsWith('at ')) : ''
+  process.stderr.write(`action failed: ${name} ${code ?? ''} ${place?.trim() ?? ''}\n`)
+}
+
+type Fields = Record<string, FormDataEntryValue | FormDataEntryValue[]>
+
+function formFields(form: FormData): Fields {
+  const fields: Fields = Object.create(null)
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION')) continue // React's own
+    const [only = '', ...more] = form.getAll(name)
+    fields[name] = more.length > 0 ? [only, ...more] : only
+  }
+  return fields
+}
+
+function typed(fields: Fields): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}

@@ -1,0 +1,67 @@
+import 'server-only'
+import type { NextAuthOptions, User } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { z } from 'zod'
+import { forgetSignIns, takeAccountSignIn, takeSignIn } from '@/lib/data/limits'
+import { checkPassword } from '@/lib/data/officers'
+import { SESSION_HOURS, startSession } from '@/lib/data/sessions'
+import { env } from '@/lib/env'
+import { normaliseEmail } from '@/lib/sealing/derive'
+import { dailyKey, endCurrentSession, ownCookie, sessionCookie, visitorKey } from '@/lib/session'
+
+/** `auth` is what the browser derives from the password (lib/sealing/derive.ts); the password itself never comes here. */
+const credentials = z.object({
+  email: z.string().max(254).transform(normaliseEmail),
+  auth: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+})
+
+const maxAge = SESSION_HOURS * 3600
+
+/** next-auth's part: the CSRF check of the sign-in request and the encrypted token, which names a session row and no more. */
+export function authOptions(): NextAuthOptions {
+  const { secret, https } = env()
+  return {
+    secret,
+    useSecureCookies: https,
+    session: { strategy: 'jwt', maxAge },
+    jwt: { maxAge },
+    pages: { signIn: '/masuk', signOut: '/masuk', error: '/masuk' },
+    cookies: {
+      sessionToken: sessionCookie(),
+      csrfToken: ownCookie('jari-csrf'),
+      callbackUrl: ownCookie('jari-callback'),
+    },
+    providers: [Credentials({ credentials: {}, authorize: (given) => signIn(given) })],
+    callbacks: {
+      redirect: () => '/petugas', // one place, whatever the request asks for
+      jwt: ({ token, user }) => (user ? { session: (user as SignedIn).session } : token),
+    },
+    // Its own would print forged cookies and what was sent.
+    logger: { error: () => {}, warn: () => {}, debug: () => {} },
+  }
+}
+
+type SignedIn = User & { session: string }
+
+/**
+ * Unknown, wrong, inactive and locked look the same and cost the same: the secret is hashed in each case. Only a visitor
+ * who has tried too often, as whomever, is refused before that; it says nothing of any account.
+ */
+async function signIn(given: unknown): Promise<SignedIn | null> {
+  try {
+    const visitor = await visitorKey()
+    if (!(await takeSignIn(visitor)).ok) return null
+    const parsed = credentials.safeParse(given)
+    if (!parsed.success) return null
+    const account = dailyKey('signin', parsed.data.email)
+    const open = await takeAccountSignIn(account)
+    const officer = await checkPassword(parsed.data.email, parsed.data.auth)
+    if (!open.ok || !officer) return null
+    await forgetSignIns(account, visitor)
+    await endCurrentSession()
+    return { id: officer.id, session: await startSession(officer) }
+  } catch {
+    // Its text would stand in the answer.
+    throw new Error('UNAVAILABLE')
+  }
+}

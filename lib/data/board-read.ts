@@ -1,0 +1,132 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Prisma } from '@/generated/prisma/client'
+import type { UnitKind } from '@/generated/prisma/enums'
+import { BOARD_FIELDS, factsOf } from '@/lib/data/board-facts'
+import { db } from '@/lib/data/client'
+import { addDays, dateToDay, momentOf, type Day, type Holidays } from '@/lib/domain/calendar'
+import { rateFrom, type StockEntryKind } from '@/lib/domain/stock'
+import type { BoardFacts } from '@/lib/domain/unit-board'
+
+/** Who the unit is and where. `parent`: a kelurahan's kecamatan. */
+export type UnitFacts = {
+  id: string
+  slug: string
+  kind: UnitKind
+  name: string
+  fullName: string
+  address: string | null
+  postalCode: string | null
+  phone: string | null
+  website: string | null
+  lat: number | null
+  lng: number | null
+  source: string
+  parent: { slug: string; name: string } | null
+}
+
+/** What a service asks of people. `confirmedOn` null: the unit has not confirmed it. */
+export type ServiceText = {
+  id: string
+  summary: string
+  requirements: { text: string; note?: string | undefined }[]
+  forms: string[]
+  steps: string[]
+  feeRupiah: number
+  feeText: string
+  feeLegal: string
+  timeText: string
+  legalBasis: string[]
+  notes: string[]
+  confirmedOn: Day | null
+}
+
+/** An item's ledger in numbers: what moved on `day`, and what went out in the 14 working days before it. */
+export type StockMoves = { itemId: string; today: { kind: StockEntryKind; delta: number }[]; issued: number }
+
+export type UnitBoardFacts = {
+  unit: UnitFacts
+  facts: BoardFacts
+  texts: ServiceText[]
+  moves: StockMoves[]
+  notice: { text: string; until: Date | null } | null
+}
+
+/** Everything that a unit's own page shows, of the store as it is; null for an unknown or inactive unit. */
+export async function readUnitBoard(unitId: string, day: Day, holidays: Holidays): Promise<UnitBoardFacts | null> {
+  const [row, moves] = await Promise.all([
+    db.unit.findUnique({ where: { id: unitId, active: true }, select: FIELDS }),
+    readMoves(unitId, day, holidays),
+  ])
+  if (!row) return null
+  const { board, hours, closures, offerings, stocks, ...unit } = row
+  return {
+    unit,
+    facts: factsOf({ board, hours, closures, offerings, stocks }),
+    texts: offerings.map(({ service }) => textOf(service)),
+    moves,
+    notice: board?.notice ? { text: board.notice, until: board.noticeUntil } : null,
+  }
+}
+
+async function readMoves(unitId: string, day: Day, holidays: Holidays): Promise<StockMoves[]> {
+  const start = momentOf(day)
+  const [today, issued] = await Promise.all([
+    db.stockEntry.groupBy({
+      by: ['itemId', 'kind'],
+      where: { unitId, at: { gte: start, lt: momentOf(addDays(day, 1)) } },
+      _sum: { delta: true },
+      orderBy: [{ itemId: 'asc' }, { kind: 'asc' }],
+    }),
+    db.stockEntry.groupBy({
+      by: ['itemId'],
+      where: { unitId, kind: 'ISSUED', at: { gte: momentOf(rateFrom(day, holidays)), lt: start } },
+      _sum: { delta: true },
+    }),
+  ])
+  const items = [...new Set([...today, ...issued].map(({ itemId }) => itemId))]
+  return items.map((itemId) => ({
+    itemId,
+    today: today.filter((row) => row.itemId === itemId).map(({ kind, _sum }) => ({ kind, delta: _sum.delta ?? 0 })),
+    issued: -(issued.find((row) => row.itemId === itemId)?._sum.delta ?? 0),
+  }))
+}
+
+const TEXT_FIELDS = {
+  id: true,
+  summary: true,
+  requirements: true,
+  forms: true,
+  steps: true,
+  feeRupiah: true,
+  feeText: true,
+  feeLegal: true,
+  timeText: true,
+  legalBasis: true,
+  notes: true,
+  confirmedOn: true,
+} as const satisfies Prisma.ServiceSelect
+
+const FIELDS = {
+  ...{ id: true, slug: true, kind: true, name: true, fullName: true, address: true, postalCode: true, phone: true },
+  ...{ website: true, lat: true, lng: true, source: true, parent: { select: { slug: true, name: true } } },
+  ...BOARD_FIELDS,
+  offerings: {
+    ...BOARD_FIELDS.offerings,
+    select: {
+      ...BOARD_FIELDS.offerings.select,
+      service: { select: { ...BOARD_FIELDS.offerings.select.service.select, ...TEXT_FIELDS } },
+    },
+  },
+} as const satisfies Prisma.UnitSelect
+
+const requirementsSchema = z.array(z.object({ text: z.string(), note: z.string().optional() }))
+
+function textOf(service: Prisma.ServiceGetPayload<{ select: typeof TEXT_FIELDS }>): ServiceText {
+  const { id, summary, forms, steps, feeRupiah, feeText, feeLegal, timeText, legalBasis, notes } = service
+  return {
+    ...{ id, summary, forms, steps, feeRupiah, feeText, feeLegal, timeText, legalBasis, notes },
+    requirements: requirementsSchema.parse(service.requirements),
+    confirmedOn: service.confirmedOn && dateToDay(service.confirmedOn),
+  }
+}

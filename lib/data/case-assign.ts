@@ -1,0 +1,82 @@
+import 'server-only'
+import type { Prisma } from '@/generated/prisma/client'
+import { writeAudit } from '@/lib/data/audit'
+import { MOVED } from '@/lib/data/case-move'
+import { oneCase, takeCase } from '@/lib/data/case-scope'
+import { db, inTransaction, type Tx } from '@/lib/data/client'
+import type { Officer } from '@/lib/data/officers'
+import type { AssignCase } from '@/lib/domain/case-work'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { can } from '@/lib/domain/roles'
+import { fromBase64url } from '@/lib/sealing/bytes'
+
+/** Somebody a case can be given to, with the recipient that the grant is to be sealed to. */
+export type Assignable = { id: string; name: string; title: string; recipient: string }
+
+/** Active, with a key, a lead or an inspector, and nobody whom the reporter named as not to read it. */
+function assignable(caseId: string): Prisma.OfficerWhereInput {
+  return {
+    active: true,
+    role: { in: ['LEAD', 'INSPECTOR'] },
+    recipient: { not: null },
+    exclusions: { none: { caseId } },
+  }
+}
+
+/** Whom a lead can give this case to; nobody when the case is not theirs to give. */
+export async function assignableTo(officer: Officer, id: string): Promise<Assignable[]> {
+  if (!can(officer.role, 'case:assign') || (await db.case.count({ where: oneCase(officer, id) })) === 0) return []
+  const rows = await db.officer.findMany({
+    where: assignable(id),
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true, title: true, recipient: true },
+  })
+  return rows.flatMap(({ recipient, ...officer }) => (recipient ? [{ ...officer, recipient }] : []))
+}
+
+/**
+ * Gives a case to an officer, with the grant that the lead's browser sealed to them, or to nobody. Whoever had it before
+ * loses their grant, unless they are a lead. NOT_FOUND; CONFLICT with `version`: changed meanwhile, with `assignee`: their
+ * key is another by now; INVALID `assignee`: excluded by the reporter, inactive, without a key, or no inspector.
+ */
+export async function assignCase(officer: Officer, input: AssignCase, now = new Date()): Promise<Result<null>> {
+  if (!can(officer.role, 'case:assign')) return fail('NOT_FOUND')
+  const { id, version, assignee } = input
+  return inTransaction(async (tx) => {
+    if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
+    const before = await tx.case.findUniqueOrThrow({
+      where: { id },
+      select: { version: true, assignee: { select: { id: true, role: true } } },
+    })
+    if (before.version !== version) return { ok: false, error: MOVED }
+    if (assignee) {
+      const granted = await grantTo(tx, id, assignee)
+      if (!granted.ok) return granted
+    }
+    const previous = before.assignee
+    if (previous && previous.id !== assignee?.officerId && previous.role !== 'LEAD')
+      await tx.keyGrant.deleteMany({ where: { caseId: id, officerId: previous.id } })
+    await tx.case.update({ where: { id }, data: { assigneeId: assignee?.officerId ?? null, version: version + 1 } })
+    const detail = { assignee: assignee?.officerId ?? null, previous: previous?.id ?? null }
+    await writeAudit(tx, { at: now, actor: officer.id, action: 'case:assign', subject: `case:${id}`, detail })
+    return ok(null)
+  })
+}
+
+async function grantTo(tx: Tx, caseId: string, to: NonNullable<AssignCase['assignee']>): Promise<Result<null>> {
+  const { officerId } = to
+  const row = await tx.officer.findFirst({
+    where: { AND: [{ id: officerId }, assignable(caseId)] },
+    select: { role: true, recipient: true },
+  })
+  if (!row) return fail('INVALID', { assignee: { key: 'ASSIGNEE' } })
+  if (row.recipient !== to.recipient) return fail('CONFLICT', { assignee: { key: 'CHANGED' } })
+  const sealed = fromBase64url(to.grant)
+  await tx.keyGrant.upsert({
+    where: { caseId_officerId: { caseId, officerId } },
+    create: { caseId, officerId, sealed },
+    // A lead's grant came from the reporter: no colleague's slip may take it away.
+    update: row.role === 'LEAD' ? {} : { sealed },
+  })
+  return ok(null)
+}

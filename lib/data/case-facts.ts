@@ -1,0 +1,77 @@
+import 'server-only'
+import type { Prisma } from '@/generated/prisma/client'
+import type { MoveActor } from '@/generated/prisma/enums'
+import type { Tx } from '@/lib/data/client'
+import { dateToDay, dayToDate, type Day } from '@/lib/domain/calendar'
+import type { CaseFacts, Move } from '@/lib/domain/case-moves'
+import { agencySchema } from '@/lib/domain/case-states'
+
+/** The columns that the state machine works on. */
+export const FACTS = {
+  channel: true,
+  state: true,
+  stateOn: true,
+  receivedOn: true,
+  clockFrom: true,
+  pausedDays: true,
+  pausedOn: true,
+  resumeState: true,
+  dueOn: true,
+  outcome: true,
+  declineReason: true,
+  referredTo: true,
+  version: true,
+} as const satisfies Prisma.CaseSelect
+
+type FactsRow = Prisma.CaseGetPayload<{ select: typeof FACTS }>
+
+const dayOrNull = (date: Date | null): Day | null => date && dateToDay(date)
+const dateOrNull = (day: Day | null): Date | null => (day === null ? null : dayToDate(day))
+
+/** A row as the state machine sees it. */
+export function factsOf(row: FactsRow): CaseFacts {
+  const { channel, state, pausedDays, resumeState, outcome, declineReason, version } = row
+  return {
+    ...{ channel, state, pausedDays, resumeState, outcome, declineReason, version },
+    stateOn: dateToDay(row.stateOn),
+    receivedOn: dateToDay(row.receivedOn),
+    clockFrom: dateToDay(row.clockFrom),
+    pausedOn: dayOrNull(row.pausedOn),
+    dueOn: dayOrNull(row.dueOn),
+    referredTo: row.referredTo === null ? null : agencySchema.parse(row.referredTo),
+  }
+}
+
+/**
+ * Writes a move that the state machine allowed, with its line in the reporter's story. False, and nothing is written,
+ * when somebody else moved the case since `before` was read. The row stays locked until the transaction ends.
+ */
+export async function recordMove(
+  tx: Tx,
+  id: string,
+  move: Move,
+  actor: MoveActor,
+  before: CaseFacts,
+  after: CaseFacts,
+): Promise<boolean> {
+  const { channel, state, pausedDays, resumeState, outcome, declineReason, referredTo, version } = after
+  const { count } = await tx.case.updateMany({
+    where: { id, version: before.version },
+    data: {
+      ...{ channel, state, pausedDays, resumeState, outcome, declineReason, referredTo, version },
+      stateOn: dayToDate(after.stateOn),
+      clockFrom: dayToDate(after.clockFrom),
+      pausedOn: dateOrNull(after.pausedOn),
+      dueOn: dateOrNull(after.dueOn),
+    },
+  })
+  if (count === 0) return false
+  await tx.caseMove.create({
+    data: {
+      ...{ caseId: id, move, actor, from: before.state, to: after.state },
+      on: dayToDate(after.stateOn),
+      dueOn: dateOrNull(after.dueOn),
+    },
+  })
+  return true
+}

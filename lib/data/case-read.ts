@@ -1,0 +1,79 @@
+import 'server-only'
+import { FACTS, factsOf } from '@/lib/data/case-facts'
+import { oneCase } from '@/lib/data/case-scope'
+import { db } from '@/lib/data/client'
+import type { Officer } from '@/lib/data/officers'
+import { fail, ok, type Result } from '@/lib/domain/result'
+
+export type CaseSheet = Awaited<ReturnType<typeof sheetOf>> & object
+
+/** What is in the clear of one case: enough to know what to do with it, nothing of what it says. NOT_FOUND. */
+export async function readCase(officer: Officer, id: string): Promise<Result<CaseSheet>> {
+  const sheet = await sheetOf(officer, id)
+  return sheet ? ok(sheet) : fail('NOT_FOUND')
+}
+
+async function sheetOf(officer: Officer, id: string) {
+  const row = await db.case.findFirst({
+    where: oneCase(officer, id),
+    select: {
+      ...FACTS,
+      id: true,
+      reference: true,
+      spgKind: true,
+      category: true,
+      sealedBy: true,
+      unit: { select: { id: true, name: true } },
+      service: { select: { id: true, name: true } },
+      assignee: { select: { id: true, name: true, title: true } },
+      _count: { select: { exclusions: true } },
+    },
+  })
+  if (!row) return null
+  const { reference, spgKind, category, sealedBy, unit, service, assignee, _count } = row
+  return {
+    ...{ id: row.id, reference, spgKind, category, sealedBy, unit, service, assignee },
+    facts: factsOf(row),
+    excluded: _count.exclusions,
+  }
+}
+
+/** One entry of a case's trail. `who`: an officer's name, or null for the reporter and the system (`actor` tells). */
+export type TrailEntry = {
+  seq: number
+  at: Date
+  actor: string
+  who: string | null
+  action: string
+  detail: Record<string, unknown>
+  /** names of the officers that the detail speaks of, by id */
+  names: Record<string, string>
+}
+
+const TRAIL_MAX = 200
+
+/** Who did what with a case, the latest first, at most TRAIL_MAX entries. NOT_FOUND. */
+export async function trailOf(officer: Officer, id: string): Promise<Result<TrailEntry[]>> {
+  if ((await db.case.count({ where: oneCase(officer, id) })) === 0) return fail('NOT_FOUND')
+  const entries = await db.auditEntry.findMany({
+    where: { subject: `case:${id}` },
+    orderBy: { seq: 'desc' },
+    take: TRAIL_MAX,
+    select: { seq: true, at: true, actor: true, action: true, detail: true },
+  })
+  const read = entries.map(({ detail, ...entry }) => ({ ...entry, detail: detail as Record<string, unknown> }))
+  const ids = read.flatMap(({ actor, detail }) => [actor, detail.assignee, detail.previous])
+  const officers = await db.officer.findMany({
+    where: { id: { in: [...new Set(ids.filter((value) => typeof value === 'string'))] } },
+    select: { id: true, name: true },
+  })
+  const names = Object.fromEntries(officers.map(({ id, name }) => [id, name]))
+  return ok(
+    read.map((entry) => ({
+      ...entry,
+      seq: Number(entry.seq),
+      who: names[entry.actor] ?? null,
+      names: Object.fromEntries(Object.entries(names).filter(([id]) => Object.values(entry.detail).includes(id))),
+    })),
+  )
+}

@@ -1,0 +1,148 @@
+import 'server-only'
+import type { SealedBy } from '@/generated/prisma/enums'
+import { writeAudit } from '@/lib/data/audit'
+import { db, hasCode, inTransaction, type Tx } from '@/lib/data/client'
+import { readHolidays } from '@/lib/data/holidays'
+import { addWorkingDays, dateToDay, dayOf, dayToDate, type Day, type Holidays } from '@/lib/domain/calendar'
+import { DEADLINES, dueOn } from '@/lib/domain/deadlines'
+import { routeOf, type ReportFacts } from '@/lib/domain/intake'
+import { newReference } from '@/lib/domain/reference'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import type { SealedReport } from '@/lib/sealing/case-seal'
+
+/** What a reporter is told: the public number, the day it came in, the day by which it is verified. */
+export type Accepted = { reference: string; receivedOn: Day; verifyBy: Day }
+
+/** Draws of a reference before giving up; 40 random bits never need a second one. */
+const DRAWS = 5
+
+/**
+ * Stores a sealed report in one transaction: case, grants, exclusions, parts, the first line of its story, the trail.
+ * The same report again (same look-up and case id) gets the same answer and stores nothing. CONFLICT: the look-up or
+ * the case id belongs to another report, or (with field `grants`) the grants or exclusions name somebody who is no lead,
+ * so the list that they were made from has changed. INVALID: `unitId`, `serviceId`: not there, or not offered by that
+ * unit; `excluded`: nobody is left who could read it. Grants to a lead who has left are dropped.
+ */
+export async function acceptReport(
+  sealed: SealedReport,
+  facts: ReportFacts,
+  sealedBy: SealedBy,
+  now = new Date(),
+): Promise<Result<Accepted>> {
+  const holidays = await readHolidays()
+  const before = await acceptedBefore(sealed, holidays)
+  if (before) return before
+  const placed = await checkPlace(facts)
+  if (!placed.ok) return placed
+  const granted = await checkOfficers(sealed, facts)
+  if (!granted.ok) return granted
+
+  for (let draw = 1; ; draw++) {
+    try {
+      return ok(
+        await inTransaction((tx) => store(tx, { ...sealed, grants: granted.value }, facts, sealedBy, now, holidays)),
+      )
+    } catch (error) {
+      if (!hasCode(error, 'P2002')) throw error
+      // Somebody was faster: the same report at the same moment, or a case that drew the same reference.
+      const known = await acceptedBefore(sealed, holidays)
+      if (known) return known
+      if (draw >= DRAWS) throw error
+    }
+  }
+}
+
+/** Whether a report with this look-up is stored: its answer; null when it is not. */
+export async function findAccepted(lookup: string): Promise<(Accepted & { caseId: string }) | null> {
+  const row = await db.case.findUnique({ where: { lookup }, select: { id: true, reference: true, receivedOn: true } })
+  if (!row) return null
+  return { caseId: row.id, ...answer(row, await readHolidays()) }
+}
+
+async function acceptedBefore(sealed: SealedReport, holidays: Holidays): Promise<Result<Accepted> | null> {
+  const rows = await db.case.findMany({
+    where: { OR: [{ lookup: sealed.lookup }, { id: sealed.caseId }] },
+    select: { id: true, lookup: true, reference: true, receivedOn: true },
+  })
+  const same = rows.find((row) => row.id === sealed.caseId && row.lookup === sealed.lookup)
+  if (same) return ok(answer(same, holidays))
+  return rows.length > 0 ? fail('CONFLICT') : null
+}
+
+function answer(row: { reference: string; receivedOn: Date }, holidays: Holidays): Accepted {
+  const receivedOn = dateToDay(row.receivedOn)
+  return {
+    reference: row.reference,
+    receivedOn,
+    verifyBy: addWorkingDays(receivedOn, DEADLINES.verify.days, holidays),
+  }
+}
+
+/** INVALID where the office or the service is not there, or that office does not offer that service. */
+export async function checkPlace({
+  unitId,
+  serviceId,
+}: Pick<ReportFacts, 'unitId' | 'serviceId'>): Promise<Result<null>> {
+  const [unit, service, offering] = await Promise.all([
+    unitId && db.unit.findUnique({ where: { id: unitId, active: true }, select: { id: true } }),
+    serviceId && db.service.findUnique({ where: { id: serviceId }, select: { id: true } }),
+    unitId &&
+      serviceId &&
+      db.offering.findUnique({ where: { unitId_serviceId: { unitId, serviceId } }, select: { unitId: true } }),
+  ])
+  if (unitId && !unit) return fail('INVALID', { unitId: { key: 'UNKNOWN_UNIT' } })
+  if (serviceId && !service) return fail('INVALID', { serviceId: { key: 'UNKNOWN_SERVICE' } })
+  if (unitId && serviceId && !offering) return fail('INVALID', { serviceId: { key: 'NOT_OFFERED' } })
+  return ok(null)
+}
+
+/** The grants that count. An officer is granted or excluded, never both and never twice. */
+async function checkOfficers(sealed: SealedReport, facts: ReportFacts): Promise<Result<SealedReport['grants']>> {
+  const granted = sealed.grants.map(({ officerId }) => officerId)
+  const named = [...granted, ...facts.excluded]
+  if (new Set(named).size < named.length) return fail('INVALID', { grants: { key: 'INVALID' } })
+  const officers = await db.officer.findMany({
+    where: { id: { in: named } },
+    select: { id: true, role: true, active: true },
+  })
+  if (officers.length < named.length || officers.some(({ role }) => role !== 'LEAD'))
+    return fail('CONFLICT', { grants: { key: 'RECIPIENTS' } })
+  const active = new Set(officers.filter((officer) => officer.active).map(({ id }) => id))
+  const kept = sealed.grants.filter(({ officerId }) => active.has(officerId))
+  if (kept.length > 0) return ok(kept)
+  if (granted.length > 0) return fail('CONFLICT', { grants: { key: 'RECIPIENTS' } })
+  return fail('INVALID', { excluded: { key: 'ALL_EXCLUDED' } })
+}
+
+async function store(
+  tx: Tx,
+  sealed: SealedReport,
+  facts: ReportFacts,
+  sealedBy: SealedBy,
+  now: Date,
+  holidays: Holidays,
+): Promise<Accepted> {
+  const today = dayOf(now)
+  const on = dayToDate(today)
+  const { caseId, recipient, lookup, receiptSealed, recoveryGrant } = sealed
+  const { channel, spgKind } = routeOf(facts.category)
+  const due = dueOn({ channel, state: 'RECEIVED', stateOn: today, clockFrom: today, pausedDays: 0 }, holidays)
+  const dueDate = due && dayToDate(due)
+  const row = await tx.case.create({
+    data: {
+      ...{ id: caseId, reference: newReference(), sealedBy, channel, spgKind, category: facts.category },
+      ...{ unitId: facts.unitId, serviceId: facts.serviceId, recipient, lookup, receiptSealed, recoveryGrant },
+      ...{ stateOn: on, receivedOn: on, clockFrom: on, dueOn: dueDate },
+      grants: { createMany: { data: sealed.grants } },
+      exclusions: { createMany: { data: facts.excluded.map((officerId) => ({ officerId })) } },
+      parts: { createMany: { data: sealed.parts.map((part) => ({ ...part, author: 'REPORTER' as const, on })) } },
+      moves: { create: { move: 'receive', to: 'RECEIVED', actor: 'REPORTER', on, dueOn: dueDate } },
+    },
+    select: { reference: true, receivedOn: true },
+  })
+  await writeAudit(tx, {
+    ...{ at: now, actor: 'reporter', action: 'case:receive', subject: `case:${caseId}` },
+    detail: { reference: row.reference, channel, sealedBy, grants: sealed.grants.length },
+  })
+  return answer(row, holidays)
+}

@@ -1,0 +1,63 @@
+import 'server-only'
+import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
+import { db } from '@/lib/data/client'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { env } from '@/lib/env'
+
+/** Failed sign-ins that one account, existing or not, may see in a quarter of an hour. */
+export const SIGN_IN_TRIES = 10
+
+const QUARTER = 15 * 60
+const HOUR = 60 * 60
+
+// Counters live in PostgreSQL: a restart forgets none. One limiter sweeps what has expired for all.
+const limiter = (keyPrefix: string, points: number, duration: number, sweeps = false) =>
+  new RateLimiterPrisma({ storeClient: db, keyPrefix, points, duration, clearExpiredByTimeout: sweeps })
+
+// An address that many share must never be shut out by one of them, so what counts by visitor is generous.
+let reports: RateLimiterPrisma | undefined
+const lookups = limiter('lookup', 1200, HOUR, true)
+const messages = limiter('message', 300, HOUR)
+const visitorSignIns = limiter('signin-visitor', 200, QUARTER)
+const accountSignIns = limiter('signin-account', SIGN_IN_TRIES, QUARTER)
+const setups = limiter('setup', 20, QUARTER)
+
+/** May this visitor (lib/session.ts, visitorKey) file one more report? LIMITED when not. */
+export async function takeReport(visitor: string): Promise<Result<null>> {
+  const { reportsPerHour } = env()
+  if (reportsPerHour === 0) return ok(null)
+  return take((reports ??= limiter('report', reportsPerHour, HOUR)), visitor)
+}
+
+/** May this visitor look a report up once more? */
+export const takeLookup = (visitor: string) => take(lookups, visitor)
+
+/** May this visitor send one more message or objection? */
+export const takeMessage = (visitor: string) => take(messages, visitor)
+
+/** May this visitor try one more set-up token? */
+export const takeSetup = (visitor: string) => take(setups, visitor)
+
+/** May this visitor try to sign in at all, as whomever? */
+export const takeSignIn = (visitor: string) => take(visitorSignIns, visitor)
+
+/**
+ * May one more secret be tried for this account? Counted before the secret is looked at, so that tries at the same
+ * moment all count; `forgetSignIns` after a good one. The account need not exist.
+ */
+export const takeAccountSignIn = (accountKey: string) => take(accountSignIns, accountKey)
+
+/** A good sign-in: this account's and this visitor's tries before it no longer count. */
+export async function forgetSignIns(accountKey: string, visitor: string): Promise<void> {
+  await Promise.all([accountSignIns.delete(accountKey), visitorSignIns.reward(visitor, 1)])
+}
+
+async function take(from: RateLimiterPrisma, key: string): Promise<Result<null>> {
+  try {
+    await from.consume(key)
+    return ok(null)
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return fail('LIMITED')
+    throw refusal
+  }
+}

@@ -1,0 +1,113 @@
+import 'server-only'
+import { readUnitBoard, type ServiceText, type UnitBoardFacts, type UnitFacts } from '@/lib/data/board-read'
+import { perMinute } from '@/lib/data/per-minute'
+import { readChanges, type ChangePage } from '@/lib/data/board-changes'
+import { boardTag, holidayNames, listBoards, TAGS, unitNamed } from '@/lib/data/public-boards'
+import { forget, remember } from '@/lib/data/public-memory'
+import type { StockFact } from '@/lib/domain/board'
+import { dayOf } from '@/lib/domain/calendar'
+import type { HolidayNames, HoursRow } from '@/lib/domain/hours'
+import { daysLeft, type StockEntryKind } from '@/lib/domain/stock'
+import { boardAt, hoursOf } from '@/lib/domain/unit-board'
+import type { OfferedService, UnitStatus } from '@/lib/domain/unit-status'
+
+export type ShownStock = StockFact & {
+  today: { kind: StockEntryKind; delta: number }[]
+  /** working days it lasts at the rate of the last 14; null: nothing went out in them */
+  daysLeft: number | null
+}
+
+export type ShownService = OfferedService & { text: ServiceText }
+
+/** A unit's board at a moment, as everyone may see it. */
+export type PublicBoard = {
+  unit: UnitFacts
+  hours: HoursRow[] | null
+  status: UnitStatus
+  services: ShownService[]
+  stocks: ShownStock[]
+  notice: { text: string; until: Date | null } | null
+  /** the newest page of its history */
+  history: ChangePage
+}
+
+/** The board of the unit with this address at `now`, or null. Facts come from memory, the status is worked out here. */
+export async function publicBoard(slug: string, now: Date): Promise<PublicBoard | null> {
+  const unit = await unitNamed(slug)
+  if (!unit) return null
+  const day = dayOf(now)
+  const holidays = await holidayNames()
+  const known = await remember(`board:${unit.id}:${day}`, [boardTag(unit.id), TAGS.units, TAGS.holidays], async () => {
+    const [board, history] = await Promise.all([
+      readUnitBoard(unit.id, day, new Set(holidays.keys())),
+      readChanges(unit.id),
+    ])
+    return board && { board, history }
+  })
+  return (
+    known &&
+    perMinute(known, now, [holidays], (minute) => ({
+      ...shownAt(minute, known.board, holidays),
+      history: known.history,
+    }))
+  )
+}
+
+/** What facts come to at a moment. */
+export function shownAt(
+  now: Date,
+  { unit, facts, texts, moves, notice }: UnitBoardFacts,
+  holidays: HolidayNames,
+): Omit<PublicBoard, 'history'> {
+  const { status, services } = boardAt(now, facts, holidays)
+  return {
+    unit,
+    hours: hoursOf(facts, null),
+    status,
+    services: services.flatMap((service, i) => {
+      const text = texts[i]
+      return text ? [{ ...service, text }] : []
+    }),
+    stocks: facts.stocks.map((stock) => {
+      const { today = [], issued = 0 } = moves.find(({ itemId }) => itemId === stock.itemId) ?? {}
+      return { ...stock, today, daysLeft: daysLeft(stock.balance, issued) }
+    }),
+    notice: notice && (notice.until === null || notice.until > now) ? notice : null,
+  }
+}
+
+/** An older page of a board's history; null for an unknown unit. */
+export async function publicChanges(slug: string, before: number): Promise<ChangePage | null> {
+  const unit = await unitNamed(slug)
+  return unit && readChanges(unit.id, before)
+}
+
+/** To be called once a change of this unit's board is committed: the next reader sees it. */
+export function boardChanged(unitId: string): void {
+  forget(boardTag(unitId), TAGS.boards)
+}
+
+/** The home page's figures: Disdukcapil and its KTP blanks, and how many of the kelurahan can be gone to now. */
+export type CityToday = {
+  disdukcapil: { slug: string; status: UnitStatus } | null
+  stock: StockFact | null
+  kelurahan: { open: number; total: number }
+}
+
+// The office and the item that the whole city asks for.
+const REGISTRY = 'disdukcapil'
+const ID_CARD_BLANKS = 'blanko-ktp-el'
+
+export async function cityToday(now: Date): Promise<CityToday> {
+  const { units } = await listBoards(now)
+  const dinas = units.find(({ unit }) => unit.id === REGISTRY)
+  const kelurahan = units.filter(({ unit }) => unit.kind === 'KELURAHAN').map(({ board }) => board.status.status)
+  return {
+    disdukcapil: dinas ? { slug: dinas.unit.slug, status: dinas.board.status } : null,
+    stock: dinas?.stocks.find(({ itemId }) => itemId === ID_CARD_BLANKS) ?? null,
+    kelurahan: {
+      open: kelurahan.filter((status) => status !== 'CLOSED' && status !== 'UNAVAILABLE').length,
+      total: kelurahan.length,
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import 'server-only'
+
+/**
+ * What everyone may read, kept in this process until a change of one of its tags is committed. Unlike Next's
+ * `unstable_cache` it cannot keep what was read before a change and stored after it, forgets when the process ends (that
+ * cache stays on disk, but the changes of its tags do not), reads once for many who ask at the same time, and hands out
+ * the same object, so that what follows from it can be kept beside it.
+ */
+type Kept = { tags: readonly string[]; until: number; facts: Promise<unknown> }
+
+/** Another process on the same database may have changed something: nothing is kept for longer than this. */
+const LIFE_MS = 15_000
+
+// One for the whole process: Next gives each route its own copy of a module.
+const shared = globalThis as { jariMemory?: Map<string, Kept> }
+const memory: Map<string, Kept> = (shared.jariMemory ??= new Map())
+
+/** What `read` answers, from memory where it is still true. `key` names the fact; `now` is for tests. */
+export function remember<T>(
+  key: string,
+  tags: readonly string[],
+  read: () => Promise<T>,
+  now = Date.now(),
+): Promise<T> {
+  const known = memory.get(key)
+  if (known && known.until > now) return known.facts as Promise<T>
+  for (const [old, { until }] of memory) if (until <= now) memory.delete(old)
+  const kept: Kept = { tags, until: now + LIFE_MS, facts: read() }
+  memory.set(key, kept)
+  // A failed reading is not kept; whoever waits for it hears of it.
+  kept.facts.catch(() => memory.get(key) === kept && memory.delete(key))
+  return kept.facts as Promise<T>
+}
+
+/** To be called after a change is committed: what bears one of these tags is read afresh by whoever comes next. */
+export function forget(...changed: string[]): void {
+  for (const [key, { tags }] of memory) if (tags.some((tag) => changed.includes(tag))) memory.delete(key)
+}

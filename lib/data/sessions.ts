@@ -1,0 +1,67 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { writeAudit } from '@/lib/data/audit'
+import { db, inTransaction, type Tx } from '@/lib/data/client'
+import { type Officer, OFFICER_FIELDS } from '@/lib/data/officers'
+
+/** A signed-in browser ends after 12 hours at the latest, and after 60 minutes without a request (ASVS 7.3.1, 7.3.2). */
+export const SESSION_HOURS = 12
+const IDLE_MS = 60 * 60_000
+const TOUCH_MS = 60_000
+const KEEP_MS = 7 * 24 * 3_600_000
+
+/** Begins a session for an officer who has just shown their secret; its id goes into the cookie and nowhere else. */
+export async function startSession(officer: Officer, now = new Date()): Promise<string> {
+  const id = randomBytes(32).toString('base64url')
+  const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000)
+  await inTransaction(async (tx) => {
+    await tx.session.deleteMany({
+      where: { officerId: officer.id, expiresAt: { lt: new Date(now.getTime() - KEEP_MS) } },
+    })
+    await tx.session.create({ data: { id, officerId: officer.id, createdAt: now, seenAt: now, expiresAt } })
+    await writeAudit(tx, { at: now, actor: officer.id, action: 'session:start', subject: `officer:${officer.id}` })
+  })
+  return id
+}
+
+/**
+ * Whose session this is, or null when it is unknown, ended, expired, idle, or its officer was taken off. Notes that it was
+ * used, at most once a minute.
+ */
+export async function readSession(id: string, now = new Date()): Promise<Officer | null> {
+  const session = await db.session.findUnique({
+    where: {
+      id,
+      endedAt: null,
+      expiresAt: { gt: now },
+      seenAt: { gt: new Date(now.getTime() - IDLE_MS) },
+      officer: { active: true },
+    },
+    select: { seenAt: true, officer: { select: OFFICER_FIELDS } },
+  })
+  if (!session) return null
+  if (now.getTime() - session.seenAt.getTime() > TOUCH_MS) {
+    await db.session.updateMany({ where: { id, endedAt: null }, data: { seenAt: now } })
+  }
+  return session.officer as Officer
+}
+
+/** Ends one session; from then on its cookie is worth nothing. Nothing happens when it has ended before. */
+export async function endSession(id: string, now = new Date()): Promise<void> {
+  await inTransaction(async (tx) => {
+    const [ended] = await tx.session.updateManyAndReturn({
+      where: { id, endedAt: null },
+      data: { endedAt: now },
+      select: { officerId: true },
+    })
+    if (!ended) return
+    const { officerId } = ended
+    await writeAudit(tx, { at: now, actor: officerId, action: 'session:end', subject: `officer:${officerId}` })
+  })
+}
+
+/** Ends every session of an officer; answers how many there were. */
+export async function endSessionsOf(tx: Tx, officerId: string, now: Date): Promise<number> {
+  const ended = await tx.session.updateMany({ where: { officerId, endedAt: null }, data: { endedAt: now } })
+  return ended.count
+}

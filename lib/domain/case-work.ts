@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Move } from './case-moves'
+import { agencySchema, declineReasonSchema, outcomeSchema } from './case-states'
+import { CATEGORIES } from './experience'
+import { WIRE } from './intake'
+
+/**
+ * What an officer's browser may send about a case: ids, choices, and texts that it has sealed (shapes and sizes of
+ * ciphertext only). Unknown keys are refused.
+ */
+
+/** The moves that an officer may make at all; the others are the reporter's and the clock's. */
+export const OFFICER_MOVES = [
+  'verify',
+  'start',
+  'ask',
+  'act',
+  'refer',
+  'decline',
+  'close',
+  'answer',
+] as const satisfies readonly Move[]
+export type OfficerMove = (typeof OFFICER_MOVES)[number]
+
+export const isOfficerMove = (move: Move): move is OfficerMove => (OFFICER_MOVES as readonly Move[]).includes(move)
+
+/** What `Case.category` may hold. */
+export const categorySchema = z.enum(CATEGORIES)
+
+/** Titles that one request opens at most. */
+export const TITLES_MAX = 50
+
+const CASE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/** A case's id in the one spelling that its tags are bound to. */
+export const caseIdSchema = z.string('INVALID').regex(CASE_ID, 'INVALID')
+
+const base64url = (bytes: number) =>
+  z.string('INVALID').regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`), 'INVALID')
+
+/** A message and a note have the same limits (lib/sealing/sizes.ts). */
+const LENGTHS = Array.from({ length: WIRE.blocks.MESSAGE }, (_, block) =>
+  Math.ceil(((WIRE.part.min + block * WIRE.part.block) * 4) / 3),
+)
+
+const sealedPart = <K extends 'MESSAGE' | 'NOTE'>(kind: K) =>
+  z.strictObject({
+    kind: z.literal(kind, 'INVALID'),
+    number: z.int('INVALID').min(1, 'INVALID').max(WIRE.messages, 'INVALID'),
+    sealed: z
+      .string('INVALID')
+      .max(LENGTHS.at(-1) ?? 0, 'INVALID')
+      .regex(/^[A-Za-z0-9_-]*$/, 'INVALID')
+      .refine((text) => LENGTHS.includes(text.length), 'INVALID'),
+    tag: base64url(WIRE.tag),
+  })
+
+const version = z.int('INVALID').min(0, 'INVALID')
+
+export const openTitlesSchema = z.strictObject({ ids: z.array(caseIdSchema, 'INVALID').min(1).max(TITLES_MAX) })
+
+export const openCaseSchema = z.strictObject({ id: caseIdSchema })
+
+/** `version`: the case as the officer saw it; a case that was moved since is not moved again. */
+export const moveCaseSchema = z.strictObject({
+  id: caseIdSchema,
+  version,
+  move: z.enum(OFFICER_MOVES, 'INVALID'),
+  outcome: outcomeSchema.optional(),
+  declineReason: declineReasonSchema.optional(),
+  agency: agencySchema.optional(),
+  message: sealedPart('MESSAGE').optional(),
+})
+export type MoveCase = z.output<typeof moveCaseSchema>
+
+/** `recipient`: whom the grant is sealed to, so that one sealed to an old key is noticed. `assignee` null: nobody. */
+export const assignCaseSchema = z.strictObject({
+  id: caseIdSchema,
+  version,
+  assignee: z
+    .strictObject({
+      officerId: z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID'),
+      recipient: z.string('INVALID').regex(/^age1[02-9ac-hj-np-z]{58}$/, 'INVALID'),
+      grant: base64url(WIRE.grant),
+    })
+    .nullable(),
+})
+export type AssignCase = z.output<typeof assignCaseSchema>
+
+export const addReplySchema = z.strictObject({ id: caseIdSchema, part: sealedPart('MESSAGE') })
+export type AddReply = z.output<typeof addReplySchema>
+
+export const addNoteSchema = z.strictObject({ id: caseIdSchema, part: sealedPart('NOTE') })
+export type AddNote = z.output<typeof addNoteSchema>

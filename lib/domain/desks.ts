@@ -1,0 +1,17 @@
+import { can, type Permission, type Role } from './roles'
+
+export type DeskId = 'cases' | 'board' | 'accounts' | 'figures'
+export type Desk = { id: DeskId; path: string; permission: Permission }
+
+/** The desks of /petugas, in the order in which a menu shows them. */
+export const DESKS: readonly Desk[] = [
+  { id: 'cases', path: '/petugas/kasus', permission: 'case:read' },
+  { id: 'board', path: '/petugas/papan', permission: 'board:edit' },
+  { id: 'accounts', path: '/petugas/akun', permission: 'account:admin' },
+  { id: 'figures', path: '/petugas/angka', permission: 'figures:read' },
+]
+
+/** The desks that a role may sit at; the first is its own. Every role has one. */
+export function desksOf(role: Role): Desk[] {
+  return DESKS.filter((desk) => can(role, desk.permission))
+}

@@ -1,0 +1,80 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+
+/** `secret`: at least 32 random bytes, base64url. `url`: the public origin, without a trailing slash. */
+export type Env = {
+  databaseUrl: string
+  secret: string
+  url: string
+  https: boolean
+  demo: boolean
+  setupToken: string | null
+  reportsPerHour: number
+}
+
+const origin = z
+  .string()
+  .regex(/^https?:\/\/[^/?#@\s]+\/?$/, 'must be an origin such as https://jari.example.go.id')
+  .transform((url) => url.replace(/\/$/, ''))
+
+const count = (fallback: number, max: number) =>
+  z.coerce.number('must be a whole number').int('must be a whole number').min(0).max(max).default(fallback)
+
+const variables = z.object({
+  DATABASE_URL: z.string('must be set').regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
+  JARI_SECRET: z
+    .string('must be set')
+    .regex(/^[A-Za-z0-9_-]{43,}$/, 'must be at least 32 random bytes as base64url (43 characters)'),
+  JARI_URL: origin.optional(),
+  JARI_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  JARI_SETUP_TOKEN: z.string().min(20, 'must have at least 20 characters').optional(),
+  /** 0: no limit (the bench). Per visitor, so generous: a whole school may share an address. */
+  JARI_REPORTS_PER_HOUR: count(300, 1_000_000),
+  // Read by scripts/serve.mjs; checked here so that a slip is told and not ignored.
+  JARI_TRUST_PROXY: z.enum(['0', '1'], 'must be 0 or 1').optional(),
+  JARI_MAX_BODY: count(0, 2 ** 30).optional(),
+})
+
+const kept = globalThis as { jariEnv?: Env }
+
+/**
+ * The configuration, read and checked once in a process. Throws an error that names each bad variable and what it must
+ * look like, never its value.
+ */
+export function env(): Env {
+  return (kept.jariEnv ??= readEnv(process.env))
+}
+
+/** For the start of a server: with a bad configuration it says so and ends. */
+export function requireEnv(): void {
+  try {
+    env()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'The configuration could not be read.'}\n`)
+    process.exit(1)
+  }
+}
+
+/** The configuration in a set of variables; an empty variable counts as not set. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  // Outside production a lost secret only ends sessions; no default is known to anyone.
+  if (source.NODE_ENV !== 'production') given.JARI_SECRET ??= randomBytes(32).toString('base64url')
+  const parsed = variables.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`JARI can't start, its configuration is not right:\n${lines.join('\n')}`)
+  }
+  const read = parsed.data
+  const url = read.JARI_URL ?? `http://localhost:${given.PORT ?? '3000'}`
+  return {
+    databaseUrl: read.DATABASE_URL,
+    secret: read.JARI_SECRET,
+    url,
+    https: url.startsWith('https:'),
+    demo: read.JARI_DEMO === '1',
+    setupToken: read.JARI_SETUP_TOKEN ?? null,
+    reportsPerHour: read.JARI_REPORTS_PER_HOUR,
+  }
+}

@@ -1,0 +1,118 @@
+import 'server-only'
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import type { CookieOption } from 'next-auth'
+import { decode } from 'next-auth/jwt'
+import { cookies, headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { Officer } from '@/lib/data/officers'
+import { endSession, readSession, SESSION_HOURS } from '@/lib/data/sessions'
+import { dayOf } from '@/lib/domain/calendar'
+import { can, type Permission } from '@/lib/domain/roles'
+import { env } from '@/lib/env'
+
+/** Who is signed in, read from the store once a request: a session that ended or an officer taken off is nobody. */
+export const currentOfficer = cache(async (): Promise<Officer | null> => {
+  const id = await sessionId()
+  return id ? readSession(id) : null
+})
+
+/** The officer of a page that needs `permission`: sends nobody to /masuk; for others the page does not exist. */
+export async function requireOfficer(permission: Permission): Promise<Officer> {
+  const officer = await requireSomeOfficer()
+  if (!can(officer.role, permission)) notFound()
+  return officer
+}
+
+/** The officer of a page that is every officer's: sends nobody to /masuk. */
+export async function requireSomeOfficer(): Promise<Officer> {
+  return (await currentOfficer()) ?? redirect('/masuk')
+}
+
+/** Ends the session in the store and takes its cookie away. Only where cookies may be set: in an action. */
+export async function signOut(): Promise<void> {
+  await endCurrentSession()
+  const { name, options } = sessionCookie()
+  ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
+}
+
+/** Ends the session that this browser is in, if any. */
+export async function endCurrentSession(): Promise<void> {
+  const id = await sessionId()
+  if (id) await endSession(id)
+}
+
+/**
+ * The cookie that names a session. On https it is bound to this host (`__Host-`, RFC 6265bis) and never sent in the clear.
+ * Lax: a link in a colleague's message opens signed in, another site's form does not.
+ */
+export function sessionCookie(): CookieOption {
+  return ownCookie('jari-session', { maxAge: SESSION_HOURS * 3600 })
+}
+
+/** A cookie that no script reads, for this host alone. */
+export function ownCookie(name: string, options: { maxAge?: number } = {}): CookieOption {
+  const { https } = env()
+  return {
+    name: https ? `__Host-${name}` : name,
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure: https, ...options },
+  }
+}
+
+/**
+ * Whoever sends this request, as the counters of lib/data/limits.ts know them: a keyed hash of the network address whose
+ * key changes every day. The address itself goes nowhere else.
+ */
+export async function visitorKey(): Promise<string> {
+  const forwarded = (await headers()).get('x-forwarded-for') ?? ''
+  // The last entry is the one that our own server (or the proxy that it trusts) has written.
+  return dailyKey('visitor', networkOf(forwarded.split(',').at(-1)?.trim() ?? ''))
+}
+
+/** A keyed hash of `value` that is another one tomorrow: 22 characters. */
+export function dailyKey(purpose: string, value: string, now = new Date()): string {
+  const bytes = keyedBytes(`${purpose}/${dayOf(now)}`, new TextEncoder().encode(value))
+  return Buffer.from(bytes.subarray(0, 16)).toString('base64url')
+}
+
+/** HMAC-SHA256 of `input` under a key that HKDF draws from JARI_SECRET for this purpose alone: 32 bytes. */
+export function keyedBytes(purpose: string, input: Uint8Array): Uint8Array<ArrayBuffer> {
+  const key = hkdfSync('sha256', env().secret, '', `jari/${purpose}`, 32)
+  return new Uint8Array(createHmac('sha256', new Uint8Array(key)).update(input).digest())
+}
+
+/** Whether this is the demonstration, with accounts that everyone knows. */
+export function isDemo(): boolean {
+  return env().demo
+}
+
+/** Whether this is the set-up token of this server; takes the same time for every wrong one. False when none is set. */
+export function isSetupToken(token: string): boolean {
+  const { setupToken } = env()
+  if (setupToken === null) return false
+  // Hashed first: both have one length then, whatever was typed.
+  const hashed = (text: string) => keyedBytes('setup', new TextEncoder().encode(text))
+  return timingSafeEqual(hashed(token), hashed(setupToken))
+}
+
+/** What a cookie names. A forged, foreign or expired one is no cookie, and no line in the log. */
+async function sessionId(): Promise<string | null> {
+  const cookie = (await cookies()).get(sessionCookie().name)?.value
+  if (!cookie) return null
+  try {
+    const token = await decode({ token: cookie, secret: env().secret })
+    return typeof token?.session === 'string' ? token.session : null
+  } catch {
+    return null
+  }
+}
+
+/** An IPv6 host draws its own last 64 bits, so its network counts; an IPv4 address counts as it is. */
+function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address
+  const [head = '', tail] = address.split('::')
+  const before = head.split(':').filter(Boolean)
+  const after = tail?.split(':').filter(Boolean) ?? []
+  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
+  return [...before, ...zeros, ...after].slice(0, 4).join(':').toLowerCase()
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { db } from '@/lib/data/client'
+import { listAccounts, setAccountActive } from '@/lib/data/accounts'
+import { figuresOfYear } from '@/lib/data/figures'
+import { readSession, startSession } from '@/lib/data/sessions'
+import { type Day, dayToDate } from '@/lib/domain/calendar'
+import type { CaseState, Channel } from '@/lib/domain/case-states'
+import type { Role } from '@/lib/domain/roles'
+import { caseOf, desk } from './casework'
+
+const NOT_FOUND = { ok: false, error: { code: 'NOT_FOUND' } }
+const CONFLICT = { ok: false, error: { code: 'CONFLICT' } }
+const OK = { ok: true, value: null }
+
+const active = async (id: string) => (await db.officer.findUniqueOrThrow({ where: { id } })).active
+const others = (role: Role, not: string[]) =>
+  db.officer.updateMany({ where: { role, id: { notIn: not } }, data: { active: false } })
+
+test('taking an officer off ends their sessions and deletes their grants, with an entry', async () => {
+  const [admin, lead, other] = [await desk('ADMIN'), await desk('LEAD'), await desk('LEAD')]
+  const made = await caseOf([lead, other])
+  const session = await startSession(lead.as)
+  expect(await setAccountActive(admin.as, { id: lead.id, active: false })).toEqual(OK)
+  expect(await readSession(session)).toBeNull()
+  expect((await db.keyGrant.findMany({ where: { caseId: made.id } })).map(({ officerId }) => officerId)).toEqual([
+    other.id,
+  ])
+  const entries = await db.auditEntry.findMany({ where: { subject: `officer:${lead.id}`, actor: admin.id } })
+  expect(entries).toMatchObject([{ action: 'account:deactivate', detail: { sessions: 1, grants: 1 } }])
+
+  expect(await setAccountActive(admin.as, { id: lead.id, active: true })).toEqual(OK)
+  expect(await active(lead.id)).toBe(true)
+  expect(await db.keyGrant.count({ where: { officerId: lead.id } })).toBe(0)
+  expect(await readSession(session)).toBeNull()
+})
+
+test('nobody but an administrator', async () => {
+  const victim = await desk('INSPECTOR')
+  for (const role of ['LEAD', 'INSPECTOR', 'OPERATOR', 'VIEWER'] as const) {
+    const { as } = await desk(role)
+    expect(await setAccountActive(as, { id: victim.id, active: false })).toEqual(NOT_FOUND)
+    expect(await listAccounts(as)).toEqual(NOT_FOUND)
+  }
+  expect(await active(victim.id)).toBe(true)
+})
+
+test('not oneself, not the last lead or administrator, not the unknown; twice is once', async () => {
+  const [admin, lead, viewer] = [await desk('ADMIN'), await desk('LEAD'), await desk('VIEWER')]
+  await others('LEAD', [lead.id])
+  await others('VIEWER', [viewer.id])
+  expect(await setAccountActive(admin.as, { id: admin.id, active: false })).toEqual(CONFLICT)
+  expect(await setAccountActive(admin.as, { id: lead.id, active: false })).toEqual(CONFLICT)
+  expect(await setAccountActive(admin.as, { id: 'unknown', active: false })).toEqual(NOT_FOUND)
+  for (let twice = 0; twice < 2; twice++)
+    expect(await setAccountActive(admin.as, { id: viewer.id, active: false })).toEqual(OK)
+  expect(await db.auditEntry.count({ where: { subject: `officer:${viewer.id}` } })).toBe(1)
+})
+
+test('two administrators who take each other off at the same moment: one stays', async () => {
+  const [one, two] = [await desk('ADMIN'), await desk('ADMIN')]
+  await others('ADMIN', [one.id, two.id])
+  const results = await Promise.all([
+    setAccountActive(one.as, { id: two.id, active: false }),
+    setAccountActive(two.as, { id: one.id, active: false }),
+  ])
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await db.officer.count({ where: { role: 'ADMIN', active: true } })).toBe(1)
+})
+
+test('the list shows who works here, and nothing of keys or hashes', async () => {
+  const admin = await desk('ADMIN')
+  const accounts = await listAccounts(admin.as)
+  expect(accounts.ok && accounts.value.find(({ id }) => id === admin.id)).toEqual({
+    ...{ id: admin.id, name: admin.as.name, title: admin.as.title, email: admin.as.email },
+    ...{ role: 'ADMIN', unit: null, active: true },
+  })
+})
+
+/** Rows of cases that are only counted. */
+const counted = (count: number, row: { channel: Channel; state?: CaseState; receivedOn: Day }) =>
+  db.case.createMany({
+    data: Array.from({ length: count }, () => {
+      const on = dayToDate(row.receivedOn)
+      return {
+        ...{ id: randomUUID(), reference: randomUUID(), lookup: randomUUID(), recipient: 'age1', category: 'other' },
+        ...{ sealedBy: 'BROWSER' as const, receiptSealed: new Uint8Array(102), clockFrom: on, stateOn: on },
+        ...{ channel: row.channel, state: row.state ?? 'RECEIVED', receivedOn: on },
+      }
+    }),
+  })
+
+test('figures are for LEAD and VIEWER; small ones do not leave the store', async () => {
+  const viewer = await desk('VIEWER')
+  for (const role of ['INSPECTOR', 'OPERATOR', 'ADMIN'] as const)
+    expect(await figuresOfYear((await desk(role)).as)).toEqual(NOT_FOUND)
+  const year = 2031
+  await counted(6, { channel: 'SPG', receivedOn: `${year}-01-01` })
+  await counted(5, { channel: 'COMPLAINT', state: 'CLOSED', receivedOn: `${year}-12-31` })
+  await counted(1, { channel: 'INSIDER', receivedOn: `${year}-12-31` })
+  await counted(1, { channel: 'COMPLAINT', state: 'CLOSED', receivedOn: `${year + 1}-01-01` })
+  const figures = await figuresOfYear(viewer.as, new Date(`${year}-12-31T15:59:00Z`))
+  expect(figures).toMatchObject({ ok: true, value: { year, table: { total: null } } })
+  expect(figures.ok && figures.value.table.cells).toEqual([
+    [null, null, 5],
+    [6, null, null],
+    [null, null, null],
+  ])
+})

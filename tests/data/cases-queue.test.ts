@@ -1,0 +1,157 @@
+import { countCases, listCases, unitsOfCases } from '@/lib/data/cases'
+import { db } from '@/lib/data/client'
+import { type Cursor, type QueueFilter, VIEWS } from '@/lib/domain/queue'
+import { caseOf, type Desk, desk, started } from './casework'
+
+const TODAY = '2026-11-24'
+let lead: Desk
+let inspector: Desk
+const names = new Map<string, string>()
+
+async function add(name: string, input: Parameters<typeof caseOf>[1] = {}) {
+  const made = await caseOf([lead], input)
+  names.set(made.id, name)
+  return made
+}
+
+const named = (rows: { id: string }[]) => rows.map(({ id }) => names.get(id))
+const list = async (filter: Partial<QueueFilter>, officer = lead) =>
+  named((await listCases(officer.as, { view: 'all', ...filter }, TODAY)).rows).sort()
+
+beforeAll(async () => {
+  lead = await desk('LEAD', 'Ibu Pengendali')
+  inspector = await desk('INSPECTOR', 'Pak Auditor')
+  const message = 'Mohon dilengkapi.'
+  await add('late', { receivedOn: '2026-11-16', report: { unitId: 'disdukcapil' } })
+  await add('new', {
+    receivedOn: '2026-11-23',
+    experience: 'badService',
+    complaint: 'queue',
+    report: { unitId: '74.71.01' },
+  })
+  await add('mine', { receivedOn: '2026-11-20', deeds: [{ by: lead.deed, on: '2026-11-20', assign: lead.deed }] })
+  await add('worked', { receivedOn: '2026-11-18', deeds: started(lead, inspector, '2026-11-18') })
+  await add('waiting', {
+    receivedOn: '2026-11-10',
+    deeds: [...started(lead, inspector, '2026-11-11'), { by: inspector.deed, on: '2026-11-12', move: 'ask', message }],
+  })
+  // Acted on long ago: the reporter's time to object is over, but no officer is late.
+  await add('acted', {
+    receivedOn: '2026-10-01',
+    experience: 'insider',
+    deeds: [...started(lead, inspector, '2026-10-02'), { by: inspector.deed, on: '2026-10-05', move: 'act', message }],
+  })
+  await add('declined', {
+    receivedOn: '2026-11-02',
+    deeds: [
+      { by: lead.deed, on: '2026-11-03', move: 'verify' },
+      { by: lead.deed, on: '2026-11-04', move: 'decline', input: { declineReason: 'TOO_LITTLE' }, message },
+    ],
+  })
+})
+
+describe('views and their counts', () => {
+  const LEADS = {
+    open: ['acted', 'late', 'mine', 'new', 'waiting', 'worked'],
+    unassigned: ['late', 'new'],
+    mine: ['mine'],
+    overdue: ['late'],
+    waiting: ['waiting'],
+    ended: ['declined'],
+    all: ['acted', 'declined', 'late', 'mine', 'new', 'waiting', 'worked'],
+  }
+  const INSPECTORS = {
+    open: ['acted', 'waiting', 'worked'],
+    unassigned: [],
+    mine: ['acted', 'waiting', 'worked'],
+    overdue: [],
+    waiting: ['waiting'],
+    ended: [],
+    all: ['acted', 'waiting', 'worked'],
+  }
+
+  test.each(VIEWS)('%s, for a lead and for an inspector', async (view) => {
+    expect(await list({ view })).toEqual(LEADS[view])
+    expect((await countCases(lead.as, TODAY))[view]).toBe(LEADS[view].length)
+    expect(await list({ view }, inspector)).toEqual(INSPECTORS[view])
+    expect((await countCases(inspector.as, TODAY))[view]).toBe(INSPECTORS[view].length)
+  })
+
+  test('a deadline is missed from the day after it', async () => {
+    const overdue = async (today: string) => (await listCases(lead.as, { view: 'overdue' }, today)).rows.length
+    expect([await overdue('2026-11-19'), await overdue('2026-11-20')]).toEqual([0, 1])
+    expect((await countCases(lead.as, '2026-11-19')).overdue).toBe(0)
+  })
+})
+
+describe('filters', () => {
+  test('by state, channel and unit, alone and together with a view', async () => {
+    expect(await list({ state: 'RECEIVED' })).toEqual(['late', 'mine', 'new'])
+    expect(await list({ channel: 'COMPLAINT' })).toEqual(['new'])
+    expect(await list({ channel: 'INSIDER' })).toEqual(['acted'])
+    expect(await list({ unit: 'disdukcapil' })).toEqual(['late'])
+    expect(await list({ unit: 'nowhere' })).toEqual([])
+    expect(await list({ view: 'unassigned', channel: 'SPG', state: 'RECEIVED' })).toEqual(['late'])
+  })
+
+  test('the units on offer are those of the officer’s own cases', async () => {
+    expect((await unitsOfCases(lead.as)).map(({ id }) => id)).toEqual(['disdukcapil', '74.71.01'])
+    expect(await unitsOfCases(inspector.as)).toEqual([])
+  })
+
+  test('a row says what is in the clear and nothing more', async () => {
+    const { rows } = await listCases(lead.as, { view: 'all', unit: 'disdukcapil' }, TODAY)
+    expect(rows).toEqual([
+      {
+        id: expect.any(String),
+        reference: expect.stringMatching(/^JK-/),
+        channel: 'SPG',
+        spgKind: 'EXTORTION',
+        category: 'demanded',
+        state: 'RECEIVED',
+        receivedOn: '2026-11-16',
+        dueOn: '2026-11-19',
+        unit: 'Disdukcapil',
+        assignee: null,
+      },
+    ])
+  })
+})
+
+describe('paging', () => {
+  async function walk(size: number, between?: (page: number) => Promise<unknown>) {
+    const seen: { id: string; dueOn: string | null }[] = []
+    let after: Cursor | null | undefined
+    for (let page = 0; after !== null; page++) {
+      const found = await listCases(lead.as, { view: 'all', after }, TODAY, size)
+      expect(found.rows.length).toBeLessThanOrEqual(size)
+      seen.push(...found.rows)
+      after = found.next
+      await between?.(page)
+    }
+    return seen
+  }
+
+  test('any size of page shows every case once, those due first at the head, those without a date at the end', async () => {
+    const whole = await walk(100)
+    const dues = whole.map(({ dueOn }) => dueOn ?? '9999')
+    expect(dues).toEqual([...dues].sort())
+    expect(whole.at(-1)?.dueOn).toBeNull()
+    for (const size of [1, 2, 3, 7]) expect(await walk(size)).toEqual(whole)
+  })
+
+  test('a case that comes in while one pages shifts nothing and hides nothing', async () => {
+    const before = await walk(100)
+    const seen = await walk(2, (page) =>
+      page < 3 ? add(`extra ${page}`, { receivedOn: '2026-11-03' }) : Promise.resolve(),
+    )
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length)
+    for (const { id } of before) expect(seen.map((row) => row.id)).toContain(id)
+  })
+
+  test('many cases with one deadline are told apart by their ids', async () => {
+    for (let n = 0; n < 5; n++) await add(`same ${n}`, { receivedOn: '2026-11-05' })
+    const seen = await walk(2)
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(await db.keyGrant.count({ where: { officerId: lead.id } }))
+  })
+})

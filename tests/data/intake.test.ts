@@ -1,0 +1,179 @@
+import { db } from '@/lib/data/client'
+import { acceptReport, checkPlace } from '@/lib/data/intake'
+import { recipients } from '@/lib/data/public-recipients'
+import { readPlaces } from '@/lib/data/public-places'
+import { REFERENCE } from '@/lib/domain/reference'
+import { openGrant, openPart } from '@/lib/sealing/case-seal'
+import { auditOf, desk, noon, stored } from './casework'
+import { FACTS, file } from './reports'
+
+/** A Tuesday before a working week without holidays. */
+const TUESDAY = noon('2026-11-24')
+const count = async () => ({ cases: await db.case.count(), audit: await db.auditEntry.count() })
+
+describe('a report is taken', () => {
+  test('once, with all that belongs to it, in one transaction', async () => {
+    const { sealed, leads } = await file()
+    const taken = await acceptReport(sealed, FACTS, 'BROWSER', TUESDAY)
+    expect(taken).toEqual({
+      ok: true,
+      value: { reference: expect.stringMatching(REFERENCE), receivedOn: '2026-11-24', verifyBy: '2026-11-27' },
+    })
+    const row = await stored(sealed.caseId)
+    expect(row).toMatchObject({ channel: 'SPG', spgKind: 'EXTORTION', category: 'demanded', sealedBy: 'BROWSER' })
+    expect(row).toMatchObject({ state: 'RECEIVED', dueOn: new Date('2026-11-27'), lookup: sealed.lookup, version: 0 })
+    expect(row.parts.map(({ kind, author }) => [kind, author])).toEqual(
+      expect.arrayContaining([
+        ['TITLE', 'REPORTER'],
+        ['ACCOUNT', 'REPORTER'],
+      ]),
+    )
+    expect(row.moves).toMatchObject([{ move: 'receive', from: null, to: 'RECEIVED', actor: 'REPORTER' }])
+    expect(await auditOf({ id: sealed.caseId })).toMatchObject([{ actor: 'reporter', action: 'case:receive' }])
+
+    const secret = await openGrant(leads[0]!.secret, row.grants[0]!.sealed)
+    const account = row.parts.find(({ kind }) => kind === 'ACCOUNT')!
+    expect(await openPart(secret, sealed.caseId, account)).toMatchObject({ authentic: true })
+  })
+
+  test('nothing says when it came but the day', async () => {
+    const { sealed } = await file()
+    await acceptReport(sealed, FACTS, 'BROWSER', new Date('2026-11-24T15:43:21.987Z'))
+    const [entry] = await db.auditEntry.findMany({ where: { subject: `case:${sealed.caseId}` } })
+    expect(entry!.at.toISOString()).toBe('2026-11-23T16:00:00.000Z')
+    expect(JSON.stringify(await stored(sealed.caseId), dates)).not.toMatch(/T(?!00:00:00\.000Z)\d\d:/)
+  })
+
+  test('to the day in Kendari, past the weekend and holidays', async () => {
+    const { sealed } = await file()
+    const taken = await acceptReport(sealed, FACTS, 'SERVER', new Date('2026-12-23T16:30:00Z'))
+    // Thursday 24 December is already there; Christmas, its collective leave and the weekend do not count.
+    expect(taken).toMatchObject({ ok: true, value: { receivedOn: '2026-12-24' } })
+    const { verifyBy } = taken.ok ? taken.value : { verifyBy: '' }
+    expect(verifyBy >= '2026-12-30').toBe(true)
+  })
+})
+
+describe('the same report', () => {
+  test('again, days later, gets the same answer and leaves no second trace', async () => {
+    const { sealed } = await file()
+    const first = await acceptReport(sealed, FACTS, 'BROWSER', TUESDAY)
+    const before = await count()
+    expect(await acceptReport(sealed, FACTS, 'BROWSER', noon('2026-12-01'))).toEqual(first)
+    expect(await count()).toEqual(before)
+  })
+
+  test('ten times at the same moment is one report', async () => {
+    const { sealed } = await file()
+    const before = await count()
+    const answers = await Promise.all(Array.from({ length: 10 }, () => acceptReport(sealed, FACTS, 'BROWSER', TUESDAY)))
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+    expect(answers[0]).toMatchObject({ ok: true })
+    expect(await count()).toEqual({ cases: before.cases + 1, audit: before.audit + 1 })
+  })
+
+  test('still gets its answer after its lead has left', async () => {
+    const { sealed, leads } = await file()
+    const first = await acceptReport(sealed, FACTS, 'BROWSER', TUESDAY)
+    await db.officer.update({ where: { id: leads[0]!.id }, data: { active: false } })
+    expect(await acceptReport(sealed, FACTS, 'BROWSER', TUESDAY)).toEqual(first)
+  })
+
+  test('many different ones at once all arrive', async () => {
+    const lead = await desk('LEAD')
+    const filed = await Promise.all(Array.from({ length: 16 }, () => file([lead])))
+    const answers = await Promise.all(filed.map(({ sealed }) => acceptReport(sealed, FACTS, 'BROWSER', TUESDAY)))
+    expect(new Set(answers.map((answer) => answer.ok && answer.value.reference)).size).toBe(16)
+  })
+})
+
+describe('refused, and nothing is stored', () => {
+  afterEach(async () => expect(await db.case.count({ where: { category: 'refused' } })).toBe(0))
+  const facts = { ...FACTS, category: 'refused' as const }
+  const CONFLICT = { ok: false, error: { code: 'CONFLICT' } }
+  const invalid = (field: string, key: string) => ({
+    ok: false,
+    error: { code: 'INVALID', fields: { [field]: { key } } },
+  })
+  const CHANGED = { ok: false, error: { code: 'CONFLICT', fields: { grants: { key: 'RECIPIENTS' } } } }
+
+  test('another report under a look-up or a case id that is taken', async () => {
+    const [first, second] = [await file(), await file()]
+    await acceptReport(first.sealed, FACTS, 'BROWSER', TUESDAY)
+    for (const taken of ['lookup', 'caseId'] as const)
+      expect(await acceptReport({ ...second.sealed, [taken]: first.sealed[taken] }, facts, 'BROWSER')).toEqual(CONFLICT)
+  })
+
+  test('an office or service that is not there, or does not go together', async () => {
+    const { sealed } = await file()
+    const accept = (place: object) => acceptReport(sealed, { ...facts, ...place }, 'BROWSER')
+    expect(await accept({ unitId: 'atlantis' })).toEqual(invalid('unitId', 'UNKNOWN_UNIT'))
+    expect(await accept({ serviceId: 'paspor' })).toEqual(invalid('serviceId', 'UNKNOWN_SERVICE'))
+    expect(await accept({ unitId: '74.71.08.1001', serviceId: 'ktp-baru' })).toEqual(
+      invalid('serviceId', 'NOT_OFFERED'),
+    )
+    expect(await checkPlace({ unitId: 'disdukcapil', serviceId: 'ktp-baru' })).toEqual({ ok: true, value: null })
+  })
+
+  test('forged grants: to nobody, to an administrator, twice, or to whom the reporter excluded', async () => {
+    const { sealed, leads } = await file()
+    const [grant] = sealed.grants
+    const admin = await desk('ADMIN')
+    const accept = (officerIds: string[], excluded: string[] = []) =>
+      acceptReport(
+        { ...sealed, grants: officerIds.map((officerId) => ({ ...grant!, officerId })) },
+        { ...facts, excluded },
+        'BROWSER',
+      )
+    const lead = leads[0]!.id
+    expect(await accept([lead, 'nobody'])).toEqual(CHANGED)
+    expect(await accept([lead, admin.id])).toEqual(CHANGED)
+    expect(await accept([lead], ['nobody'])).toEqual(CHANGED)
+    expect(await accept([lead, lead])).toEqual(invalid('grants', 'INVALID'))
+    expect(await accept([lead], [lead])).toEqual(invalid('grants', 'INVALID'))
+    expect(await accept([], [lead])).toEqual(invalid('excluded', 'ALL_EXCLUDED'))
+    expect(await accept([], [])).toEqual(invalid('excluded', 'ALL_EXCLUDED'))
+  })
+
+  test('a lead who has left gets no grant; where none is left the list has changed', async () => {
+    const [stays, left] = [await desk('LEAD'), await desk('LEAD')]
+    const [both, one] = [await file([stays, left]), await file([left])]
+    await db.officer.update({ where: { id: left.id }, data: { active: false } })
+    expect(await acceptReport(one.sealed, facts, 'BROWSER')).toEqual(CHANGED)
+    expect(await acceptReport(both.sealed, FACTS, 'BROWSER')).toMatchObject({ ok: true })
+    expect((await stored(both.sealed.caseId)).grants.map(({ officerId }) => officerId)).toEqual([stays.id])
+  })
+})
+
+test('whom the reporter excluded is written down and has no grant', async () => {
+  const [reads, excluded] = [await desk('LEAD'), await desk('LEAD')]
+  const { sealed } = await file([reads])
+  await acceptReport(sealed, { ...FACTS, excluded: [excluded.id] }, 'BROWSER', TUESDAY)
+  const row = await stored(sealed.caseId)
+  expect(row.exclusions.map(({ officerId }) => officerId)).toEqual([excluded.id])
+  expect(row.grants.map(({ officerId }) => officerId)).toEqual([reads.id])
+})
+
+test('recipients are the active leads with a key, and nobody else', async () => {
+  const [lead, inspector, gone] = [await desk('LEAD'), await desk('INSPECTOR'), await desk('LEAD')]
+  await db.officer.update({ where: { id: gone.id }, data: { active: false } })
+  const { leads, ready } = await recipients()
+  const ids = leads.map(({ id }) => id)
+  expect(ready).toBe(true)
+  expect(ids).toContain(lead.id)
+  expect(ids).not.toContain(inspector.id)
+  expect(ids).not.toContain(gone.id)
+  expect(Object.keys(leads[0]!).sort()).toEqual(['id', 'name', 'recipient', 'title'])
+})
+
+test('places are the 77 offices and 38 services of the seed', async () => {
+  const { units, services } = await readPlaces()
+  expect(units.filter(({ id }) => /^(disdukcapil|74\.71\.)/.test(id))).toHaveLength(77)
+  expect(services.filter(({ id }) => !id.startsWith('test'))).toHaveLength(38)
+  expect(services.find(({ id }) => id === 'ktp-baru')).toMatchObject({ kind: 'DINAS', adminduk: true })
+  expect(services.find(({ id }) => id === 'kel-usaha')).toMatchObject({ kind: 'KELURAHAN', adminduk: false })
+})
+
+function dates(_key: string, value: unknown) {
+  return value instanceof Uint8Array ? null : value
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { db } from '@/lib/data/client'
+import { forgetSignIns, SIGN_IN_TRIES, takeAccountSignIn, takeReport, takeSetup, takeSignIn } from '@/lib/data/limits'
+
+const taken = async (count: number, take: () => Promise<{ ok: boolean }>) =>
+  (await Promise.all(Array.from({ length: count }, take))).filter(({ ok }) => ok).length
+
+test('of many tries for an account at one moment, no more than allowed get through', async () => {
+  const account = randomUUID()
+  expect(await taken(50, () => takeAccountSignIn(account))).toBe(SIGN_IN_TRIES)
+  expect(await takeAccountSignIn(account)).toEqual({ ok: false, error: { code: 'LIMITED' } })
+  expect(await takeAccountSignIn(randomUUID())).toEqual({ ok: true, value: null })
+})
+
+test('the pause is of a quarter of an hour from the first try, and trying on does not lengthen it', async () => {
+  const account = randomUUID()
+  await taken(SIGN_IN_TRIES + 5, () => takeAccountSignIn(account))
+  const key = `signin-account:${account}`
+  const { expire } = await db.rateLimiterFlexible.findUniqueOrThrow({ where: { key } })
+  expect(expire!.getTime() - Date.now()).toBeLessThanOrEqual(15 * 60_000)
+  await db.rateLimiterFlexible.update({ where: { key }, data: { expire: new Date(Date.now() - 1) } })
+  expect((await takeAccountSignIn(account)).ok).toBe(true)
+})
+
+test('a good sign-in forgets the tries before it', async () => {
+  const [account, visitor] = [randomUUID(), randomUUID()]
+  await takeSignIn(visitor)
+  await taken(SIGN_IN_TRIES, () => takeAccountSignIn(account))
+  await forgetSignIns(account, visitor)
+  expect(await taken(SIGN_IN_TRIES, () => takeAccountSignIn(account))).toBe(SIGN_IN_TRIES)
+  expect(await db.rateLimiterFlexible.findUniqueOrThrow({ where: { key: `signin-visitor:${visitor}` } })).toMatchObject(
+    {
+      points: 0,
+    },
+  )
+})
+
+test('a classroom behind one address is not shut out', async () => {
+  const visitor = randomUUID()
+  expect(await taken(60, () => takeReport(visitor))).toBe(60)
+  expect(await taken(60, () => takeSignIn(visitor))).toBe(60)
+})
+
+test('set-up tokens are guessed no more than 20 times in a quarter of an hour', async () => {
+  const visitor = randomUUID()
+  expect(await taken(30, () => takeSetup(visitor))).toBe(20)
+})
