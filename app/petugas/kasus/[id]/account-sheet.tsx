@@ -1,0 +1,51 @@
+'use client'
+import { useLocale, useTranslations } from 'use-intl/react'
+import { formatDay, formatRupiah } from '@/components/format'
+import { Notice } from '@/components/notice'
+import type { Account } from '@/lib/domain/account'
+import type { Category } from '@/lib/domain/experience'
+
+/** What stands in the clear of the same case, to compare with. */
+export type ClearFacts = {
+  category: string
+  unitId: string | null
+  serviceId: string | null
+  unit: string | null
+  service: string | null
+}
+
+/** 5W2H as the reporter said it, out of the sealed account. What was not said is not asked again, only marked. */
+export function AccountSheet({ account, clear }: { account: Account; clear: ClearFacts }) {
+  const t = useTranslations('case.facts')
+  const categories = useTranslations('states.category')
+  const locale = useLocale()
+  const agrees =
+    account.category === clear.category && account.unitId === clear.unitId && account.serviceId === clear.serviceId
+  const place = [account.unitId === clear.unitId ? clear.unit : account.unitId, account.place].filter(Boolean)
+  const facts: [string, string | null][] = [
+    [t('what'), categories(account.category satisfies Category)],
+    [t('who'), account.who],
+    [t('when'), account.happenedOn && formatDay(account.happenedOn, locale)],
+    [t('where'), place.join(', ')],
+    [t('service'), account.serviceId === clear.serviceId ? clear.service : account.serviceId],
+    [t('howMuch'), account.amount === null ? null : formatRupiah(account.amount)],
+    [t('how'), t('howInStory')],
+    [t('reporter'), account.name || t('anonymous')],
+    [t('contact'), account.contact],
+  ]
+  return (
+    <>
+      {!agrees && <Notice tone="warning">{t('mismatch')}</Notice>}
+      <dl className="flex flex-col gap-2">
+        {facts.map(([label, said]) => (
+          <div key={label}>
+            <dt className="text-sm text-soft">{label}</dt>
+            <dd dir="auto" className={`break-words whitespace-pre-wrap ${said ? '' : 'text-soft italic'}`}>
+              {said || t('unknown')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}

@@ -1,0 +1,127 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Button, ButtonLink } from '@/components/button'
+import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
+import { Working } from '@/components/working'
+import type { Assignable } from '@/lib/data/case-assign'
+import { AccountSheet, type ClearFacts } from './account-sheet'
+import { AssignForm } from './assign-form'
+import { Moves, type Steps } from './moves'
+import { Panels } from './panels'
+import { Forged, Notes, Thread } from './thread'
+import { type Opening, useCase } from './use-case'
+
+type Props = {
+  id: string
+  reference: string
+  subtitle: string
+  officer: { name: string; today: string }
+  clear: ClearFacts
+  steps: Steps
+  /** null: not this officer's to give */
+  assign: { assigneeId: string | null; officers: Assignable[] } | null
+  /** what is in the clear, as the server renders it */
+  openFacts: ReactNode
+  deadline: ReactNode
+  /** state and deadline in a line, for a phone, where the box above stands behind a button */
+  summary: ReactNode
+  people: ReactNode
+  trail: ReactNode
+}
+
+/** A case on its officer's desk: opened in this browser, beside what the server may know of it. */
+export function CaseDesk(props: Props) {
+  const t = useTranslations('case')
+  const { id, reference, subtitle, clear, steps, assign } = props
+  const { opening, retry, send } = useCase(id, props.officer)
+  const router = useRouter()
+  const back = { href: '/petugas/kasus', label: t('back') }
+  if (opening.status !== 'open')
+    return (
+      <Page title={t('untitled', { reference })} lead={subtitle} back={back} width="wide">
+        {opening.status === 'opening' ? <Working label={t('opening')} /> : <Closed why={opening.why} retry={retry} />}
+      </Page>
+    )
+  const { view, secret } = opening
+  // A reply changes no fact of the page but its trail.
+  const sendAndRefresh: typeof send = async (kind, text, deliver) => {
+    const result = await send(kind, text, deliver)
+    router.refresh()
+    return result
+  }
+  const thread = { id, state: steps.state, view, send: sendAndRefresh }
+  return (
+    <Page
+      title={<bdi className="text-xl sm:text-2xl">{view.title ?? t('untitled', { reference })}</bdi>}
+      lead={
+        <>
+          {subtitle}
+          <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-base text-ink lg:hidden">
+            {props.summary}
+          </div>
+        </>
+      }
+      back={back}
+      width="wide"
+    >
+      <Panels
+        facts={
+          <>
+            <section aria-labelledby="menurut" className="flex flex-col gap-2">
+              <h2 id="menurut" className="text-xl">
+                {t('facts.sealed')}
+              </h2>
+              {typeof view.account === 'string' ? (
+                <Forged>{t(`story.${view.account}`)}</Forged>
+              ) : (
+                <AccountSheet account={view.account} clear={clear} />
+              )}
+            </section>
+            {props.openFacts}
+          </>
+        }
+        thread={
+          <>
+            <Thread {...thread} />
+            <Notes {...thread} />
+          </>
+        }
+        work={
+          <>
+            {props.deadline}
+            <Moves id={id} steps={steps} send={send} />
+            <section aria-labelledby="petugas" className="flex flex-col gap-3">
+              <h2 id="petugas" className="text-xl">
+                {t('people')}
+              </h2>
+              {props.people}
+              {assign && <AssignForm id={id} version={steps.version} state={steps.state} secret={secret} {...assign} />}
+            </section>
+          </>
+        }
+      />
+      {props.trail}
+      <p className="text-sm text-soft">{t('noted')}</p>
+    </Page>
+  )
+}
+
+function Closed({ why, retry }: { why: Extract<Opening, { status: 'failed' }>['why']; retry: () => void }) {
+  const t = useTranslations('case')
+  return (
+    <>
+      <Notice tone="warning" title={t(`failed.${why}.title`)} live>
+        {t(`failed.${why}.lead`)}
+      </Notice>
+      <div className="flex flex-wrap gap-2">
+        {why === 'UNAVAILABLE' && <Button onClick={retry}>{t('retry')}</Button>}
+        <ButtonLink href="/petugas/kasus" variant="secondary">
+          {t('toQueue')}
+        </ButtonLink>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,131 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Button } from '@/components/button'
+import { CONTROL, Field } from '@/components/field'
+import { Notice } from '@/components/notice'
+import { problemText } from '@/components/problem-text'
+import { moveNeeds } from '@/lib/domain/case-moves'
+import { DECLINE_REASONS, OUTCOMES } from '@/lib/domain/case-states'
+import type { OfficerMove } from '@/lib/domain/case-work'
+import { MESSAGE_MAX_CHARS } from '@/lib/domain/message'
+import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
+import { prose } from '@/lib/domain/text'
+import { move as makeMove } from '../actions'
+import type { Steps } from './moves'
+import { type Trouble, TroubleNotice } from './trouble'
+import type { Send } from './use-case'
+
+const schema = prose(MESSAGE_MAX_CHARS)
+
+type Props = {
+  id: string
+  move: OfficerMove
+  steps: Steps
+  send: Send
+  onCancel: () => void
+  onDone: () => void
+}
+
+/** One move before it is made: what the reporter will read, what it needs, and the button that makes it. */
+export function MoveForm({ id, move, steps, send, onCancel, onDone }: Props) {
+  const t = useTranslations('moves')
+  const reads = useTranslations('states.reporter')
+  const states = useTranslations('states')
+  const field = useId()
+  const router = useRouter()
+  const errors = useTranslations('errors')
+  const [text, setText] = useState('')
+  const [choice, setChoice] = useState('')
+  const [problems, setProblems] = useState<Record<string, FieldProblem>>({})
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [sending, setSending] = useState(false)
+  const { needs, message } = moveNeeds(move)
+  // NO_ANSWER is the clock's outcome: nobody objected and nobody decided.
+  const choices: Record<NonNullable<typeof needs>, [string, string][]> = {
+    outcome: OUTCOMES.filter((o) => o !== 'NO_ANSWER').map((o) => [o, states(`outcome.${o}`)]),
+    declineReason: DECLINE_REASONS.map((reason) => [reason, states(`decline.${reason}`)]),
+    agency: steps.agencies.map((agency) => [agency, states(`agency.${agency}`)]),
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (sending) return
+    const parsed = schema.safeParse(text)
+    const found: Record<string, FieldProblem> = {}
+    if (needs && choice === '') found.choice = { key: 'CHOICE' }
+    if (message && !parsed.success) found.message = fieldProblems(parsed.error)[''] ?? { key: 'INVALID' }
+    setProblems(found)
+    setTrouble(null)
+    const first = found.choice ? 'pilihan' : found.message ? 'pesan' : null
+    if (first) return document.getElementById(`${field}-${first}`)?.focus()
+
+    setSending(true)
+    const step = { id, version: steps.version, move, ...(needs && { [needs]: choice }) }
+    const result =
+      message && parsed.success
+        ? await send('MESSAGE', parsed.data, (part) => makeMove({ ...step, message: part }))
+        : await makeMove(step).catch(() => ({ ok: false, error: { code: 'OFFLINE' } }) as const)
+    setSending(false)
+    // The page's own facts (state, deadline, trail) come anew, also after a conflict.
+    router.refresh()
+    if (result.ok) onDone()
+    else setTrouble(result.error)
+  }
+
+  return (
+    <form method="post" onSubmit={submit} aria-busy={sending} className="flex flex-col gap-3 px-3 pb-3">
+      <p className="text-soft">{t(`hint.${move}`)}</p>
+      {move === 'close' && steps.objectUntil && (
+        <Notice tone="warning">{t('early', { day: steps.objectUntil })}</Notice>
+      )}
+      <figure className="border-l-4 border-primary pl-3">
+        <figcaption className="text-sm text-soft">{t('reads')}</figcaption>
+        <blockquote>{reads(move)}</blockquote>
+      </figure>
+      {needs && (
+        <Field id={`${field}-pilihan`} label={t(needs)} error={problems.choice && problemText(errors, problems.choice)}>
+          {(aria) => (
+            <select {...aria} value={choice} onChange={(event) => setChoice(event.target.value)} className={CONTROL}>
+              <option value="">{t('choose')}</option>
+              {choices[needs].map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      {message && (
+        <Field
+          id={`${field}-pesan`}
+          label={t('message')}
+          hint={t('messageHint')}
+          error={problems.message && problemText(errors, problems.message)}
+        >
+          {(aria) => (
+            <textarea
+              {...aria}
+              rows={5}
+              value={text}
+              readOnly={sending}
+              onChange={(event) => setText(event.target.value)}
+              className={CONTROL}
+            />
+          )}
+        </Field>
+      )}
+      {trouble && <TroubleNotice trouble={trouble} state={steps.state} />}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" aria-disabled={sending || undefined}>
+          {sending ? t('sending') : t('confirm', { label: t(`label.${move}`) })}
+        </Button>
+        <Button variant="quiet" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,84 @@
+'use client'
+import { useRef, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Button } from '@/components/button'
+import { Notice } from '@/components/notice'
+import type { Agency, CaseState } from '@/lib/domain/case-states'
+import type { OfficerMove } from '@/lib/domain/case-work'
+import { MoveForm } from './move-form'
+import type { Send } from './use-case'
+
+/** `objectUntil`: the day, in words, to which the reporter may still object; null where that is over or not begun. */
+export type Steps = {
+  version: number
+  state: CaseState
+  legal: OfficerMove[]
+  agencies: Agency[]
+  objectUntil: string | null
+  /** whether this officer decides: else it is said who does */
+  decides: boolean
+}
+
+/** The way on: no two of them are legal at once, so that the page has one main action. */
+const MAIN: readonly OfficerMove[] = ['verify', 'start', 'act', 'close']
+
+/** The legal moves as buttons; each unfolds what the reporter will read and what else it takes. */
+export function Moves({ id, steps, send }: { id: string; steps: Steps; send: Send }) {
+  const t = useTranslations('moves')
+  const states = useTranslations('states.state')
+  const [chosen, setChosen] = useState<OfficerMove | null>(null)
+  const [done, setDone] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const open = chosen && steps.legal.includes(chosen) ? chosen : null
+  const nothing =
+    steps.state === 'AWAITING_REPORTER' ? 'noneAwaiting' : steps.state === 'ACTED_ON' ? 'noneActed' : 'none'
+
+  return (
+    <section aria-labelledby="langkah" className="flex flex-col gap-3">
+      <h2 id="langkah" ref={heading} tabIndex={-1} className="text-xl">
+        {t('title')}
+      </h2>
+      {done && (
+        <Notice tone="success" live>
+          {t('done', { state: states(steps.state) })}
+        </Notice>
+      )}
+      {steps.legal.length === 0 && <p className="text-soft">{t(nothing)}</p>}
+      <ul className="flex flex-col gap-2">
+        {steps.legal.map((move) => (
+          <li key={move} className={open === move ? 'rounded-md border border-line bg-surface' : ''}>
+            <Button
+              variant={open === move ? 'quiet' : MAIN.includes(move) ? 'primary' : 'secondary'}
+              aria-expanded={open === move}
+              aria-controls={`langkah-${move}`}
+              className="w-full"
+              onClick={() => {
+                setDone(false)
+                setChosen(open === move ? null : move)
+              }}
+            >
+              {t(`label.${move}`)}
+            </Button>
+            <div id={`langkah-${move}`} hidden={open !== move}>
+              {open === move && (
+                <MoveForm
+                  id={id}
+                  move={move}
+                  steps={steps}
+                  send={send}
+                  onCancel={() => setChosen(null)}
+                  onDone={() => {
+                    setChosen(null)
+                    setDone(true)
+                    heading.current?.focus()
+                  }}
+                />
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {!steps.decides && <p className="text-sm text-soft">{t('leadOnly')}</p>}
+    </section>
+  )
+}

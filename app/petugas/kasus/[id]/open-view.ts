@@ -1,0 +1,73 @@
+import type { OpenedCase, ThreadPart } from '@/lib/data/case-open'
+import { type Account, readAccount } from '@/lib/domain/account'
+import { readMessage } from '@/lib/domain/message'
+import { fromBase64url } from '@/lib/sealing/bytes'
+import { partFromWire } from '@/lib/sealing/wire'
+
+/**
+ * One place of a thread. `forged`: another's seal on it, or a side that does not fit its row; `missing`: a number that the
+ * server did not hand over although a later one exists.
+ */
+export type Entry = { number: number; on: string; by: string | null } & (
+  { kind: 'text'; from: 'REPORTER' | 'OFFICER'; text: string } | { kind: 'forged' } | { kind: 'missing' }
+)
+
+/** A case as its officer reads it, opened in the browser. `account`: what the reporter sealed, or why it can't be shown. */
+export type CaseView = {
+  title: string | null
+  account: Account | 'forged' | 'unreadable' | 'none'
+  messages: Entry[]
+  notes: Entry[]
+}
+
+/**
+ * Opens what the server handed out. Throws SealingError OPEN where the grant is not for this key; a part that does not
+ * open is shown as not authentic and keeps no other from it.
+ */
+export async function openView(
+  key: CryptoKey,
+  caseId: string,
+  opened: OpenedCase,
+): Promise<{ secret: string; view: CaseView }> {
+  const { openGrant, openPart } = await import('@/lib/sealing/case-seal')
+  const secret = await openGrant(key, fromBase64url(opened.grant))
+  const parts = await Promise.all(
+    opened.parts.map(async (part) => {
+      const text = await openPart(secret, caseId, partFromWire(part)).catch(() => ({ authentic: false }) as const)
+      return { ...part, text: text.authentic ? text.text : null }
+    }),
+  )
+  const of = (kind: ThreadPart['kind']) => parts.filter((part) => part.kind === kind)
+  const [title] = of('TITLE')
+  const [account] = of('ACCOUNT')
+  return {
+    secret,
+    view: {
+      title: title?.text ?? null,
+      account: !account ? 'none' : account.text === null ? 'forged' : (readAccount(account.text) ?? 'unreadable'),
+      messages: inOrder(of('MESSAGE').map(messageEntry)),
+      notes: inOrder(of('NOTE').map((part) => textEntry(part, part.text, 'OFFICER'))),
+    },
+  }
+}
+
+type Opened = ThreadPart & { text: string | null }
+
+/** The side is inside the seal; where the row says another, somebody has changed the row. */
+function messageEntry(part: Opened): Entry {
+  const message = part.text === null ? null : readMessage(part.text)
+  return textEntry(part, message?.from === part.author ? message.text : null, part.author)
+}
+
+function textEntry({ number, on, by }: Opened, text: string | null, from: 'REPORTER' | 'OFFICER'): Entry {
+  return text === null ? { number, on, by, kind: 'forged' } : { number, on, by, kind: 'text', from, text }
+}
+
+function inOrder(entries: Entry[]): Entry[] {
+  const byNumber = new Map(entries.map((entry) => [entry.number, entry]))
+  const last = Math.max(0, ...byNumber.keys())
+  return Array.from(
+    { length: last },
+    (_, i) => byNumber.get(i + 1) ?? { number: i + 1, on: '', by: null, kind: 'missing' },
+  )
+}

@@ -1,0 +1,98 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { formatDay } from '@/components/format'
+import { Messages } from '@/components/messages'
+import { assignableTo } from '@/lib/data/case-assign'
+import { actorOf } from '@/lib/data/case-move'
+import { readCase, trailOf } from '@/lib/data/case-read'
+import { readHolidays } from '@/lib/data/holidays'
+import { dayOf } from '@/lib/domain/calendar'
+import { agenciesFor, legalMoves, objectUntil } from '@/lib/domain/case-moves'
+import { isOfficerMove } from '@/lib/domain/case-work'
+import { can } from '@/lib/domain/roles'
+import { urgencyOf } from '@/lib/domain/urgency'
+import { getLocale, getT } from '@/lib/locale'
+import { requireOfficer } from '@/lib/session'
+import { KeyGate } from '../../key'
+import { Deadline } from '../deadline'
+import { CaseDesk } from './case-desk'
+import { DeadlineBox } from './deadline-box'
+import { OpenFacts } from './open-facts'
+import { Trail } from './trail'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getT('case'))('title') }
+}
+
+/** One case: what is in the clear comes with the page, all else is opened in the browser by an action that is written down. */
+export default async function CasePage({ params }: Props) {
+  const officer = await requireOfficer('case:read')
+  const { id } = await params
+  const [read, trail, officers, holidays] = await Promise.all([
+    readCase(officer, id),
+    trailOf(officer, id),
+    assignableTo(officer, id),
+    readHolidays(),
+  ])
+  if (!read.ok || !trail.ok) notFound()
+  const sheet = read.value
+  const { facts, unit, service, assignee } = sheet
+  const today = dayOf(new Date())
+  const [t, states, locale] = await Promise.all([getT('cases.people'), getT('states'), getLocale()])
+  const until = objectUntil(facts, holidays)
+  return (
+    <Messages namespaces={['key', 'case', 'moves', 'states', 'errors']}>
+      <KeyGate officerId={officer.id}>
+        <CaseDesk
+          key={sheet.id}
+          id={sheet.id}
+          reference={sheet.reference}
+          subtitle={[sheet.reference, unit?.name, states(`channel.${facts.channel}`)].filter(Boolean).join(' · ')}
+          officer={{ name: officer.name, today }}
+          clear={{
+            category: sheet.category,
+            unitId: unit?.id ?? null,
+            serviceId: service?.id ?? null,
+            unit: unit?.name ?? null,
+            service: service?.name ?? null,
+          }}
+          steps={{
+            version: facts.version,
+            state: facts.state,
+            legal: legalMoves(facts, actorOf(officer), today, holidays).filter(isOfficerMove),
+            agencies: agenciesFor(facts.channel),
+            objectUntil: facts.state === 'ACTED_ON' && today <= until ? formatDay(until, locale) : null,
+            decides: can(officer.role, 'case:decide'),
+          }}
+          assign={can(officer.role, 'case:assign') ? { assigneeId: assignee?.id ?? null, officers } : null}
+          openFacts={<OpenFacts sheet={sheet} />}
+          deadline={<DeadlineBox facts={facts} today={today} holidays={holidays} />}
+          summary={
+            <>
+              <strong>{states(`state.${facts.state}`)}</strong>
+              <Deadline urgency={urgencyOf(facts, today, holidays)} />
+            </>
+          }
+          people={
+            <>
+              <p>
+                {assignee ? (
+                  <>
+                    <strong className="block">{assignee.name}</strong>
+                    <span className="text-soft">{assignee.title}</span>
+                  </>
+                ) : (
+                  t('nobody')
+                )}
+              </p>
+              {sheet.excluded > 0 && <p className="text-sm text-soft">{t('excluded', { count: sheet.excluded })}</p>}
+            </>
+          }
+          trail={<Trail entries={trail.value} />}
+        />
+      </KeyGate>
+    </Messages>
+  )
+}

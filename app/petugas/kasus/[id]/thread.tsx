@@ -1,0 +1,112 @@
+'use client'
+import type { ReactNode } from 'react'
+import { useLocale, useTranslations } from 'use-intl/react'
+import { formatShortDay } from '@/components/format'
+import { Lock, Warning } from '@/components/icons'
+import type { CaseState } from '@/lib/domain/case-states'
+import { note, reply } from '../actions'
+import { Compose } from './compose'
+import type { CaseView, Entry } from './open-view'
+import type { Send } from './use-case'
+
+type Props = { id: string; state: CaseState; view: CaseView; send: Send }
+
+/** What the reporter wrote, the conversation with them, and a field for the next message. */
+export function Thread({ id, state, view, send }: Props) {
+  const t = useTranslations('case')
+  const { account } = view
+  return (
+    <>
+      <section aria-labelledby="cerita" className="flex flex-col gap-2">
+        <h2 id="cerita" className="text-xl">
+          {t('story.title')}
+        </h2>
+        {typeof account === 'string' ? (
+          <Forged>{t(`story.${account}`)}</Forged>
+        ) : (
+          <Written className="rounded-md border border-line bg-surface px-4 py-3">{account.story}</Written>
+        )}
+      </section>
+      <section aria-labelledby="percakapan" className="flex flex-col gap-3">
+        <h2 id="percakapan" className="text-xl">
+          {t('thread.title')}
+        </h2>
+        {view.messages.length === 0 && <p className="text-soft">{t('thread.empty')}</p>}
+        <ol className="flex flex-col gap-3">
+          {view.messages.map((entry) => (
+            <Bubble key={entry.number} of="thread" entry={entry} />
+          ))}
+        </ol>
+        <Compose of="reply" state={state} send={(text) => send('MESSAGE', text, (part) => reply({ id, part }))} />
+      </section>
+    </>
+  )
+}
+
+/** What officers tell each other about a case; the reporter never gets it. */
+export function Notes({ id, state, view, send }: Props) {
+  const t = useTranslations('case.notes')
+  return (
+    <section aria-labelledby="catatan" className="flex flex-col gap-3">
+      <h2 id="catatan" className="text-xl">
+        {t('title')}
+      </h2>
+      {view.notes.length === 0 && <p className="text-soft">{t('empty')}</p>}
+      <ol className="flex flex-col gap-3">
+        {view.notes.map((entry) => (
+          <Bubble key={entry.number} of="notes" entry={entry} />
+        ))}
+      </ol>
+      <Compose of="notes" state={state} send={(text) => send('NOTE', text, (part) => note({ id, part }))} />
+    </section>
+  )
+}
+
+function Bubble({ of, entry }: { of: 'thread' | 'notes'; entry: Entry }) {
+  const t = useTranslations('case')
+  const locale = useLocale()
+  if (entry.kind === 'missing')
+    return (
+      <li>
+        <Forged>{t(`${of}.missing`, { number: entry.number })}</Forged>
+      </li>
+    )
+  if (entry.kind === 'forged')
+    return (
+      <li>
+        <Forged>{t(`${of}.forged`)}</Forged>
+      </li>
+    )
+  const theirs = entry.from === 'REPORTER'
+  const side = theirs ? 'mr-8 bg-surface border-line' : 'ml-8 bg-tint border-transparent'
+  const look = of === 'notes' ? 'bg-limited-tint border-transparent' : side
+  return (
+    <li className={`rounded-md border px-4 py-3 ${look}`}>
+      <p className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
+        <strong className="text-ink">{theirs ? t('thread.REPORTER') : (entry.by ?? t('thread.officer'))}</strong>
+        <time dateTime={entry.on}>{formatShortDay(entry.on, locale)}</time>
+        <Lock className="size-4" />
+      </p>
+      <Written>{entry.text}</Written>
+    </li>
+  )
+}
+
+/** What somebody wrote, as text and nothing else. */
+function Written({ children, className = '' }: { children: string; className?: string }) {
+  return (
+    <p dir="auto" className={`break-words whitespace-pre-wrap ${className}`}>
+      {children}
+    </p>
+  )
+}
+
+/** Something is not as its writer left it. What it says is not shown. */
+export function Forged({ children }: { children: ReactNode }) {
+  return (
+    <p className="flex gap-2 rounded-md border-2 border-dashed border-unavailable px-4 py-3 font-semibold text-unavailable">
+      <Warning className="mt-0.5 size-5" />
+      <span>{children}</span>
+    </p>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+import { useTranslations } from 'use-intl/react'
+import { Notice } from '@/components/notice'
+import type { CaseState } from '@/lib/domain/case-states'
+import type { Failure } from '@/lib/domain/result'
+
+export type Trouble = Failure | { code: 'OFFLINE'; fields?: undefined }
+
+/** Why something was not done, what was kept, what to do. `state`: the case's present one, since it may have just changed. */
+export function TroubleNotice({ trouble, state }: { trouble: Trouble; state: CaseState }) {
+  const t = useTranslations('case.trouble')
+  const failures = useTranslations('errors.failure')
+  const states = useTranslations('states.state')
+  const { code, fields } = trouble
+  const words = () => {
+    if (code === 'OFFLINE') return t('OFFLINE')
+    if (fields?.part) return t('PART')
+    if (fields?.version) return t('MOVED', { state: states(state) })
+    if (fields?.assignee) return t(code === 'CONFLICT' ? 'KEY_CHANGED' : 'ASSIGNEE')
+    if (code === 'CONFLICT') return t('ILLEGAL', { state: states(state) })
+    return failures(code)
+  }
+  return (
+    <Notice tone={code === 'CONFLICT' || code === 'OFFLINE' ? 'warning' : 'danger'} live>
+      {words()}
+    </Notice>
+  )
+}

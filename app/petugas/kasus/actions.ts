@@ -1,0 +1,28 @@
+'use server'
+import { officerAction } from '@/lib/action'
+import { assignCase } from '@/lib/data/case-assign'
+import { moveCase } from '@/lib/data/case-move'
+import { openCase, openTitles } from '@/lib/data/case-open'
+import { addNote, addReply } from '@/lib/data/case-parts'
+import {
+  addNoteSchema,
+  addReplySchema,
+  assignCaseSchema,
+  moveCaseSchema,
+  openCaseSchema,
+  openTitlesSchema,
+} from '@/lib/domain/case-work'
+
+/** Grants and sealed titles for the queue; written into the trail. */
+export const titlesOf = officerAction('case:read', openTitlesSchema, (officer, { ids }) => openTitles(officer, ids))
+
+/** Grant and sealed parts of one case; written into the trail. */
+export const open = officerAction('case:read', openCaseSchema, (officer, { id }) => openCase(officer, id))
+
+export const move = officerAction('case:work', moveCaseSchema, (officer, input) => moveCase(officer, input))
+
+export const assign = officerAction('case:assign', assignCaseSchema, (officer, input) => assignCase(officer, input))
+
+export const reply = officerAction('case:work', addReplySchema, (officer, input) => addReply(officer, input))
+
+export const note = officerAction('case:work', addNoteSchema, (officer, input) => addNote(officer, input))

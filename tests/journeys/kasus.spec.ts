@@ -1,0 +1,237 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { demoAccounts, testDatabaseUrl } from '../support/demo'
+import { expectGoodLooks } from '../support/looks'
+import { query, signInAs } from '../support/officers'
+import { fileReport, type FiledReport } from '../support/reports'
+
+const account = (role: string, nth = 0) => demoAccounts().filter((one) => one.role === role)[nth]!
+const lead = () => account('LEAD')
+const inspector = () => account('INSPECTOR')
+
+/** A desk of its own in a browser of its own, on a wide screen. */
+async function deskOf(browser: Browser, who: { email: string; password: string }): Promise<Page> {
+  const context = await browser.newContext({
+    ...{ baseURL: process.env.JARI_TEST_URL, locale: 'id-ID', timezoneId: 'Asia/Makassar' },
+    viewport: { width: 1280, height: 900 },
+  })
+  const page = await context.newPage()
+  await signInAs(page, who)
+  return page
+}
+
+async function openCase(page: Page, report: FiledReport): Promise<void> {
+  await page.goto(`/petugas/kasus/${report.id}`)
+  await expect(page.getByRole('heading', { name: 'Cerita pelapor' })).toBeVisible()
+}
+
+async function assign(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Tugaskan kepada').selectOption({ label: name })
+  await page.getByRole('button', { name: 'Tugaskan' }).click()
+  await expect(page.getByText('Penugasan tersimpan.')).toBeVisible()
+}
+
+async function makeMove(page: Page, label: string, message?: string): Promise<void> {
+  await page.getByRole('button', { name: label, exact: true }).click()
+  if (message) await page.getByLabel('Pesan untuk pelapor').fill(message)
+  await page.getByRole('button', { name: `${label} dan beri tahu pelapor` }).click()
+  await expect(page.getByText(/^Tersimpan\. Kini:/)).toBeVisible()
+}
+
+async function trackOf(page: Page, report: FiledReport): Promise<void> {
+  await page.goto('/lacak')
+  await page.getByLabel('Kode laporan').fill(report.receipt)
+  await page.getByRole('button', { name: 'Buka', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Perjalanan laporan' })).toBeVisible()
+}
+
+const titleOf = (role: string) => `${account(role).name} – `
+const optionOf = async (page: Page, name: string) =>
+  (await page.getByLabel('Tugaskan kepada').locator('option').allTextContents()).find((text) => text.startsWith(name))!
+
+test('a report is opened, given away, worked and closed, and its reporter reads along', async ({
+  browser,
+  page,
+  request,
+}) => {
+  test.setTimeout(180_000)
+  const report = await fileReport(request)
+  const desk = await deskOf(browser, lead())
+  const sent: string[] = []
+  desk.context().on('request', (one) => sent.push(`${one.url()} ${one.postData() ?? ''}`))
+
+  await desk.goto('/petugas/kasus?view=unassigned&unit=disdukcapil')
+  await expect(desk.getByRole('row').filter({ hasText: report.reference })).toContainText(report.story)
+  await desk.getByRole('link', { name: report.title }).click()
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText(report.title)
+  await expect(desk.getByText(report.story).last()).toBeVisible()
+  await expect(desk.getByText('Rp150.000')).toBeVisible()
+  await assign(desk, await optionOf(desk, titleOf('INSPECTOR')))
+
+  const work = await deskOf(browser, inspector())
+  work.context().on('request', (one) => sent.push(`${one.url()} ${one.postData() ?? ''}`))
+  await expect(work.getByRole('row').filter({ hasText: report.reference })).toContainText(report.story)
+  await openCase(work, report)
+  await makeMove(work, 'Mulai verifikasi')
+  await makeMove(work, 'Mulai penanganan')
+  await work.getByLabel('Catatan baru').fill('Periksa rekaman loket tiga.')
+  await work.getByRole('button', { name: 'Segel dan simpan' }).click()
+  await expect(work.getByText('Catatan tersimpan.')).toBeVisible()
+  await makeMove(work, 'Minta keterangan', 'Pada hari apa kejadiannya?')
+  await expect(work.getByText('Berhenti: menunggu pelapor')).toBeVisible()
+  await expectGoodLooks(work)
+
+  await trackOf(page, report)
+  await expect(page.getByText('Kami perlu keterangan tambahan dari Anda.').first()).toBeVisible()
+  await expect(page.getByText('Pada hari apa kejadiannya?')).toBeVisible()
+  await expect(page.getByText('Periksa rekaman')).toHaveCount(0)
+  await page.getByLabel('Jawaban Anda').fill('Hari Selasa pagi.')
+  await page.getByRole('button', { name: 'Kunci dan kirim' }).click()
+  await expect(page.getByText('Keterangan tambahan sudah kami terima.')).toBeVisible()
+
+  await openCase(work, report)
+  await expect(work.getByText('Hari Selasa pagi.')).toBeVisible()
+  await makeMove(work, 'Sampaikan tindak lanjut', 'Uang sudah dikembalikan, petugas dibina.')
+  await expect(work.getByText(/Pengendali yang menyelesaikan perkara/)).toBeVisible()
+
+  await openCase(desk, report)
+  await desk.getByRole('button', { name: 'Selesaikan', exact: true }).click()
+  await expect(desk.getByText(/masih boleh keberatan sampai/)).toBeVisible()
+  await expectGoodLooks(desk)
+  await desk.getByLabel('Hasil').selectOption({ label: 'Terbukti' })
+  await desk.getByRole('button', { name: 'Selesaikan dan beri tahu pelapor' }).click()
+  await expect(desk.getByText('Tersimpan. Kini: Selesai.')).toBeVisible()
+  await desk.getByText(/^Jejak \(/).click()
+  for (const deed of ['Membuka perkara', `Menugaskan kepada ${inspector().name}`, 'Menjawab permintaan keterangan'])
+    await expect(desk.getByText(deed).first()).toBeVisible()
+  await expectGoodLooks(desk)
+
+  await trackOf(page, report)
+  await expect(page.getByText('Laporan Anda selesai ditangani.')).toBeVisible()
+  await expect(page.getByText('Uang sudah dikembalikan, petugas dibina.')).toBeVisible()
+  const words = ['Diminta uang', 'Pada hari apa', 'Periksa rekaman', 'Uang sudah dikembalikan', 'AGE-SECRET-KEY']
+  for (const word of words) expect(sent.join('\n')).not.toContain(word)
+  expect(sent.filter((line) => !line.startsWith(process.env.JARI_TEST_URL!))).toEqual([])
+})
+
+test('the queue has its views, filters, pages and empty states in the address', async ({ page }) => {
+  await signInAs(page, lead())
+  const answer = await page.goto('/petugas/kasus')
+  expect(answer?.headers()['cache-control']).toContain('no-store')
+  await expect(page.getByRole('row')).toHaveCount(26)
+  await expect(page.getByText('Judul terkunci')).toHaveCount(0)
+  await expectGoodLooks(page)
+
+  await page.getByText(/^Tampilan: Terbuka/).click()
+  await page.getByRole('link', { name: /^Sudah berakhir/ }).click()
+  await page.waitForURL('**/petugas/kasus?view=ended')
+  await page.getByText('Saring').click()
+  await page.getByLabel('Keadaan').selectOption({ label: 'Selesai' })
+  await page.getByLabel('Kanal').selectOption({ label: 'Keluhan pelayanan' })
+  await page.getByRole('button', { name: 'Terapkan' }).click()
+  await page.waitForURL(/view=ended&state=CLOSED&channel=COMPLAINT/)
+  await expect(page.getByRole('cell', { name: 'Keluhan pelayanan' }).first()).toBeVisible()
+  await expect(page.getByRole('cell', { name: /^(Suap|Pungli|Gratifikasi)/ })).toHaveCount(0)
+  await expectGoodLooks(page)
+
+  await page.goto('/petugas/kasus?view=mine&channel=INSIDER&state=RECEIVED')
+  await expect(page.getByRole('heading', { name: 'Tidak ada yang cocok' })).toBeVisible()
+  await expectGoodLooks(page)
+  await page.getByRole('link', { name: 'Hapus saringan' }).click()
+  await page.waitForURL('**/petugas/kasus?view=mine')
+
+  await page.goto('/petugas/kasus?view=all')
+  const first = await page.getByRole('row').allTextContents()
+  await page.getByRole('link', { name: 'Perkara berikutnya' }).click()
+  await page.waitForURL(/after=/)
+  await expect(page.getByRole('link', { name: 'Kembali ke awal' })).toBeVisible()
+  const second = await page.getByRole('row').allTextContents()
+  const numbers = (rows: string[]) => rows.flatMap((row) => row.match(/JK-[0-9A-Z]{4}-[0-9A-Z]{4}/) ?? [])
+  expect(numbers(first).filter((number) => numbers(second).includes(number))).toEqual([])
+  await page.goto('/petugas/kasus?view=nope&state=%00&unit=%27&after=../..&after=x')
+  await expect(page.getByRole('heading', { name: 'Perkara', exact: true })).toBeVisible()
+})
+
+test('a case of somebody else’s, one that is none and one that never was answer alike', async ({
+  browser,
+  page,
+  request,
+}) => {
+  const report = await fileReport(request)
+  await signInAs(page, account('INSPECTOR', 1))
+  const bodies = new Set<string>()
+  for (const id of [report.id, crypto.randomUUID(), 'x', report.id.toUpperCase(), `${report.id}/..%2f`]) {
+    const answer = await page.goto(`/petugas/kasus/${id}`)
+    expect([id, answer?.status()]).toEqual([id, 404])
+    bodies.add(await page.locator('main').innerText())
+  }
+  expect([...bodies].filter((text) => text.includes(report.reference))).toEqual([])
+  expect(await page.locator('main').innerText()).not.toContain('Disdukcapil')
+  await page.goto(`/petugas/kasus/${report.id}`)
+  await expectGoodLooks(page)
+
+  // Given to them, it is there; taken back, it is gone, and the page that stands open can do nothing more.
+  const desk = await deskOf(browser, lead())
+  await openCase(desk, report)
+  await assign(desk, await optionOf(desk, `${account('INSPECTOR', 1).name} – `))
+  await openCase(page, report)
+  await assign(desk, 'Tidak seorang pun')
+  await page.getByLabel('Balas pelapor').fill('Masih di sini?')
+  await page.getByRole('button', { name: 'Segel dan kirim' }).click()
+  await expect(page.getByText('Yang Anda cari tidak ada, atau bukan untuk Anda.')).toBeVisible()
+  expect((await page.goto(`/petugas/kasus/${report.id}`))?.status()).toBe(404)
+})
+
+test('two officers on one case: who comes second is told where it stands, and keeps what was typed', async ({
+  browser,
+  request,
+}) => {
+  const report = await fileReport(request)
+  const [one, two] = await Promise.all([deskOf(browser, lead()), deskOf(browser, account('LEAD', 1))])
+  await Promise.all([openCase(one, report), openCase(two, report)])
+  await makeMove(one, 'Mulai verifikasi')
+  await two.getByRole('button', { name: 'Mulai verifikasi', exact: true }).click()
+  await two.getByRole('button', { name: 'Mulai verifikasi dan beri tahu pelapor' }).click()
+  await expect(two.getByText('Mulai penanganan')).toBeVisible()
+
+  await one.getByRole('button', { name: 'Minta keterangan', exact: true }).click()
+  await one.getByLabel('Pesan untuk pelapor').fill('Siapa namanya?')
+  await makeMove(two, 'Mulai penanganan')
+  await one.getByRole('button', { name: 'Minta keterangan dan beri tahu pelapor' }).click()
+  await expect(one.getByText(/^Orang lain baru saja mengubah perkara ini\. Kini: Dalam pemeriksaan\./)).toBeVisible()
+  await expect(one.getByLabel('Pesan untuk pelapor')).toHaveValue('Siapa namanya?')
+  await one.getByRole('button', { name: 'Minta keterangan dan beri tahu pelapor' }).click()
+  await expect(one.getByText('Tersimpan. Kini: Menunggu pelapor.')).toBeVisible()
+})
+
+test('what somebody changed in the database is shown as not authentic, never as text', async ({ browser, request }) => {
+  const report = await fileReport(request)
+  const other = await fileReport(request)
+  const swap = `UPDATE "Part" p SET "sealed" = o."sealed", "tag" = o."tag" FROM "Part" o
+    WHERE p."caseId" = $1 AND o."caseId" = $2 AND p."kind" = o."kind"`
+  await query(testDatabaseUrl(), swap, [report.id, other.id])
+  const desk = await deskOf(browser, lead())
+  await desk.goto(`/petugas/kasus/${report.id}`)
+  await expect(desk.getByText(/^Laporan ini tidak asli/).first()).toBeVisible()
+  await expect(desk.getByText(other.story)).toHaveCount(0)
+  await expectGoodLooks(desk)
+  await desk.goto('/petugas/kasus?view=unassigned&unit=disdukcapil')
+  const row = desk.getByRole('row').filter({ hasText: report.reference })
+  await expect(row).toContainText('Tidak asli')
+})
+
+test('an officer whom the reporter named neither sees the case nor can be given it', async ({
+  browser,
+  page,
+  request,
+}) => {
+  const { rows } = await query<{ id: string }>(testDatabaseUrl(), `SELECT "id" FROM "Officer" WHERE "email" = $1`, [
+    account('LEAD', 2).email,
+  ])
+  const report = await fileReport(request, { excluded: rows.map(({ id }) => id) })
+  await signInAs(page, account('LEAD', 2))
+  expect((await page.goto(`/petugas/kasus/${report.id}`))?.status()).toBe(404)
+  const desk = await deskOf(browser, lead())
+  await openCase(desk, report)
+  await expect(desk.getByText('Pelapor meminta 1 petugas tidak membaca laporan ini.')).toBeVisible()
+  expect((await desk.getByLabel('Tugaskan kepada').innerText()).includes(account('LEAD', 2).name)).toBe(false)
+})
