@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import type { FieldProblem } from '@/lib/domain/result'
+import { translatorFor } from '@/lib/locale'
+
+/** A body with its tag, made once for all who ask for the same within a minute. */
+export type Prepared = { body: string; etag: string }
+
+export function prepare(value: unknown): Prepared {
+  const body = JSON.stringify(value)
+  // Weak: the same content, whatever a server in front does to the bytes (RFC 9110 8.8.1).
+  return { body, etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
+}
+
+// Public data: pages of other sites may read it. They get no cookies of ours, and we look at none here.
+const OPEN = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag' }
+const METHODS = 'GET, HEAD, OPTIONS'
+
+/** Browsers ask each time and mostly get a 304; a shared cache in front may answer for five seconds. */
+const CACHE = 'public, max-age=0, s-maxage=5, must-revalidate'
+
+/** 200 with the data, or 304 to whoever has it already. */
+export function send(request: Request, { body, etag }: Prepared): Response {
+  const headers = { ...OPEN, ETag: etag, 'Cache-Control': CACHE }
+  if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+  return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json', 'Content-Language': 'id' } })
+}
+
+/** A refusal as application/problem+json (RFC 9457), in Indonesian like the data. */
+export function refuse(status: 400 | 404 | 405 | 503, fields?: Record<string, FieldProblem>): Response {
+  const t = translatorFor('id', 'board.api')
+  const errors = translatorFor('id', 'errors')
+  const detail = Object.entries(fields ?? {})
+    .map(([name, { key, max, min }]) => `${name}: ${errors(key as 'INVALID', { max: max ?? 0, min: min ?? 0 })}`)
+    .join(' ')
+  const body = { type: 'about:blank', status, title: t(`${status}`), ...(fields && { detail, fields }) }
+  return Response.json(body, {
+    status,
+    headers: {
+      ...OPEN,
+      'Content-Type': 'application/problem+json',
+      'Content-Language': 'id',
+      'Cache-Control': 'no-store',
+      ...(status === 405 && { Allow: METHODS }),
+    },
+  })
+}
+
+/** Whatever a handler throws is a 503 without a word of what happened. */
+export async function guarded(answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer()
+  } catch {
+    return refuse(503)
+  }
+}
+
+export const notAllowed = () => refuse(405)
+
+/** The answer to a browser that asks before it asks (CORS preflight). */
+export function preflight(): Response {
+  const headers = {
+    ...OPEN,
+    Allow: METHODS,
+    'Access-Control-Allow-Methods': METHODS,
+    'Access-Control-Max-Age': '86400',
+  }
+  return new Response(null, { status: 204, headers: { ...headers, 'Access-Control-Allow-Headers': 'If-None-Match' } })
+}
+
+/** If-None-Match: a list of tags or *; compared weakly (RFC 9110 13.1.2). */
+function matches(header: string | null, etag: string): boolean {
+  if (header === null) return false
+  const strip = (tag: string) => tag.trim().replace(/^W\//, '')
+  return header.trim() === '*' || header.split(',').some((tag) => strip(tag) === strip(etag))
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ButtonLink } from '@/components/button'
+import { Page } from '@/components/page'
+import { publicBoard, publicChanges } from '@/lib/data/public-board'
+import { getT } from '@/lib/locale'
+import { History } from './history'
+import { Place } from './place'
+import { Services } from './services'
+import { StatusPanel } from './status-panel'
+import { StockPanel } from './stock-panel'
+
+type Props = {
+  params: Promise<{ unit: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await publicBoard((await params).unit, new Date()))?.unit.name }
+}
+
+/** One office: what stands there now, what to do instead, what each service asks for, and how the board came to be so. */
+export default async function UnitPage({ params, searchParams }: Props) {
+  const now = new Date()
+  const [{ unit: slug }, { sebelum }] = await Promise.all([params, searchParams])
+  const before = sebelum === undefined ? null : numberOf(sebelum)
+  const board = await publicBoard(slug, now)
+  const history = before === null ? board?.history : await publicChanges(slug, before)
+  if (!board || !history) notFound()
+  const { unit } = board
+  const t = await getT('unit')
+  return (
+    <Page
+      title={unit.name}
+      lead={unit.fullName === unit.name ? undefined : unit.fullName}
+      back={{ href: '/layanan', label: t('back') }}
+    >
+      <StatusPanel board={board} now={now} />
+      <StockPanel stocks={board.stocks} now={now} />
+      <Services services={board.services} now={now} />
+      <Place unit={unit} hours={board.hours} />
+      <section aria-labelledby="tidak-sesuai" className="flex flex-col items-start gap-2 rounded-md bg-tint p-4">
+        <h2 id="tidak-sesuai" className="text-xl">
+          {t('report.title')}
+        </h2>
+        <p>{t('report.text')}</p>
+        <ButtonLink href={`/lapor?unit=${unit.slug}`}>{t('report.link')}</ButtonLink>
+      </section>
+      <History page={history} address={`/layanan/${unit.slug}`} older={before !== null} now={now} />
+    </Page>
+  )
+}
+
+/** The number of a change of the board; anything else names no page. */
+function numberOf(value: string | string[]): number {
+  const number = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : NaN
+  return number > 0 && number <= 2_147_483_647 ? number : notFound()
+}

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { UnitRow } from '@/components/board/unit-row'
+import { boardWords } from '@/components/board/words'
+import { ButtonLink } from '@/components/button'
+import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
+import { listBoards } from '@/lib/data/public-boards'
+import { findBoards } from '@/lib/domain/board-search'
+import { getLocale, getT } from '@/lib/locale'
+import { Chips } from './chips'
+import { questionOf, readAsked, type Params } from './query'
+import { SearchForm } from './search-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getT('board.list'))('title') }
+}
+
+const NAMES_SHOWN = 3
+
+/** Every office of the city with what stands there now; searched and filtered by the address alone. */
+export default async function ServicesPage({ searchParams }: { searchParams: Promise<Params> }) {
+  const now = new Date()
+  const [params, list, t, statusWord, locale] = await Promise.all([
+    searchParams,
+    listBoards(now),
+    getT('board.list'),
+    getT('common.status'),
+    getLocale(),
+  ])
+  const asked = readAsked(params, list)
+  const found = findBoards(now, list.units, list.services, questionOf(asked, list))
+  const words = boardWords(locale, now)
+  const districts = list.units.filter(({ unit }) => unit.kind === 'KECAMATAN').map(({ unit }) => unit)
+  return (
+    <Page title={t('title')} lead={t('lead')} width="wide">
+      <SearchForm asked={asked} />
+      <Chips asked={asked} districts={districts} />
+      {asked.unknown && <Notice tone="warning">{t('unknown')}</Notice>}
+      <section aria-labelledby="hasil" className="flex flex-col gap-2">
+        <h2 id="hasil" className="text-lg">
+          {asked.typed && !asked.tooLong
+            ? t('countFor', { count: found.length, query: asked.typed })
+            : t('count', { count: found.length })}
+        </h2>
+        {found.length === 0 && (
+          <Notice title={t('none')}>
+            <p>{t('noneText')}</p>
+            <ButtonLink href="/layanan" variant="secondary" className="mt-2">
+              {t('all')}
+            </ButtonLink>
+          </Notice>
+        )}
+        {found.length > 0 && (
+          <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
+            {found.map(({ row: { unit, parent, board }, status, services }) => (
+              <UnitRow
+                key={unit.id}
+                href={`/layanan/${unit.slug}`}
+                name={unit.name}
+                place={parent ? t('in', { name: parent.name.replace(/^Kecamatan /, '') }) : null}
+                status={status.status}
+                word={statusWord(status.status)}
+                reason={words.row(status, board.services.length)}
+                news={words.news(status.confirmedAt)}
+                services={
+                  services.length > 0 ? t('services', { count: services.length, names: namesOf(services) }) : null
+                }
+              />
+            ))}
+          </ul>
+        )}
+      </section>
+    </Page>
+  )
+}
+
+function namesOf(services: readonly { name: string }[]): string {
+  const names = services.slice(0, NAMES_SHOWN).map(({ name }) => name)
+  return [...names, ...(services.length > NAMES_SHOWN ? [`+${services.length - NAMES_SHOWN}`] : [])].join(', ')
+}

@@ -1,0 +1,95 @@
+'use client'
+import type { ReactNode } from 'react'
+import { useFormStatus } from 'react-dom'
+import { useLocale, useTranslations } from 'use-intl'
+import { clockOf } from '@/components/board/clock'
+import { buttonClass, type ButtonVariant } from '@/components/button'
+import { Notice } from '@/components/notice'
+import type { FieldProblem, Result } from '@/lib/domain/result'
+
+export type Saved = { at: string }
+/** What a form's action answers, as lib/action.ts makes it. */
+export type DeskState = { result: Result<Saved> | null; values: Record<string, string> }
+export type DeskAction = (state: DeskState, form: FormData) => Promise<DeskState>
+
+export const FRESH: DeskState = { result: null, values: {} }
+
+/** What was typed, where it was refused; nothing when it was taken. */
+export const typedIn = ({ result, values }: DeskState, name: string): string | undefined =>
+  result && !result.ok ? values[name] : undefined
+
+/** The problem of a field in the reader's language. */
+export function useProblem({ result }: DeskState): (field: string) => string | undefined {
+  const t = useTranslations('errors')
+  return (field) => {
+    const problem: FieldProblem | undefined = result && !result.ok ? result.error.fields?.[field] : undefined
+    return problem && t(problem.key as 'REQUIRED', { max: problem.max ?? 0, min: problem.min ?? 0 })
+  }
+}
+
+/** What became of the form: saved and when, or why not. */
+export function Outcome({ state }: { state: DeskState }) {
+  const t = useTranslations('papan')
+  const errors = useTranslations('errors.failure')
+  const locale = useLocale()
+  const { result } = state
+  if (!result) return null
+  if (!result.ok)
+    return (
+      <Notice tone="danger" live>
+        {errors(result.error.code)}
+      </Notice>
+    )
+  return (
+    <Notice tone="success" live>
+      {t('saved', { time: clockOf(new Date(result.value.at), locale) })}
+    </Notice>
+  )
+}
+
+/**
+ * A submit button that is one of several of its form. While the form is sent the pressed one says so and none takes
+ * another press. `pressed`: it is what stands now.
+ */
+export function PickButton({
+  name,
+  value,
+  pressed,
+  variant = 'secondary',
+  className,
+  children,
+}: {
+  name?: string
+  value?: string
+  pressed?: boolean
+  variant?: ButtonVariant
+  className?: string
+  children: ReactNode
+}) {
+  const t = useTranslations('papan')
+  const { pending, data } = useFormStatus()
+  const mine = pending && (name === undefined || data.get(name) === value)
+  return (
+    <button
+      type="submit"
+      name={name}
+      value={value}
+      aria-pressed={pressed}
+      aria-disabled={pending || undefined}
+      onClick={(event) => {
+        if (pending) event.preventDefault()
+      }}
+      className={buttonClass(variant, `aria-pressed:border-2 aria-pressed:border-primary ${className ?? ''}`)}
+    >
+      {mine ? t('pending') : children}
+    </button>
+  )
+}
+
+/**
+ * Enter in a field presses a form's first button. Where each button means something else it shall press none of them:
+ * this one chooses nothing, and the form asks to choose.
+ */
+export function NoChoice() {
+  return <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
+}
