@@ -1,0 +1,68 @@
+'use server'
+import { takeLookup, takeMessage } from '@/lib/data/limits'
+import { addReporterMessage, readThread } from '@/lib/data/reporter'
+import { REPLY_KINDS, type ReplyKind } from '@/lib/domain/intake'
+import type { FailureCode, FieldProblem } from '@/lib/domain/result'
+import { deriveFromReceipt, type ReceiptKeys } from '@/lib/sealing/derive'
+import { parseReceipt } from '@/lib/sealing/receipt'
+import { visitorKey } from '@/lib/session'
+import { codeProblem, type CodeProblem } from './code-problem'
+import { openThread, type OpenedThread } from './open-thread'
+import type { PlainTrack } from './plain-state'
+import { checkMessage, sealMessage } from './sealed-thread'
+import { threadToWire } from './thread'
+
+type Reply = { problem: FieldProblem | null; failure: FailureCode | null; sent: boolean }
+const SILENT: Reply = { problem: null, failure: null, sent: false }
+
+/** /lacak without JavaScript: derives, opens and (with `intent=reply`) writes, all within this one request. */
+export async function trackPlain(_previous: PlainTrack, form: FormData): Promise<PlainTrack> {
+  const typed = textIn(form, 'kode')
+  const refuse = (problem: CodeProblem): PlainTrack => ({ phase: 'code', typed: typed.slice(0, 200), problem })
+  const parsed = parseReceipt(typed)
+  if (!parsed.ok) return refuse(codeProblem(parsed))
+  try {
+    if (!(await takeLookup(await visitorKey())).ok) return refuse({ key: 'LIMITED', at: 0 })
+    const keys = await deriveFromReceipt(parsed.receipt)
+    const before = await openFor(keys)
+    if (!before) return refuse({ key: 'NOT_FOUND', at: 0 })
+    const kind = REPLY_KINDS.find((name) => name === textIn(form, 'kind')) ?? 'message'
+    const draft = textIn(form, 'pesan')
+    const shown = { phase: 'thread', receipt: parsed.receipt, kind } as const
+    if (textIn(form, 'intent') !== 'reply') return { ...shown, ...SILENT, thread: before.opened, draft: '' }
+    const replied = await reply(keys, before, kind, draft, Number(textIn(form, 'number')))
+    const after = (await openFor(keys)) ?? before
+    return { ...shown, ...replied, thread: after.opened, draft: replied.sent ? '' : draft }
+  } catch {
+    return refuse({ key: 'UNAVAILABLE', at: 0 })
+  }
+}
+
+async function openFor({ lookup, sealKey }: ReceiptKeys) {
+  const thread = await readThread(lookup)
+  return thread && openThread(sealKey, threadToWire(thread))
+}
+
+/** `number`: what the page showed as next. A press that is sent twice finds its own words under that number. */
+async function reply(
+  { lookup }: ReceiptKeys,
+  { caseSecret, opened }: { caseSecret: string; opened: OpenedThread },
+  kind: ReplyKind,
+  draft: string,
+  number: number,
+): Promise<Reply> {
+  const checked = checkMessage(draft)
+  if (!checked.ok) return { ...SILENT, problem: checked.problem }
+  const there = opened.messages.find((message) => message.number === number)
+  if (there?.from === 'REPORTER' && there.text === checked.text) return { ...SILENT, sent: true }
+  if (!(await takeMessage(await visitorKey())).ok) return { ...SILENT, failure: 'LIMITED' }
+  if (!Number.isSafeInteger(number) || number < 1) return { ...SILENT, failure: 'CONFLICT' }
+  const part = await sealMessage(caseSecret, opened.caseId, number, checked.text)
+  const replied = await addReporterMessage(lookup, part, kind)
+  return replied.ok ? { ...SILENT, sent: true } : { ...SILENT, failure: replied.error.code }
+}
+
+function textIn(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}

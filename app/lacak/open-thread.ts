@@ -1,0 +1,53 @@
+import { readAccount, type Account } from '@/lib/domain/account'
+import { readMessage } from '@/lib/domain/message'
+import type { Day } from '@/lib/domain/calendar'
+import { fromBase64url } from '@/lib/sealing/bytes'
+import { openPart, openWithReceipt } from '@/lib/sealing/case-seal'
+import { partFromWire } from '@/lib/sealing/wire'
+import type { ThreadWire } from './thread'
+
+/** A message; without text it is not authentic and there is nothing to show of it. */
+export type OpenedMessage = { number: number; on: Day } & (
+  { from: 'REPORTER' | 'OFFICER'; text: string } | { from: null }
+)
+
+export type OpenedThread = Omit<ThreadWire, 'receiptSealed' | 'parts'> & {
+  account: Account | null
+  messages: OpenedMessage[]
+}
+
+/**
+ * Opens a thread with the receipt's key, on the phone or (without JavaScript) within one request of the server. Throws
+ * SealingError OPEN where the key does not fit. A part that the case's key did not make, or whose row names another writer
+ * than its sealed text, is not shown as text.
+ */
+export async function openThread(
+  sealKey: Uint8Array,
+  { receiptSealed, parts, ...facts }: ThreadWire,
+): Promise<{ caseSecret: string; opened: OpenedThread }> {
+  const caseSecret = await openWithReceipt(sealKey, facts.caseId, fromBase64url(receiptSealed))
+  let account: Account | null = null
+  const messages: OpenedMessage[] = []
+  for (const { author, on, ...part } of parts) {
+    const opened = await openWire(caseSecret, facts.caseId, part)
+    if (part.kind === 'ACCOUNT') account = opened === null ? null : readAccount(opened)
+    else {
+      const message = opened === null ? null : readMessage(opened)
+      messages.push({ number: part.number, on, ...(message?.from === author ? message : { from: null }) })
+    }
+  }
+  return { caseSecret, opened: { ...facts, account, messages } }
+}
+
+async function openWire(
+  secret: string,
+  caseId: string,
+  part: Parameters<typeof partFromWire>[0],
+): Promise<string | null> {
+  try {
+    const opened = await openPart(secret, caseId, partFromWire(part))
+    return opened.authentic ? opened.text : null
+  } catch {
+    return null // not even base64url
+  }
+}

@@ -1,0 +1,19 @@
+import type { ReplyKind } from '@/lib/domain/intake'
+import type { FailureCode, FieldProblem } from '@/lib/domain/result'
+import type { CodeProblem } from './code-problem'
+import type { OpenedThread } from './open-thread'
+
+/** What /lacak shows without JavaScript: the field, or a thread opened within this request. */
+export type PlainTrack =
+  | { phase: 'code'; typed: string; problem: CodeProblem | null }
+  | {
+      phase: 'thread'
+      thread: OpenedThread
+      /** Carried in the page so that a reply can be sealed; never in an address. */
+      receipt: string
+      draft: string
+      kind: ReplyKind
+      problem: FieldProblem | null
+      failure: FailureCode | null
+      sent: boolean
+    }

@@ -1,0 +1,163 @@
+import type { ReactNode } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { formatDay, formatRelativeDay, formatRupiah } from '@/components/format'
+import { Lock, Warning } from '@/components/icons'
+import type { Account } from '@/lib/domain/account'
+import type { Day } from '@/lib/domain/calendar'
+import type { OpenedMessage, OpenedThread } from './open-thread'
+
+const strong = (words: ReactNode) => <b>{words}</b>
+
+/** A report's story: where it stands, what comes next, how it went, what was said. `reply`: how to answer. */
+export function ThreadView({ thread, today, reply }: { thread: OpenedThread; today: Day; reply: ReactNode }) {
+  const t = useTranslations('track.thread')
+  return (
+    <div className="flex flex-col gap-8">
+      <Now thread={thread} today={today} />
+      <Timeline thread={thread} />
+      <section aria-labelledby="percakapan" className="flex flex-col gap-3">
+        <h2 id="percakapan" className="text-xl">
+          {t('messages')}
+        </h2>
+        {thread.messages.length === 0 && <p className="text-soft">{t('noMessages')}</p>}
+        <ol className="flex flex-col gap-3">
+          {thread.messages.map((message) => (
+            <Message key={message.number} message={message} />
+          ))}
+        </ol>
+        {reply}
+      </section>
+      <details className="rounded-md border border-line px-4">
+        <summary className="min-h-11 py-2.5 font-semibold">{t('account')}</summary>
+        <div className="pb-4">{thread.account ? <AccountText account={thread.account} /> : <Forged />}</div>
+      </details>
+    </div>
+  )
+}
+
+function Now({ thread, today }: { thread: OpenedThread; today: Day }) {
+  const t = useTranslations('track.thread')
+  const states = useTranslations('states')
+  const locale = useLocale()
+  const { dueOn, state, outcome, declineReason, referredTo, unitName, objectUntil } = thread
+  const next = objectUntil
+    ? t.rich('objectUntil', { b: strong, date: formatDay(objectUntil, locale) })
+    : dueOn === null || state === 'ACTED_ON'
+      ? t('noDue')
+      : t.rich(dueOn < today ? 'late' : 'due', {
+          b: strong,
+          date: formatDay(dueOn, locale),
+          relative: formatRelativeDay(dueOn, today, locale),
+        })
+  return (
+    <section aria-label={t('now')} className="flex flex-col gap-2 rounded-md border-2 border-primary bg-surface p-4">
+      <p className="text-sm text-soft">
+        {thread.reference}
+        {unitName && ` · ${unitName}`}
+      </p>
+      <h2 tabIndex={-1} data-step-heading className="text-xl">
+        {states(`reporterState.${state}`)}
+      </h2>
+      {outcome && <p>{t('outcome', { outcome: states(`outcome.${outcome}`) })}</p>}
+      {declineReason && <p>{t('declined', { reason: states(`decline.${declineReason}`) })}</p>}
+      {referredTo && <p>{t('referredTo', { agency: states(`agency.${referredTo as 'KPK'}`) })}</p>}
+      <p>{next}</p>
+    </section>
+  )
+}
+
+function Timeline({ thread }: { thread: OpenedThread }) {
+  const t = useTranslations('track.thread')
+  const states = useTranslations('states')
+  const locale = useLocale()
+  return (
+    <section aria-labelledby="perjalanan" className="flex flex-col gap-3">
+      <h2 id="perjalanan" className="text-xl">
+        {t('story')}
+      </h2>
+      <ol className="ml-2 flex flex-col border-l-2 border-edge">
+        {thread.moves.map(({ move, to, on, dueOn }, index) => (
+          <li key={index} className="relative pb-5 pl-5 last:pb-0">
+            <span
+              aria-hidden
+              className="absolute top-1.5 -left-[7px] size-3 rounded-full border-2 border-primary bg-paper in-[li:last-child]:bg-primary"
+            />
+            <p className="text-sm text-soft">{formatDay(on, locale)}</p>
+            <p>
+              {states.has(`reporter.${move as 'receive'}`)
+                ? states(`reporter.${move as 'receive'}`)
+                : states(`reporterState.${to}`)}
+            </p>
+            {dueOn && to !== 'ACTED_ON' && (
+              <p className="text-sm text-soft">{t('byDate', { date: formatDay(dueOn, locale) })}</p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Message({ message }: { message: OpenedMessage }) {
+  const t = useTranslations('track.thread')
+  const locale = useLocale()
+  const mine = message.from === 'REPORTER'
+  return (
+    <li className={`flex max-w-[88%] flex-col gap-1 ${mine ? 'self-end' : 'self-start'}`}>
+      <p className={`text-sm text-soft ${mine ? 'text-right' : ''}`}>
+        {message.from && <b>{t(mine ? 'mine' : 'theirs')}</b>}
+        {message.from && ' · '}
+        {formatDay(message.on, locale)}
+      </p>
+      {message.from === null ? (
+        <Forged />
+      ) : (
+        <div className={`rounded-md border px-4 py-2 ${mine ? 'border-primary bg-tint' : 'border-edge bg-surface'}`}>
+          <p className="break-words whitespace-pre-line">{message.text}</p>
+          <p className="mt-1 flex items-center gap-1 text-sm text-soft">
+            <Lock className="size-4" /> {t('sealed')}
+          </p>
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** In place of a text that the case's key did not make. */
+function Forged() {
+  const t = useTranslations('track.thread')
+  return (
+    <p className="flex gap-2 rounded-md border border-unavailable bg-unavailable-tint px-4 py-2 text-unavailable">
+      <Warning className="mt-0.5 size-5" /> {t('forged')}
+    </p>
+  )
+}
+
+function AccountText({ account }: { account: Account }) {
+  const t = useTranslations('report')
+  const locale = useLocale()
+  const { amount, happenedOn, who, place, name, contact } = account
+  const rows = [
+    [t('details.amount'), amount === null ? '' : formatRupiah(amount)],
+    [t('details.when'), happenedOn === null ? '' : formatDay(happenedOn, locale)],
+    [t('place.spot'), place],
+    [t('details.who'), who],
+    [t('readers.name'), name],
+    [t('readers.contact'), contact],
+  ] as const
+  return (
+    <>
+      <p className="break-words whitespace-pre-line">{account.story}</p>
+      <dl className="mt-3 flex flex-col gap-2">
+        {rows
+          .filter(([, value]) => value !== '')
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt className="text-sm text-soft">{label}</dt>
+              <dd className="break-words whitespace-pre-line">{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+import { useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/button'
+import { Notice } from '@/components/notice'
+import { Working } from '@/components/working'
+import type { Day } from '@/lib/domain/calendar'
+import { CodeField } from './code-field'
+import { ReplyForm } from './reply-form'
+import { ThreadView } from './thread-view'
+import { useThread } from './use-thread'
+
+/**
+ * /lacak with JavaScript. The field has no name and its form goes nowhere ("dialog" outside a dialog), so that a press
+ * before this code runs can send nothing.
+ */
+export function Tracker({ today }: { today: Day }) {
+  const t = useTranslations('track')
+  const field = useRef<HTMLInputElement>(null)
+  const [wiped, setWiped] = useState(false)
+  const { thread, stage, problem, open, refresh, reply, wipe } = useThread()
+
+  async function submit() {
+    setWiped(false)
+    const typed = field.current?.value ?? ''
+    await open(typed)
+  }
+
+  if (thread)
+    return (
+      <div className="flex flex-col gap-6">
+        <ThreadView thread={thread} today={today} reply={<ReplyForm thread={thread} reply={reply} />} />
+        <div data-noprint className="flex flex-wrap gap-3">
+          <Button variant="secondary" aria-disabled={stage !== null || undefined} onClick={() => void refresh()}>
+            {t('thread.refresh')}
+          </Button>
+          <Button
+            variant="secondary"
+            onClick={() => {
+              wipe()
+              setWiped(true)
+            }}
+          >
+            {t('thread.wipe')}
+          </Button>
+        </div>
+        <p role="status" className="text-soft">
+          {stage && t(stage.name)}
+        </p>
+      </div>
+    )
+  return (
+    <form
+      method="dialog"
+      autoComplete="off"
+      className="flex flex-col gap-4"
+      aria-busy={stage !== null}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      {wiped && (
+        <Notice tone="success" live>
+          {t('thread.wiped')}
+        </Notice>
+      )}
+      <CodeField id="kode" ref={field} problem={problem} />
+      <p className="text-soft">{t('privacy')}</p>
+      {stage && <Working label={t(stage.name)} done={stage.name === 'deriving' ? stage.done : undefined} />}
+      <Button type="submit" className="self-start" aria-disabled={stage !== null || undefined}>
+        {t('code.open')}
+      </Button>
+      <Notice title={t('lost.title')}>{t('lost.body')}</Notice>
+    </form>
+  )
+}

@@ -1,0 +1,51 @@
+import { acceptReport } from '@/lib/data/intake'
+import { takeReport } from '@/lib/data/limits'
+import { recipients } from '@/lib/data/public-recipients'
+import { BODY_MAX, sealedReportSchema } from '@/lib/domain/intake'
+import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
+import { answer, problem, readJson } from '@/lib/problem'
+import { SealingError } from '@/lib/sealing/errors'
+import { fromWire } from '@/lib/sealing/wire'
+import { visitorKey } from '@/lib/session'
+
+/**
+ * Takes a sealed report: ciphertext and the facts that routing needs, at an address that stays the same over
+ * deployments, since a sealed report may wait on a phone. The same report again gets the same answer.
+ */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    return await take(request)
+  } catch {
+    // Whatever broke, its text may quote what was sent: it goes nowhere.
+    return problem('UNAVAILABLE')
+  }
+}
+
+async function take(request: Request): Promise<Response> {
+  const body = await readJson(request, BODY_MAX.report)
+  if (!body.ok) return body.refusal ?? problem('INVALID')
+  if (!(await takeReport(await visitorKey())).ok) return problem('LIMITED')
+  const parsed = sealedReportSchema.safeParse(body.value)
+  if (!parsed.success) return problem('INVALID', { fields: fieldProblems(parsed.error) })
+
+  const sealed = decode(parsed.data.sealed)
+  if (!sealed) return problem('INVALID', { fields: { sealed: { key: 'INVALID' } } })
+  const taken = await acceptReport(sealed, parsed.data.facts, 'BROWSER')
+  if (taken.ok) return answer(taken.value)
+  const { code, fields } = taken.error
+  return problem(code, { fields, ...(hasChanged(fields) && { recipients: await recipients() }) })
+}
+
+function decode(wire: Parameters<typeof fromWire>[0]) {
+  try {
+    return fromWire(wire)
+  } catch (error) {
+    if (error instanceof SealingError) return null
+    throw error
+  }
+}
+
+/** The browser sealed to a list of officers that is not the list of now: it gets that one, and seals again. */
+function hasChanged(fields: Record<string, FieldProblem> | undefined): boolean {
+  return fields?.grants?.key === 'RECIPIENTS'
+}

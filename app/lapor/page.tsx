@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import type { Metadata } from 'next'
+import { ExitButton } from '@/components/exit-button'
+import { Messages } from '@/components/messages'
+import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
+import { ReportDoor } from '@/components/report/door'
+import { places } from '@/lib/data/public-places'
+import { recipients } from '@/lib/data/public-recipients'
+import { dayOf } from '@/lib/domain/calendar'
+import { getT } from '@/lib/locale'
+import { fingerprint } from '@/lib/sealing/fingerprint'
+import { submitPlain } from './actions'
+
+/** Neutral: a title stays in histories and shows in a task list. */
+export const metadata: Metadata = { title: { absolute: 'JARI' } }
+
+/** A report begins here. `?unit=slug` chooses the office; `?cara=polos` asks for the form on one page. */
+export default async function ReportPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const [{ unit: slug, cara }, { leads, recoveryRecipient, ready }, { units, services }, t, common] = await Promise.all(
+    [searchParams, recipients(), places(), getT('report'), getT('common')],
+  )
+  const keys = [...leads.map(({ recipient }) => recipient), ...(recoveryRecipient ? [recoveryRecipient] : [])]
+  return (
+    <Page title={t('title')} aside={<ExitButton label={common('exit.label')} hint={common('exit.hint')} />}>
+      {ready ? (
+        <Messages namespaces={['report', 'errors']}>
+          <ReportDoor
+            plain={cara === 'polos'}
+            action={submitPlain}
+            token={randomBytes(16).toString('base64url')}
+            today={dayOf(new Date())}
+            unitId={units.find((unit) => unit.slug === slug)?.id ?? ''}
+            places={{ units, services }}
+            leads={leads}
+            recoveryRecipient={recoveryRecipient}
+            sign={fingerprint(keys)}
+          />
+        </Messages>
+      ) : (
+        <Notice tone="warning" title={t('notReady.title')}>
+          {t('notReady.body')}
+        </Notice>
+      )}
+    </Page>
+  )
+}

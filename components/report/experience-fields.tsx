@@ -1,0 +1,51 @@
+import { useTranslations } from 'use-intl'
+import { CONTROL, Field } from '@/components/field'
+import { COMPLAINT_CATEGORIES, EXPERIENCES } from '@/lib/domain/experience'
+import type { Binding } from './binding'
+import { ChoiceCard, WHEN_CHOSEN } from './choice-card'
+import { Group } from './group'
+
+/** What happened, in people's own words; the law's word is said once a card is chosen. */
+export function ExperienceFields({ bind }: { bind: Binding }) {
+  const t = useTranslations('report')
+  return (
+    <Group
+      id={bind.id('experience')}
+      question={t('experience.question')}
+      problem={bind.problem('experience')}
+      heading
+      className="group/experience"
+    >
+      {EXPERIENCES.map((experience) => (
+        <ChoiceCard
+          key={experience}
+          id={bind.id(`experience-${experience}`)}
+          type="radio"
+          input={bind.choice('experience', experience)}
+          name={t(`experience.${experience}.name`)}
+          hint={t(`experience.${experience}.hint`)}
+          chosen={t(`law.${experience}`)}
+        />
+      ))}
+      <div className={`${WHEN_CHOSEN} group-has-[[value=badService]:checked]/experience:block`}>
+        <Field
+          id={bind.id('complaint')}
+          label={t('complaint.label')}
+          optional={t('optional')}
+          error={bind.problem('complaint')}
+        >
+          {(aria) => (
+            <select {...aria} {...bind.text('complaint')} className={CONTROL}>
+              <option value="">{t('complaint.none')}</option>
+              {COMPLAINT_CATEGORIES.map((category) => (
+                <option key={category} value={category}>
+                  {t(`complaint.${category}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+    </Group>
+  )
+}

@@ -1,0 +1,21 @@
+import { EMPTY_REPORT, type ReportForm } from '@/lib/domain/report-form'
+import type { FailureCode, FieldProblem } from '@/lib/domain/result'
+import type { ReceiptFacts } from './receipt'
+
+/** What the one-page form shows: itself (with what is wrong), the answers to check, or the receipt. */
+export type PlainState =
+  | { phase: 'form'; token: string; values: ReportForm; problems: Record<string, FieldProblem>; failure?: FailureCode }
+  | { phase: 'check'; token: string; values: ReportForm }
+  | { phase: 'receipt'; facts: ReceiptFacts }
+
+/** The answers in a posted form, as they were typed. A file where a text belongs counts as nothing. */
+export function valuesIn(form: FormData): ReportForm {
+  const values: ReportForm = { ...EMPTY_REPORT, excluded: textsIn(form, 'excluded') }
+  for (const name of Object.keys(EMPTY_REPORT) as (keyof ReportForm)[])
+    if (name !== 'excluded') values[name] = textsIn(form, name)[0] ?? EMPTY_REPORT[name]
+  return values
+}
+
+function textsIn(form: FormData, name: string): string[] {
+  return form.getAll(name).filter((value) => typeof value === 'string')
+}

@@ -1,0 +1,65 @@
+import { useRef } from 'react'
+import type { Report } from '@/lib/domain/report'
+import { postReport, type Accepted, type Posted } from './post'
+import type { Prepared, SealingRecipients } from './sealing'
+
+export type Sent = { ok: true; code: string; accepted: Accepted } | Extract<Posted, { ok: false }> | 'SEAL'
+type Attempt = { report: string; body: string; code: string }
+
+/**
+ * Seals and sends. `prepare` is called when the reporter begins to write: it loads the sealing code and works out the
+ * receipt's keys meanwhile. `send` with the same answers sends the identical sealed report again; with other answers it
+ * seals a new one. Where the recipients have changed it seals once more for those of now.
+ */
+export function useSend(first: SealingRecipients, unitName: (unitId: string | null) => string | null) {
+  const recipients = useRef(first)
+  const prepared = useRef<Promise<Prepared>>(undefined)
+  const attempt = useRef<Attempt>(undefined)
+
+  function prepare(): Promise<Prepared> {
+    prepared.current ??= import('./sealing')
+      .then(({ prepareReceipt }) => prepareReceipt())
+      .catch((error: unknown) => {
+        prepared.current = undefined // the line broke: the next call loads again
+        throw error
+      })
+    return prepared.current
+  }
+
+  async function seal(report: Report): Promise<Attempt> {
+    // A receipt whose report may have arrived belongs to that report: other answers get another one.
+    if (attempt.current) prepared.current = undefined
+    const [{ sealReport }, receipt] = await Promise.all([import('./sealing'), prepare()])
+    const body = await sealReport(receipt, report, recipients.current, unitName(report.unitId))
+    return { report: JSON.stringify(report), body, code: receipt.code }
+  }
+
+  async function send(report: Report, onStage: (stage: 'sealing' | 'sending') => void): Promise<Sent> {
+    try {
+      if (attempt.current?.report !== JSON.stringify(report)) {
+        onStage('sealing')
+        attempt.current = await seal(report)
+      }
+      onStage('sending')
+      let posted = await postReport(attempt.current.body)
+      if (!posted.ok && posted.recipients) {
+        const { leads } = (recipients.current = posted.recipients)
+        onStage('sealing')
+        const excluded = report.excluded.filter((id) => leads.some((lead) => lead.id === id))
+        const again = await seal({ ...report, excluded })
+        attempt.current = { ...again, report: JSON.stringify(report) }
+        onStage('sending')
+        posted = await postReport(again.body)
+      }
+      if (!posted.ok) return posted
+      const { code } = attempt.current
+      attempt.current = undefined
+      prepared.current = undefined
+      return { ok: true, code, accepted: posted.accepted }
+    } catch {
+      return 'SEAL'
+    }
+  }
+
+  return { prepare: () => void prepare().catch(() => undefined), send }
+}

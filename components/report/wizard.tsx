@@ -1,0 +1,203 @@
+'use client'
+import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/button'
+import { Lock } from '@/components/icons'
+import { Notice } from '@/components/notice'
+import { problemText } from '@/components/problem-text'
+import { Working } from '@/components/working'
+import type { Places } from '@/lib/data/public-places'
+import { REPORT_MAX } from '@/lib/domain/report-form'
+import { Answers, STEPS, type Step } from './answers'
+import type { Binding } from './binding'
+import { Fingerprint } from './fingerprint'
+import { StepHeading } from './group'
+import { ReceiptKeeper } from './receipt-keeper'
+import { StepFields } from './steps'
+import { useLeaveWarning } from './use-leave-warning'
+import { useReport, type ReportSetup } from './use-report'
+
+/** The one-page form, for a browser that runs no JavaScript or not ours. */
+export const ONE_PAGE = '/lapor?cara=polos'
+
+export type WizardProps = Omit<ReportSetup, 'unitName'> & { places: Places; sign: string }
+
+/** /lapor with JavaScript: a few steps on one page. Nothing of it is ever sent but a sealed report. */
+export function Wizard({ places, sign, ...setup }: WizardProps) {
+  const t = useTranslations('report')
+  const errors = useTranslations('errors')
+  const names = new Map(places.units.map(({ id, name }) => [id, name]))
+  const report = useReport({ ...setup, unitName: (id) => (id === null ? null : (names.get(id) ?? null)) })
+  const { phase, form } = report
+  const running = useHydrated()
+  const lockable = useLockable()
+  const box = useFocusOnChange(phase.name)
+  useLeaveWarning(phase.name !== 'experience' && phase.name !== 'receipt')
+
+  const bind: Binding = {
+    id: (name) => name,
+    text: (name) => form.register(name, { onChange: () => form.clearErrors(name) }),
+    choice: (name, value) => ({ ...form.register(name, { onChange: () => form.clearErrors(name) }), value }),
+    problem(name) {
+      const key = form.formState.errors[name]?.message
+      if (key === undefined) return undefined
+      const max = name in REPORT_MAX ? REPORT_MAX[name as keyof typeof REPORT_MAX] : 0
+      return problemText(errors, { key, max })
+    },
+  }
+
+  function stepPage(step: Step): ReactNode {
+    const number = STEPS.indexOf(step) + 1
+    return (
+      // "dialog" outside a dialog: before this code runs, a press sends nothing anywhere.
+      <form
+        method="dialog"
+        noValidate
+        autoComplete="off"
+        className="flex flex-col gap-6"
+        onFocus={() => (step === 'story' ? report.prepare() : report.preload())}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void report.next(step)
+        }}
+      >
+        {number > 1 && <p className="text-soft">{t('step', { step: number, steps: STEPS.length })}</p>}
+        <StepFields step={step} form={form} bind={bind} places={places} leads={setup.leads} />
+        {report.offline && (
+          <Notice tone="danger" title={t('failed.offline.title')} live>
+            {t('failed.offline.body')}
+          </Notice>
+        )}
+        <div className="flex flex-wrap gap-3">
+          <Button type="submit">{t('next')}</Button>
+          {number > 1 && (
+            <Button variant="secondary" onClick={() => report.back(step)}>
+              {t('previous')}
+            </Button>
+          )}
+        </div>
+        <Fingerprint sign={sign} />
+      </form>
+    )
+  }
+
+  function page(): ReactNode {
+    switch (phase.name) {
+      case 'check':
+        return (
+          <div className="flex flex-col gap-6">
+            <StepHeading>{t('check.question')}</StepHeading>
+            <p>{t('check.lead')}</p>
+            <Answers
+              form={form.getValues()}
+              places={places}
+              leads={setup.leads}
+              today={setup.today}
+              action={(step, what) => (
+                <Button variant="quiet" aria-label={t('check.changeOf', { what })} onClick={() => report.change(step)}>
+                  {t('check.change')}
+                </Button>
+              )}
+            />
+            <Button className="self-start" onClick={() => void report.submit()}>
+              <Lock /> {t('check.send')}
+            </Button>
+            <Fingerprint sign={sign} />
+          </div>
+        )
+      case 'sending':
+        return (
+          <div className="flex flex-col gap-3">
+            <StepHeading>{t('check.send')}</StepHeading>
+            <Working label={t(`sending.${phase.stage}`)} />
+            <p className="text-soft">{t('sending.hint')}</p>
+          </div>
+        )
+      case 'failed':
+        return (
+          <div className="flex flex-col gap-6">
+            <StepHeading>{t(`failed.${phase.reason}.title`)}</StepHeading>
+            <Notice tone="warning" live>
+              {t(`failed.${phase.reason}.body`, { minutes: phase.minutes })}
+            </Notice>
+            <ul className="list-disc pl-5">
+              {Object.keys(form.formState.errors).map((name) => (
+                <li key={name}>{bind.problem(name as keyof typeof form.formState.errors & 'story')}</li>
+              ))}
+            </ul>
+            <div className="flex flex-wrap gap-3">
+              {phase.reason !== 'INVALID' && phase.reason !== 'TOO_LARGE' && (
+                <Button onClick={() => void report.submit()}>{t('failed.again')}</Button>
+              )}
+              <Button variant="secondary" onClick={report.toCheck}>
+                {t('failed.edit')}
+              </Button>
+            </div>
+          </div>
+        )
+      case 'receipt':
+        return <ReceiptKeeper facts={phase.facts} />
+      default:
+        return stepPage(phase.name)
+    }
+  }
+
+  return (
+    <div ref={box} className="flex flex-col gap-6">
+      {running && !lockable ? (
+        <Notice tone="warning" title={t('unsupported.title')}>
+          <p>{t('unsupported.body')}</p>
+          <a href={ONE_PAGE} className="inline-flex min-h-11 items-center text-link underline">
+            {t('unsupported.link')}
+          </a>
+        </Notice>
+      ) : (
+        page()
+      )}
+      {!running && (
+        <p className="text-soft">
+          {t.rich('slow', {
+            a: (words) => (
+              <a href={ONE_PAGE} className="text-link underline">
+                {words}
+              </a>
+            ),
+          })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const never = () => () => undefined
+
+/** False in what the server renders, true once this code runs. */
+function useHydrated(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+}
+
+/** Whether this browser can seal at all: WebCrypto is closed to pages that came over plain http. */
+function useLockable(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => globalThis.crypto?.subtle !== undefined,
+    () => true,
+  )
+}
+
+/** A new page of the form begins at its top, and screen readers begin with its question. */
+function useFocusOnChange(phase: string) {
+  const box = useRef<HTMLDivElement>(null)
+  const shown = useRef(phase)
+  useEffect(() => {
+    if (shown.current === phase) return
+    shown.current = phase
+    window.scrollTo(0, 0)
+    box.current?.querySelector<HTMLElement>('[data-step-heading]')?.focus({ preventScroll: true })
+  }, [phase])
+  return box
+}
