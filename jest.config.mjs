@@ -16,9 +16,10 @@ const ESM = [
 
 const common = {
   rootDir: import.meta.dirname,
+  // Not the whole tree: builds and data may lie beside the source.
+  roots: ['app', 'components', 'lib', 'tests'].map((room) => `<rootDir>/${room}`),
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1' },
   modulePathIgnorePatterns: ['<rootDir>/\\.next', '<rootDir>/\\.data'],
-  testTimeout: 20_000,
 }
 
 /** Rules and cryptography: no database, no browser. */
@@ -46,7 +47,7 @@ const browser = {
   displayName: 'browser',
   testEnvironment: '<rootDir>/tests/support/browser-environment.mjs',
   testMatch: ['<rootDir>/tests/{components,app}/**/*.test.tsx'],
-  setupFilesAfterEnv: ['@testing-library/jest-dom'],
+  setupFilesAfterEnv: ['<rootDir>/tests/support/browser-setup.ts'],
 }
 
 async function project(config) {
@@ -55,6 +56,6 @@ async function project(config) {
   return { ...made, transformIgnorePatterns: [`/node_modules/(?!(${ESM.join('|')})/)`] }
 }
 
-const jestConfig = { projects: await Promise.all([pure, server, browser].map(project)) }
+const jestConfig = { testTimeout: 120_000, projects: await Promise.all([pure, server, browser].map(project)) }
 
 export default jestConfig

@@ -1,5 +1,4 @@
 import type { ComponentProps } from 'react'
-import Link from 'next/link'
 
 const VARIANT = {
   primary: 'border-transparent bg-primary text-white hover:bg-primary-deep',
@@ -32,6 +31,6 @@ export function ButtonLink({
   variant = 'primary',
   className,
   ...rest
-}: ComponentProps<typeof Link> & { variant?: ButtonVariant }) {
-  return <Link prefetch={false} {...rest} className={buttonClass(variant, className)} />
+}: ComponentProps<'a'> & { href: string; variant?: ButtonVariant }) {
+  return <a {...rest} className={buttonClass(variant, className)} />
 }

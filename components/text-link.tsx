@@ -1,13 +1,11 @@
 import type { ComponentProps } from 'react'
-import Link from 'next/link'
 
-/** A link on a line of its own, as tall as a finger. Within a sentence a bare <Link className="text-link underline"> does. */
-export function TextLink({ className = '', ...rest }: ComponentProps<typeof Link>) {
+/**
+ * A link on a line of its own, as tall as a finger. Links of the public pages are plain ones on purpose: a page loads
+ * whole, so nothing of the last one stays in the router's memory, and next/link's 3 kB stay out of every first visit.
+ */
+export function TextLink({ className = '', ...rest }: ComponentProps<'a'> & { href: string }) {
   return (
-    <Link
-      prefetch={false}
-      {...rest}
-      className={`inline-flex min-h-11 items-center gap-1.5 font-medium text-link underline ${className}`}
-    />
+    <a {...rest} className={`inline-flex min-h-11 items-center gap-1.5 font-medium text-link underline ${className}`} />
   )
 }

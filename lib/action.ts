@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Officer } from '@/lib/data/officers'
 import { fail, fieldProblems, type Result } from '@/lib/domain/result'
 import { can, type Permission } from '@/lib/domain/roles'
+import { logFailure } from '@/lib/log'
 import { currentOfficer } from '@/lib/session'
 
 /** 'self': what every officer may do with their own account (signing out, fetching their own sealed key). */
@@ -53,16 +54,9 @@ async function guarded<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
     return await run()
   } catch (error) {
     unstable_rethrow(error) // redirect() and notFound() are Next's
-    logFailure(error)
+    logFailure('action', error)
     return fail('UNAVAILABLE')
   }
-}
-
-/** The name and code of an error and where it was thrown; its message may quote what was sent. */
-function logFailure(error: unknown): void {
-  const { name, code } = error instanceof Error ? (error as Error & { code?: string }) : { name: typeof error }
-  const place = error instanceof Error ? error.stack?.split('\n').find((row) => row.trimStart().startsWith('at ')) : ''
-  process.stderr.write(`action failed: ${name} ${code ?? ''} ${place?.trim() ?? ''}\n`)
 }
 
 type Fields = Record<string, FormDataEntryValue | FormDataEntryValue[]>

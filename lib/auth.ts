@@ -5,9 +5,11 @@ import { z } from 'zod'
 import { forgetSignIns, takeAccountSignIn, takeSignIn } from '@/lib/data/limits'
 import { checkPassword } from '@/lib/data/officers'
 import { SESSION_HOURS, startSession } from '@/lib/data/sessions'
+import { knownDevice, rememberDevice } from '@/lib/device'
 import { env } from '@/lib/env'
+import { logFailure } from '@/lib/log'
 import { normaliseEmail } from '@/lib/sealing/derive'
-import { dailyKey, endCurrentSession, ownCookie, sessionCookie, visitorKey } from '@/lib/session'
+import { dailyKey, endCurrentSession, officerCookie, sessionCookie, visitorKey } from '@/lib/session'
 
 /** `auth` is what the browser derives from the password (lib/sealing/derive.ts); the password itself never comes here. */
 const credentials = z.object({
@@ -28,8 +30,8 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: '/masuk', signOut: '/masuk', error: '/masuk' },
     cookies: {
       sessionToken: sessionCookie(),
-      csrfToken: ownCookie('jari-csrf'),
-      callbackUrl: ownCookie('jari-callback'),
+      csrfToken: officerCookie('jari-csrf'),
+      callbackUrl: officerCookie('jari-callback'),
     },
     providers: [Credentials({ credentials: {}, authorize: (given) => signIn(given) })],
     callbacks: {
@@ -53,15 +55,19 @@ async function signIn(given: unknown): Promise<SignedIn | null> {
     if (!(await takeSignIn(visitor)).ok) return null
     const parsed = credentials.safeParse(given)
     if (!parsed.success) return null
-    const account = dailyKey('signin', parsed.data.email)
+    const { email, auth } = parsed.data
+    const device = await knownDevice(email)
+    const account = dailyKey('signin', device ? `${email}\n${device}` : email)
     const open = await takeAccountSignIn(account)
-    const officer = await checkPassword(parsed.data.email, parsed.data.auth)
+    const officer = await checkPassword(email, auth)
     if (!open.ok || !officer) return null
     await forgetSignIns(account, visitor)
     await endCurrentSession()
+    if (!device) await rememberDevice(email)
     return { id: officer.id, session: await startSession(officer) }
-  } catch {
-    // Its text would stand in the answer.
+  } catch (error) {
+    logFailure('sign-in', error)
+    // The text of what is thrown here comes back in next-auth's answer.
     throw new Error('UNAVAILABLE')
   }
 }

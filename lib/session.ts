@@ -42,20 +42,21 @@ export async function endCurrentSession(): Promise<void> {
   if (id) await endSession(id)
 }
 
-/**
- * The cookie that names a session. On https it is bound to this host (`__Host-`, RFC 6265bis) and never sent in the clear.
- * Lax: a link in a colleague's message opens signed in, another site's form does not.
- */
+/** The cookie that names a session. */
 export function sessionCookie(): CookieOption {
-  return ownCookie('jari-session', { maxAge: SESSION_HOURS * 3600 })
+  return officerCookie('jari-session', { maxAge: SESSION_HOURS * 3600 })
 }
 
-/** A cookie that no script reads, for this host alone. */
-export function ownCookie(name: string, options: { maxAge?: number } = {}): CookieOption {
+/**
+ * A cookie that no script reads and that is sent to /petugas alone: whoever files a report from a browser in which they
+ * are signed in as an officer sends nothing that names them. So `__Secure-` on https: `__Host-` would be sent everywhere.
+ * Lax: a link in a colleague's message opens signed in, another site's form does not.
+ */
+export function officerCookie(name: string, options: { maxAge?: number } = {}): CookieOption {
   const { https } = env()
   return {
-    name: https ? `__Host-${name}` : name,
-    options: { httpOnly: true, sameSite: 'lax', path: '/', secure: https, ...options },
+    name: https ? `__Secure-${name}` : name,
+    options: { httpOnly: true, sameSite: 'lax', path: '/petugas', secure: https, ...options },
   }
 }
 

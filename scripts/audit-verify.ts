@@ -1,7 +1,8 @@
 /**
  * `npm run audit:verify [-- <entries>:<head>]`: recomputes the audit trail and prints how many entries it has and the hash
  * of the last. Keep both where this database's keepers cannot reach, and give them again next time: entries that were cut
- * off the end, or a trail that was written anew, show by nothing else. Ends with 1 and the first entry that does not hold.
+ * off the end, or a trail that was written anew, show by nothing else. Ends with 1 and the first
+ * entry that does not hold, or with 2 where it can't be read.
  */
 import pg from 'pg'
 import { type ChainReport, type KeptHead, verifyChain } from '@/lib/data/audit-chain'
@@ -26,6 +27,9 @@ try {
     console.error(`BROKEN: entry ${report.broken} ${WHY[report.why]}.`)
     process.exitCode = 1
   }
+} catch (error) {
+  console.error(`The trail could not be read: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 2
 } finally {
   await database.stop?.()
 }

@@ -47,7 +47,7 @@ export async function startPostgres({ dataDir, claim, log = () => {}, throwaway 
     const url = `postgresql://jari@localhost/jari?host=${encodeURIComponent(sockets)}`
     await ensureDatabase(url)
     lock.update({ databaseUrl: url })
-    return { url, pid: server.pid, dataDir: pgdata, home, ...handle(server, lock) }
+    return { url, pid: server.pid, dataDir: pgdata, home, ...handle(server, () => tidy(lock, sockets)) }
   } catch (error) {
     lock.release()
     throw error
@@ -115,17 +115,22 @@ async function ensureDatabase(url) {
   }
 }
 
-function handle(server, lock) {
+function tidy(lock, sockets) {
+  rmSync(sockets, { recursive: true, force: true })
+  lock.release()
+}
+
+function handle(server, onEnd) {
   let stopping = false
   const ended = new Promise((resolve) => server.once('exit', (code, signal) => resolve(code ?? signal)))
-  ended.then(() => lock.release())
+  const tidied = ended.then(onEnd)
   return {
     onExit: (tell) => ended.then((how) => stopping || tell(`PostgreSQL ended by itself (${how}); see postgres.log`)),
     async stop() {
       stopping = true
       server.kill('SIGINT')
       const late = setTimeout(() => server.kill('SIGQUIT'), STOP_MS)
-      await ended
+      await tidied
       clearTimeout(late)
     },
   }

@@ -1,5 +1,6 @@
 // Serves the built app on PORT. Started by start.mjs, with which it lives and dies; runs on its own as well.
 import next from 'next'
+import { withBrotli } from './http/brotli.mjs'
 import { createFront, drain } from './http/front.mjs'
 import { ROOT, say } from './project.mjs'
 
@@ -34,7 +35,7 @@ for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, stop)
 
 const app = next({ dev: false, dir: ROOT, port })
 await app.prepare()
-server = createFront(app.getRequestHandler(), { maxBody, trustProxy: process.env.JARI_TRUST_PROXY === '1' })
+server = createFront(withBrotli(app.getRequestHandler()), { maxBody, trustProxy: process.env.JARI_TRUST_PROXY === '1' })
 server.once('error', (error) => {
   say(
     error.code === 'EADDRINUSE'

@@ -25,14 +25,13 @@ const SAID = {
 
 type Submit = (form: FormData) => void
 
-/** /lacak without JavaScript: plain forms, answered in the same place. */
-export function PlainTracker({
-  action,
-  today,
-}: {
+export type PlainTrackerProps = {
   action: (previous: PlainTrack, form: FormData) => Promise<PlainTrack>
   today: Day
-}) {
+}
+
+/** /lacak without JavaScript: plain forms, answered in the same place. */
+export function PlainTracker({ action, today }: PlainTrackerProps) {
   const t = useTranslations('track')
   const [state, submit] = usePlainForm<PlainTrack>(action, NOTHING)
   if (state.phase === 'thread')

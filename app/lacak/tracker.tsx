@@ -1,5 +1,5 @@
 'use client'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
@@ -19,6 +19,13 @@ export function Tracker({ today }: { today: Day }) {
   const field = useRef<HTMLInputElement>(null)
   const [wiped, setWiped] = useState(false)
   const { thread, stage, problem, open, refresh, reply, wipe } = useThread()
+
+  const opened = thread !== null
+  useEffect(() => {
+    if (!opened) return
+    window.scrollTo(0, 0)
+    document.querySelector<HTMLElement>('[data-step-heading]')?.focus({ preventScroll: true })
+  }, [opened])
 
   async function submit() {
     setWiped(false)

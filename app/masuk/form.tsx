@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ownKey } from '@/app/petugas/actions'
+import { fetchOwnKey } from '@/app/petugas/own-key'
 import { unlock } from '@/app/petugas/unlock'
 import { wipeKey } from '@/app/petugas/vault'
 import { Button } from '@/components/button'
@@ -25,8 +25,12 @@ export function SignInForm() {
   const [done, setDone] = useState(0)
   const [trouble, setTrouble] = useState<Exclude<SignInOutcome, 'ok'> | null>(null)
 
-  // Nobody is signed in on this page, so no key may lie about.
-  useEffect(() => void wipeKey(), [])
+  // Whoever is signed in already goes on; else no key may lie about.
+  useEffect(() => {
+    fetchOwnKey()
+      .then((own) => (own ? router.replace('/petugas') : wipeKey()))
+      .catch(() => {})
+  }, [router])
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -49,8 +53,8 @@ export function SignInForm() {
       if (outcome !== 'ok') return outcome
       setStep('key')
       // Whatever keeps the key shut (no key, an old browser, a broken line) is said where the key is needed.
-      const own = await ownKey(undefined).catch(() => null)
-      if (own?.ok) await unlock(own.value, sealKey)
+      const own = await fetchOwnKey().catch(() => null)
+      if (own) await unlock(own, sealKey)
       return 'ok'
     } finally {
       sealKey.fill(0)

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { Messages } from '@/components/messages'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { getT } from '@/lib/locale'
-import { currentOfficer, isDemo } from '@/lib/session'
+import { isDemo } from '@/lib/session'
 import { SignInForm } from './form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,7 +11,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage() {
-  if (await currentOfficer()) redirect('/petugas')
   const t = await getT('signin')
   return (
     <Page title={t('title')} lead={t('lead')}>

@@ -5,9 +5,9 @@ export type SignInOutcome = 'ok' | 'refused' | 'unavailable'
 /** Sends the address and the derived secret, never the password. The session comes back as a cookie that no script reads. */
 export async function signIn(email: string, auth: OfficerKeys['auth']): Promise<SignInOutcome> {
   try {
-    const token = await fetch('/api/auth/csrf', { cache: 'no-store', credentials: 'same-origin' })
+    const token = await fetch('/petugas/auth/csrf', { cache: 'no-store', credentials: 'same-origin' })
     const { csrfToken }: { csrfToken: string } = await token.json()
-    const answer = await fetch('/api/auth/callback/credentials', {
+    const answer = await fetch('/petugas/auth/callback/credentials', {
       method: 'POST',
       credentials: 'same-origin',
       body: new URLSearchParams({ csrfToken, email, auth, json: 'true' }),

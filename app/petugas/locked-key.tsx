@@ -7,7 +7,7 @@ import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { PasswordField } from '@/components/password-field'
 import { Working } from '@/components/working'
-import { ownKey } from './actions'
+import { fetchOwnKey } from './own-key'
 import { unlock } from './unlock'
 
 type Trouble = 'NO_KEY' | 'WRONG' | 'UNSUPPORTED' | 'UNAVAILABLE'
@@ -25,14 +25,11 @@ export function LockedKey({ looking, onUnlocked }: { looking: boolean; onUnlocke
     setTrouble(null)
     setDone(0)
     try {
-      const own = await ownKey(undefined)
-      if (!own.ok) {
-        if (own.error.code === 'UNAUTHENTICATED') return window.location.replace('/masuk')
-        return setTrouble('UNAVAILABLE')
-      }
+      const own = await fetchOwnKey()
+      if (!own) return window.location.replace('/masuk')
       const { deriveFromPassword } = await import('@/lib/sealing/derive')
-      const { sealKey } = await deriveFromPassword(password, own.value.email, { onProgress: setDone })
-      const opened = await unlock(own.value, sealKey)
+      const { sealKey } = await deriveFromPassword(password, own.email, { onProgress: setDone })
+      const opened = await unlock(own, sealKey)
       sealKey.fill(0)
       if (!opened.ok) return setTrouble(opened.why)
       setPassword('')

@@ -1,8 +1,8 @@
 import { fromBase64url } from '@/lib/sealing/bytes'
 import { SealingError } from '@/lib/sealing/errors'
+import type { OwnKey } from './own-key'
 import { holdKey } from './vault'
 
-export type OwnKey = { officerId: string; email: string; sealed: string | null }
 export type Unlocked = { ok: true; key: CryptoKey } | { ok: false; why: 'NO_KEY' | 'WRONG' | 'UNSUPPORTED' }
 
 /** Opens an officer's own identity with the key that their password gives, and holds it. The secret leaves no trace here. */

@@ -2,7 +2,7 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { isLocale, LOCALE_COOKIE } from '@/lib/locale'
-import { ownCookie } from '@/lib/session'
+import { sessionCookie } from '@/lib/session'
 import { isTheme, THEME_COOKIE } from '@/lib/theme'
 import { returnPath } from './return-path'
 
@@ -11,7 +11,9 @@ const YEAR = 365 * 24 * 3600
 /** Keeps a language or an appearance in a cookie, and shows the same page in it. Anything else sent is ignored. */
 export async function setPreference(form: FormData): Promise<void> {
   const jar = await cookies()
-  const keep = (name: string, value: string) => jar.set(name, value, ownCookie(name, { maxAge: YEAR }).options)
+  const { secure } = sessionCookie().options // on https, and only there
+  const keep = (name: string, value: string) =>
+    jar.set(name, value, { maxAge: YEAR, path: '/', httpOnly: true, sameSite: 'lax', secure })
   const locale = form.get(LOCALE_COOKIE)
   const theme = form.get(THEME_COOKIE)
   if (isLocale(locale)) keep(LOCALE_COOKIE, locale)

@@ -11,7 +11,7 @@ export type BoardWords = ReturnType<typeof boardWords>
 /** What boards say, in one language and as seen at `now`; for pages and for the API alike. */
 export function boardWords(locale: Locale, now: Date) {
   const t: BoardT = translatorFor(locale, 'board')
-  const since = (at: Date | null) => at && sinceWords(at, now, locale, t)
+  const since = (at: Date | null) => (at ? sinceWords(at, now, locale, t) : '')
 
   /** "blanko habis", "SIAK lambat"; null where nobody said why. */
   function cause(why: Why): string | null {
@@ -23,10 +23,11 @@ export function boardWords(locale: Locale, now: Date) {
     return blanks ? t('reason.blanksLow', left) : t('reason.itemLow', left)
   }
 
-  /** "blanko habis sejak kemarin 10.20", "SIAK lambat, sejak pukul 09.00". */
+  /** "blanko habis sejak kemarin 10.20", "SIAK lambat, sejak pukul 09.00"; null where nobody said why. */
   function causeSince({ why, since: at }: Standing): string | null {
-    const parts = [cause(why), since(at)].filter((part) => part !== null)
-    return parts.length === 0 ? null : parts.join(why.code === 'SAID' ? ', ' : ' ')
+    const because = cause(why)
+    if (because === null || at === null) return because
+    return `${because}${why.code === 'SAID' ? ',' : ''} ${since(at)}`
   }
 
   function subject({ why, services }: Problem): string {
@@ -42,8 +43,10 @@ export function boardWords(locale: Locale, now: Date) {
   /** "cetak KTP-el berhenti: blanko habis sejak kemarin 10.20". */
   function trouble(problem: Problem, short = false): string {
     const key = problem.why.code === 'OUT_OF_STOCK' ? 'stopped' : (problem.status as 'UNAVAILABLE')
+    const what = t(`trouble.${key}`, { what: subject(problem) })
     const because = short ? cause(problem.why) : causeSince(problem)
-    return [t(`trouble.${key}`, { what: subject(problem) }), because].filter((part) => part !== null).join(': ')
+    if (because !== null) return `${what}: ${because}`
+    return short ? what : `${what} ${since(problem.since)}`.trim()
   }
 
   function closed({ why, opensAt }: { why: Why; opensAt: Date | null }): string {
@@ -68,12 +71,9 @@ export function boardWords(locale: Locale, now: Date) {
   }
 
   return {
-    cause,
-    causeSince,
     /** A problem as a line of its own. */
     trouble: (problem: Problem) => capital(trouble(problem)),
     at: (at: Date) => atWords(at, now, locale, t),
-    when: (at: Date) => whenWords(at, now, locale, t),
 
     /** A unit's status as one large sentence. `services` is how many it offers. */
     headline(status: UnitStatus, services: number): string {
@@ -89,7 +89,9 @@ export function boardWords(locale: Locale, now: Date) {
       if (status.status === 'OPEN') return t(services > 0 ? 'headline.OPEN' : 'headline.openPlain')
       if (status.status === 'STALE') return t('headline.STALE')
       const reason = causeSince(status)
-      return reason === null ? t(`headline.${status.status}_PLAIN`) : t(`headline.${status.status}`, { reason })
+      return reason === null
+        ? tidy(t(`headline.${status.status}_PLAIN`, { since: since(status.since) }))
+        : t(`headline.${status.status}`, { reason })
     },
 
     /** The same in half a line, for a list. */
@@ -113,7 +115,7 @@ export function boardWords(locale: Locale, now: Date) {
       const reason = causeSince(standing)
       if (standing.why.code !== 'SAID') return capital(t('why.stock', { reason: reason ?? '' }))
       if (standing.why.reason !== null && reason !== null) return t('why.said', { reason })
-      return t('why.saidPlain', { since: since(standing.since) ?? '' }).replace(/ \.$/, '.')
+      return tidy(t('why.saidPlain', { since: since(standing.since) }))
     },
 
     instead: (instead: Instead): string => (instead.code === 'SAID' ? instead.text : t(`instead.${instead.code}`)),
@@ -127,4 +129,6 @@ export function boardWords(locale: Locale, now: Date) {
 // "Blanko KTP-el" is the blank, "KTP-el" what is printed on it.
 const BLANK = /^blanko /i
 const isBlank = (itemName: string) => BLANK.test(itemName)
+// Since when may not be known: then its place is empty.
+const tidy = (text: string) => text.replace(/ \.$/, '.')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

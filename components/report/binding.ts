@@ -26,10 +26,10 @@ export type Binding = {
   problem: (name: FieldName) => string | undefined
 }
 
-/** The fields of a form that is posted as it is, with what was typed before. */
-export function plainBinding(values: ReportForm, problem: Binding['problem']): Binding {
+/** The fields of a form that is read as it stands, with what was typed before. `prefix`: of its ids. */
+export function plainBinding(values: ReportForm, problem: Binding['problem'], prefix: string): Binding {
   return {
-    id: (name) => `isi-${name}`,
+    id: (name) => `${prefix}${name}`,
     text: (name) => ({ name, defaultValue: values[name] }),
     choice: (name, value) => {
       const given = values[name]

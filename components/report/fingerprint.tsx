@@ -7,7 +7,7 @@ export function Fingerprint({ sign }: { sign: string }) {
     <details className="text-sm text-soft">
       <summary className="min-h-11 py-2.5">
         <span>
-          {t('fingerprint')} <span className="font-mono">{sign}</span>
+          {t('fingerprint')} <span className="font-mono whitespace-nowrap">{sign}</span>
         </span>
       </summary>
       <p>{t('fingerprintHint')}</p>

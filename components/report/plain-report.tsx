@@ -112,7 +112,7 @@ function Fields({
 }) {
   const t = useTranslations('report')
   const errors = useTranslations('errors')
-  const bind = plainBinding(values, (name) => problems[name] && problemText(errors, problems[name]))
+  const bind = plainBinding(values, (name) => problems[name] && problemText(errors, problems[name]), 'isi-')
   const wrong = Object.keys(problems)
   return (
     <>

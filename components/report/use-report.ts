@@ -26,15 +26,16 @@ const FIELDS: Record<Step, readonly FieldName[]> = {
 
 export type ReportSetup = {
   today: Day
-  unitId: string
+  /** What the first page has asked already. */
+  first: Pick<ReportForm, 'experience' | 'complaint' | 'unitId'>
   leads: readonly (Reader & SealingLead)[]
   recoveryRecipient: string | null
   unitName: (unitId: string | null) => string | null
 }
 
 /** The form's steps: what is asked now, forward, back, and the sending at the end. */
-export function useReport({ today, unitId, leads, recoveryRecipient, unitName }: ReportSetup) {
-  const [phase, setPhase] = useState<Phase>({ name: 'experience' })
+export function useReport({ today, first, leads, recoveryRecipient, unitName }: ReportSetup) {
+  const [phase, setPhase] = useState<Phase>({ name: 'place' })
   /** The check page has been reached: a changed answer leads back to it. */
   const [checked, setChecked] = useState(false)
   /** The code that checks answers could not be loaded. */
@@ -49,7 +50,7 @@ export function useReport({ today, unitId, leads, recoveryRecipient, unitName }:
       leads.map(({ id }) => id),
     )(values, context, options)
   }
-  const form = useForm<ReportForm, unknown, Report>({ defaultValues: { ...EMPTY_REPORT, unitId }, resolver: check })
+  const form = useForm<ReportForm, unknown, Report>({ defaultValues: { ...EMPTY_REPORT, ...first }, resolver: check })
 
   async function next(step: Step) {
     try {
@@ -103,7 +104,5 @@ export function useReport({ today, unitId, leads, recoveryRecipient, unitName }:
         .handleSubmit(deliver, toFirstProblem)()
         .catch(() => setOffline(true)),
     change: (step: Step) => setPhase({ name: step }),
-    /** Loads what the next page needs, while the reporter still reads this one. */
-    preload: () => void import('./check').catch(() => undefined),
   }
 }

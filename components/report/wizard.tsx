@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
 import { Lock } from '@/components/icons'
@@ -17,22 +17,17 @@ import { StepFields } from './steps'
 import { useLeaveWarning } from './use-leave-warning'
 import { useReport, type ReportSetup } from './use-report'
 
-/** The one-page form, for a browser that runs no JavaScript or not ours. */
-export const ONE_PAGE = '/lapor?cara=polos'
-
 export type WizardProps = Omit<ReportSetup, 'unitName'> & { places: Places; sign: string }
 
-/** /lapor with JavaScript: a few steps on one page. Nothing of it is ever sent but a sealed report. */
+/** What comes after the first page: a few steps, the check, the sending, the receipt. Only a sealed report is sent. */
 export function Wizard({ places, sign, ...setup }: WizardProps) {
   const t = useTranslations('report')
   const errors = useTranslations('errors')
   const names = new Map(places.units.map(({ id, name }) => [id, name]))
   const report = useReport({ ...setup, unitName: (id) => (id === null ? null : (names.get(id) ?? null)) })
   const { phase, form } = report
-  const running = useHydrated()
-  const lockable = useLockable()
   const box = useFocusOnChange(phase.name)
-  useLeaveWarning(phase.name !== 'experience' && phase.name !== 'receipt')
+  useLeaveWarning(phase.name !== 'receipt')
 
   const bind: Binding = {
     id: (name) => name,
@@ -55,7 +50,7 @@ export function Wizard({ places, sign, ...setup }: WizardProps) {
         noValidate
         autoComplete="off"
         className="flex flex-col gap-6"
-        onFocus={() => (step === 'story' ? report.prepare() : report.preload())}
+        onFocus={step === 'story' ? report.prepare : undefined}
         onSubmit={(event) => {
           event.preventDefault()
           void report.next(step)
@@ -144,58 +139,15 @@ export function Wizard({ places, sign, ...setup }: WizardProps) {
 
   return (
     <div ref={box} className="flex flex-col gap-6">
-      {running && !lockable ? (
-        <Notice tone="warning" title={t('unsupported.title')}>
-          <p>{t('unsupported.body')}</p>
-          <a href={ONE_PAGE} className="inline-flex min-h-11 items-center text-link underline">
-            {t('unsupported.link')}
-          </a>
-        </Notice>
-      ) : (
-        page()
-      )}
-      {!running && (
-        <p className="text-soft">
-          {t.rich('slow', {
-            a: (words) => (
-              <a href={ONE_PAGE} className="text-link underline">
-                {words}
-              </a>
-            ),
-          })}
-        </p>
-      )}
+      {page()}
     </div>
-  )
-}
-
-const never = () => () => undefined
-
-/** False in what the server renders, true once this code runs. */
-function useHydrated(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-}
-
-/** Whether this browser can seal at all: WebCrypto is closed to pages that came over plain http. */
-function useLockable(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => globalThis.crypto?.subtle !== undefined,
-    () => true,
   )
 }
 
 /** A new page of the form begins at its top, and screen readers begin with its question. */
 function useFocusOnChange(phase: string) {
   const box = useRef<HTMLDivElement>(null)
-  const shown = useRef(phase)
   useEffect(() => {
-    if (shown.current === phase) return
-    shown.current = phase
     window.scrollTo(0, 0)
     box.current?.querySelector<HTMLElement>('[data-step-heading]')?.focus({ preventScroll: true })
   }, [phase])

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { GUTTER } from '@/components/page'
 import { getLocale, getT } from '@/lib/locale'
 import { getTheme, THEMES } from '@/lib/theme'
@@ -36,9 +35,9 @@ export async function SiteFooter({ setPreference }: { setPreference: (form: Form
             <ul className="flex flex-wrap gap-x-4">
               {INSIDE.map(({ key, href }) => (
                 <li key={key}>
-                  <Link href={href} prefetch={false} className={LINK}>
+                  <a href={href} className={LINK}>
                     {t(`foot.${key}`)}
-                  </Link>
+                  </a>
                 </li>
               ))}
             </ul>

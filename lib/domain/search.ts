@@ -25,16 +25,21 @@ const SAME_WORD: Record<string, string> = {
  * Every word must match something of one name. Best first; lower scores are better.
  */
 export function search<T>(query: string, entries: readonly Searchable<T>[]): Match<T>[] {
-  const words = wordsOf(query).slice(0, WORDS_MAX)
-  if (words.length === 0) return []
+  // A letter left out can make a double one: as typed, and without doubled letters, whichever comes closer.
+  const typed = wordsOf(query).slice(0, WORDS_MAX)
+  if (typed.length === 0) return []
+  const squeezed = typed.map(squeeze)
   const found = entries.flatMap(({ value, names }) => {
-    const scores = names.map((name) => scoreOf(words, wordsOf(name))).filter((score) => score !== null)
+    const scores = names.flatMap((name) => {
+      const words = wordsOf(name)
+      return [scoreOf(typed, words), scoreOf(squeezed, words.map(squeeze))].filter((score) => score !== null)
+    })
     return scores.length > 0 ? [{ value, score: Math.min(...scores) }] : []
   })
   return found.sort((a, b) => a.score - b.score)
 }
 
-/** A text as comparable words: lower case, no diacritics, no doubled letters, no word that is only "office". */
+/** A text as comparable words: lower case, no diacritics, no word that is only "office". */
 export function wordsOf(text: string): string[] {
   const words = text
     .normalize('NFKD')
@@ -42,9 +47,13 @@ export function wordsOf(text: string): string[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-    .map((word) => (word.length > SHORT ? word.replace(/(\p{L})\1+/gu, '$1') : word))
   const telling = words.map((word) => SAME_WORD[word] ?? word).filter((word) => word !== '')
   return telling.length > 0 ? telling : words
+}
+
+/** Without doubled letters, but for short words, where they are another word (KK). */
+function squeeze(word: string): string {
+  return word.length > SHORT ? word.replace(/(\p{L})\1+/gu, '$1') : word
 }
 
 /** How far a name is from what was typed; null: too far. */

@@ -34,12 +34,16 @@ export async function takeLock(home, about = {}) {
     if (holder) throw new AlreadyRunningError(holder)
     write()
   })
+  let held = true
   return {
     update(more) {
       Object.assign(own, more)
       write()
     },
-    release: () => rmSync(file, { force: true }),
+    release() {
+      if (held) rmSync(file, { force: true }) // a second time, the lock might be somebody else's
+      held = false
+    },
   }
 }
 

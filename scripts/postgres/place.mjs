@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
@@ -50,7 +50,8 @@ function moveAway(dataDir) {
       `The user that runs the database can no longer enter ${dataDir}: open its parent folders (chmod o+x).`,
     )
   }
-  const home = join(SHARED_HOME, createHash('sha256').update(dataDir).digest('hex').slice(0, 12))
+  // By chance, not by the checkout's path: a new clone at an old path starts with nothing.
+  const home = join(SHARED_HOME, randomBytes(6).toString('hex'))
   mkdirSync(home, { recursive: true })
   chmodSync(SHARED_HOME, 0o755)
   chmodSync(home, 0o711)

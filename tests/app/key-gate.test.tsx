@@ -1,15 +1,15 @@
 import { act, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { IntlProvider } from 'use-intl/react'
-import { ownKey } from '@/app/petugas/actions'
 import { KeyGate, useOfficerKey } from '@/app/petugas/key'
+import { fetchOwnKey } from '@/app/petugas/own-key'
 import { heldKey, holdKey, IDLE_MS, wipeKey } from '@/app/petugas/vault'
 import { toBase64url } from '@/lib/sealing/bytes'
 import { newIdentity, toLockedKey } from '@/lib/sealing/identity'
 import { sealOfficerIdentity } from '@/lib/sealing/officer-seal'
 import messages from '@/messages/id.json'
 
-jest.mock('@/app/petugas/actions', () => ({ ownKey: jest.fn() }))
+jest.mock('@/app/petugas/own-key', () => ({ fetchOwnKey: jest.fn() }))
 // scrypt at its real cost takes a second and more; it has its own tests.
 jest.mock('@/lib/sealing/derive', () => ({
   ...jest.requireActual<object>('@/lib/sealing/derive'),
@@ -37,7 +37,7 @@ const isLocked = () => screen.findByRole('heading', { name: 'Kunci terkunci' })
 const isOpen = () => screen.findByText('terbuka: X25519')
 
 async function answer(sealed: string | null) {
-  jest.mocked(ownKey).mockResolvedValue({ ok: true, value: { officerId: 'seruni', email: EMAIL, sealed } })
+  jest.mocked(fetchOwnKey).mockResolvedValue({ officerId: 'seruni', email: EMAIL, sealed })
 }
 
 async function open(password = PASSWORD) {
@@ -109,7 +109,7 @@ test.each([
   ['a server that does not answer', 'DOWN', 'belum dapat diambil'],
 ])('%s is told politely', async (_, kind, words) => {
   if (kind === 'NO_KEY') await answer(null)
-  if (kind === 'DOWN') jest.mocked(ownKey).mockRejectedValue(new TypeError('network'))
+  if (kind === 'DOWN') jest.mocked(fetchOwnKey).mockRejectedValue(new TypeError('network'))
   const { subtle } = crypto
   if (kind === 'UNSUPPORTED') {
     const importKey: typeof subtle.importKey = async (...args: unknown[]) => {

@@ -41,7 +41,7 @@ test('the cookie of a session is its officer; signing out ends it in the store a
   expect(set).toHaveBeenCalledWith(
     'jari-session',
     '',
-    expect.objectContaining({ maxAge: 0, httpOnly: true, path: '/' }),
+    expect.objectContaining({ maxAge: 0, httpOnly: true, path: '/petugas' }),
   )
   comesWith(cookie) // somebody has kept a copy
   expect(await currentOfficer()).toBeNull()

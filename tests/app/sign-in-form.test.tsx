@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { IntlProvider } from 'use-intl/react'
 import { SignInForm } from '@/app/masuk/form'
@@ -6,12 +6,12 @@ import messages from '@/messages/id.json'
 
 const replace = jest.fn()
 jest.mock('next/navigation', () => ({ useRouter: () => ({ replace }) }))
-jest.mock('@/app/petugas/actions', () => ({ ownKey: jest.fn(async () => ({ ok: true, value: { sealed: null } })) }))
 // scrypt at its real cost takes a second and more; it has its own tests.
 jest.mock('@/lib/sealing/derive', () => ({
   deriveFromPassword: jest.fn(async () => ({ auth: 'a'.repeat(43), sealKey: new Uint8Array(32) })),
 }))
 
+const SIGN_IN = '/petugas/auth/callback/credentials'
 const fetches = jest.fn()
 beforeEach(() => {
   jest.clearAllMocks()
@@ -19,9 +19,10 @@ beforeEach(() => {
 })
 
 const answers = (status: number) =>
-  fetches.mockImplementation(async (address: string) =>
-    address.endsWith('/csrf') ? Response.json({ csrfToken: 'token' }) : new Response(null, { status }),
-  )
+  fetches.mockImplementation(async (address: string) => {
+    if (address === '/petugas/auth/csrf') return Response.json({ csrfToken: 'token' })
+    return new Response(null, { status: address === '/petugas/kunci' ? 401 : status })
+  })
 
 async function signIn() {
   const user = userEvent.setup()
@@ -39,12 +40,23 @@ test('sends the derived secret and never the password, then goes to the desk', a
   answers(200)
   await signIn()
   expect(replace).toHaveBeenCalledWith('/petugas')
-  const [address, { method, body }] = fetches.mock.calls[1]!
-  expect([address, method]).toEqual(['/api/auth/callback/credentials', 'POST'])
+  const [, { body }] = fetches.mock.calls.find(
+    ([address, options]) => options.method === 'POST' && address === SIGN_IN,
+  )!
   expect(Object.fromEntries(body)).toEqual({
     ...{ csrfToken: 'token', email: 'seruni@contoh.id', auth: 'a'.repeat(43), json: 'true' },
   })
   expect(JSON.stringify(fetches.mock.calls)).not.toContain('hujan')
+})
+
+test('whoever is signed in already goes on', async () => {
+  fetches.mockResolvedValue(Response.json({ officerId: 'seruni', email: 'seruni@contoh.id', sealed: null }))
+  render(
+    <IntlProvider locale="id" messages={messages}>
+      <SignInForm />
+    </IntlProvider>,
+  )
+  await waitFor(() => expect(replace).toHaveBeenCalledWith('/petugas'))
 })
 
 test('says that something does not match, not which, and keeps what was typed', async () => {

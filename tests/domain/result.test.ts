@@ -42,7 +42,7 @@ describe('problems of fields', () => {
     [{ contact: { phone: '12345' } }, { 'contact.phone': { key: 'TOO_LONG', max: 4 } }],
     [
       { contact: 'x', age: 1 },
-      { contact: { key: 'INVALID' }, age: { key: 'TOO_SHORT', min: 3 } },
+      { contact: { key: 'INVALID' }, age: { key: 'TOO_SMALL', min: 3 } },
     ],
   ])('%j: %j', (change, expected) => expect(problems(change)).toEqual(expected))
 

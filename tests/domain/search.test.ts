@@ -106,7 +106,11 @@ test('property: the same question has the same answer, best first, each office o
   )
 })
 
-test('words are lower case, without diacritics, doubled letters or the word for office', () => {
-  expect(wordsOf('Kantor Lurah  Púuwatu/KTP-el')).toEqual(['kelurahan', 'puwatu', 'ktp', 'el'])
+test('words are lower case, without diacritics or the word for office', () => {
+  expect(wordsOf('Kantor Lurah  Púuwatu/KTP-el')).toEqual(['kelurahan', 'puuwatu', 'ktp', 'el'])
   expect(wordsOf('kantor')).toEqual(['kantor'])
+})
+
+test('a letter left out that makes a double one is a slip too', () => {
+  expect(first('andoohu')).toBe('3:Andonohu')
 })

@@ -8,6 +8,9 @@ const account = (role: string, nth = 0) => demoAccounts().filter((one) => one.ro
 const lead = () => account('LEAD')
 const inspector = () => account('INSPECTOR')
 
+// Several people sign in here, each at the full price of their password, and axe reads long pages.
+test.describe.configure({ timeout: 300_000 })
+
 /** A desk of its own in a browser of its own, on a wide screen. */
 async function deskOf(browser: Browser, who: { email: string; password: string }): Promise<Page> {
   const context = await browser.newContext({
@@ -53,7 +56,6 @@ test('a report is opened, given away, worked and closed, and its reporter reads 
   page,
   request,
 }) => {
-  test.setTimeout(180_000)
   const report = await fileReport(request)
   const desk = await deskOf(browser, lead())
   const sent: string[] = []
@@ -77,7 +79,7 @@ test('a report is opened, given away, worked and closed, and its reporter reads 
   await work.getByRole('button', { name: 'Segel dan simpan' }).click()
   await expect(work.getByText('Catatan tersimpan.')).toBeVisible()
   await makeMove(work, 'Minta keterangan', 'Pada hari apa kejadiannya?')
-  await expect(work.getByText('Berhenti: menunggu pelapor')).toBeVisible()
+  await expect(work.getByText('Tenggat berhenti', { exact: true }).last()).toBeVisible()
   await expectGoodLooks(work)
 
   await trackOf(page, report)

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { AlreadyRunningError, startPostgres } from '../../scripts/postgres.mjs'
 
+jest.setTimeout(120_000) // a new cluster each
+
 let dataDir: string
 beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'jari-postgres-'))))
 afterEach(() => rmSync(dataDir, { recursive: true }))

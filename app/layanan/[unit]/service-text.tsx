@@ -1,72 +1,73 @@
+import type { ReactNode } from 'react'
+import type { once } from '@/components/board/once'
 import { formatDay, formatRupiah } from '@/components/format'
 import { Question } from '@/components/icons'
-import type { ServiceText as Text } from '@/lib/data/board-read'
-import { getLocale, getT } from '@/lib/locale'
+import type { ServiceText } from '@/lib/data/board-read'
+import { translatorFor } from '@/lib/locale'
+import type { Locale } from '@/messages/types'
 
-/** What a service asks of people. The texts are those of the rules, in Indonesian whatever the page's language. */
-export async function ServiceText({ text }: { text: Text }) {
-  const [t, locale] = await Promise.all([getT('unit.services'), getLocale()])
-  return (
-    <>
-      {text.confirmedOn ? (
-        <p className="text-soft">{t('confirmed', { day: formatDay(text.confirmedOn, locale) })}</p>
+type Share = ReturnType<typeof once>
+
+/**
+ * What a service asks of people, as a maker for all services of a page: what several of them say alike is one element.
+ * The texts are those of the rules, in Indonesian whatever the page's language.
+ */
+export function serviceText(locale: Locale, share: Share): (text: ServiceText) => ReactNode {
+  const t = translatorFor(locale, 'unit.services')
+
+  const item = (
+    name: 'fee' | 'time' | 'requirements' | 'steps' | 'forms' | 'law' | 'notes',
+    key: unknown,
+    content: () => ReactNode,
+  ) =>
+    share(`${name} ${JSON.stringify(key)}`, () => (
+      <div>
+        <dt>{t(name)}</dt>
+        <dd lang="id">{content()}</dd>
+      </div>
+    ))
+
+  const confirmation = (day: ServiceText['confirmedOn']) =>
+    share(`confirmed ${day}`, () =>
+      day ? (
+        <p className="text-soft">{t('confirmed', { day: formatDay(day, locale) })}</p>
       ) : (
         <p className="flex items-start gap-1.5 text-stale">
           <Question className="mt-0.5 size-5" />
           <span>
-            <strong>{t('unconfirmed')}.</strong> {t('unconfirmedText')}
+            <b>{t('unconfirmed')}.</b> {t('unconfirmedText')}
           </span>
         </p>
-      )}
-      <p lang="id">{text.summary}</p>
-      <dl className="flex flex-col gap-3" lang="id">
-        <Item name={t('fee')} lang={locale}>
-          <b className="block text-2xl">{formatRupiah(text.feeRupiah)}</b>
-          {text.feeText} <small className="block text-soft">{text.feeLegal}</small>
-        </Item>
-        <Item name={t('time')} lang={locale}>
-          {text.timeText}
-        </Item>
-        <Item name={t('requirements')} lang={locale}>
-          <ul className="list-disc pl-5">
-            {text.requirements.map(({ text: one, note }) => (
-              <li key={one}>
-                {one}
-                {note && <span className="text-soft"> ({note})</span>}
-              </li>
-            ))}
-          </ul>
-        </Item>
-        <Item name={t('steps')} lang={locale}>
-          <ol className="list-decimal pl-5">{items(text.steps)}</ol>
-        </Item>
-        {text.forms.length > 0 && (
-          <Item name={t('forms')} lang={locale}>
-            {text.forms.join('; ')}
-          </Item>
-        )}
-        <Item name={t('law')} lang={locale}>
-          {text.legalBasis.join('; ')}
-        </Item>
-        {text.notes.length > 0 && (
-          <Item name={t('notes')} lang={locale}>
-            <ul className="list-disc pl-5">{items(text.notes)}</ul>
-          </Item>
-        )}
-      </dl>
-    </>
-  )
+      ),
+    )
+
+  return function text(of) {
+    const { feeRupiah, feeText, feeLegal, forms, notes, requirements } = of
+    return (
+      <>
+        {confirmation(of.confirmedOn)}
+        <p lang="id">{of.summary}</p>
+        <dl className="flex flex-col gap-3 [&_dt]:font-semibold [&_ol]:list-decimal [&_ol]:pl-5 [&_ul]:list-disc [&_ul]:pl-5">
+          {item('fee', [feeRupiah, feeText, feeLegal], () => (
+            <>
+              <b className="block text-2xl">{formatRupiah(feeRupiah)}</b>
+              {feeText} <small className="block text-soft">{feeLegal}</small>
+            </>
+          ))}
+          {item('time', of.timeText, () => of.timeText)}
+          {item('requirements', requirements, () => (
+            <ul>{lines(requirements.map(({ text: one, note }) => (note ? `${one} (${note})` : one)))}</ul>
+          ))}
+          {item('steps', of.steps, () => (
+            <ol>{lines(of.steps)}</ol>
+          ))}
+          {forms.length > 0 && item('forms', forms, () => forms.join('; '))}
+          {item('law', of.legalBasis, () => of.legalBasis.join('; '))}
+          {notes.length > 0 && item('notes', notes, () => <ul>{lines(notes)}</ul>)}
+        </dl>
+      </>
+    )
+  }
 }
 
-function Item({ name, lang, children }: { name: string; lang: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt className="font-semibold" lang={lang}>
-        {name}
-      </dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
-
-const items = (texts: readonly string[]) => texts.map((text) => <li key={text}>{text}</li>)
+const lines = (texts: readonly string[]) => texts.map((text) => <li key={text}>{text}</li>)

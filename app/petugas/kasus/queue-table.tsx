@@ -12,7 +12,7 @@ type Props = { rows: QueueRow[]; today: Day; holidays: Holidays }
 
 // A table on a wide screen, cards on a narrow one. Its roles are said, since `display` takes them away.
 const CELL = 'px-4 lg:table-cell lg:px-3 lg:py-3 lg:align-top'
-const WIDTH = { case: 'lg:w-[44%]', kind: 'lg:w-[16%]', state: 'lg:w-[16%]', due: 'lg:w-[24%]' } as const
+const WIDTH = { case: 'lg:w-[41%]', kind: 'lg:w-[15%]', state: 'lg:w-[18%]', due: 'lg:w-[26%]' } as const
 
 export async function QueueTable({ rows, today, holidays }: Props) {
   const [t, states, locale] = await Promise.all([getT('cases'), getT('states'), getLocale()])
@@ -60,14 +60,14 @@ export async function QueueTable({ rows, today, holidays }: Props) {
                 </time>
               </p>
             </td>
-            <td role="cell" className={`${CELL} order-1 text-sm lg:text-base`}>
+            <td role="cell" className={`${CELL} order-1 text-sm xl:text-base`}>
               {row.spgKind ? states(`kind.${row.spgKind}`) : states(`channel.${row.channel}`)}
               <span className="text-soft lg:block lg:text-sm">
                 <span className="lg:hidden"> · </span>
                 {categoryWord(row.category)}
               </span>
             </td>
-            <td role="cell" className={`${CELL} order-1 text-sm lg:text-base`}>
+            <td role="cell" className={`${CELL} order-1 text-sm xl:text-base`}>
               {states(`state.${row.state}`)}
               <span className="text-soft lg:block lg:text-sm">
                 <span className="lg:hidden"> · </span>

@@ -36,7 +36,7 @@ export function AccountSheet({ account, clear }: { account: Account; clear: Clea
   return (
     <>
       {!agrees && <Notice tone="warning">{t('mismatch')}</Notice>}
-      <dl className="flex flex-col gap-2">
+      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-2 xl:grid-cols-1">
         {facts.map(([label, said]) => (
           <div key={label}>
             <dt className="text-sm text-soft">{label}</dt>

@@ -1,0 +1,172 @@
+import { screen, waitFor } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
+import messages from '@/messages/id.json'
+import { sealedReportSchema } from '@/lib/domain/intake'
+import { makeLeads, renderStart } from './report-setup'
+
+// scrypt at its real cost has its own tests.
+jest.mock('@/lib/sealing/derive', () => ({
+  deriveFromReceipt: jest.fn(async () => ({
+    lookup: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url'),
+    sealKey: new Uint8Array(32),
+  })),
+}))
+
+const ACCEPTED = { reference: 'JK-7F3M-9Q2T', receivedOn: '2026-11-24', verifyBy: '2026-11-27' }
+const STORY = 'Petugas loket tiga meminta uang map.'
+const fetches = jest.fn<Promise<Response>, [string, RequestInit]>()
+let leads: Awaited<ReturnType<typeof makeLeads>>
+beforeAll(async () => {
+  leads = await makeLeads()
+  window.scrollTo = () => undefined
+})
+beforeEach(() => {
+  fetches.mockReset()
+  global.fetch = fetches as never
+})
+
+const bodies = () => fetches.mock.calls.map(([, { body }]) => String(body))
+const problem = (status: number, members: object = {}) => Response.json(members, { status })
+
+async function fillIn(): Promise<UserEvent> {
+  const { user } = renderStart(leads)
+  const next = () => user.click(screen.getByRole('button', { name: 'Lanjut' }))
+  await user.click(screen.getByRole('radio', { name: 'Diminta membayar' }))
+  await next()
+  await screen.findByRole('heading', { name: 'Di kantor mana?' })
+  await next()
+  await user.type(await screen.findByLabelText('Ceritakan dengan kata-kata Anda'), STORY)
+  await next()
+  await screen.findByRole('heading', { name: 'Rincian, bila Anda tahu' })
+  await next()
+  await screen.findByRole('heading', { name: /^Terakhir/ })
+  await user.click(screen.getByRole('checkbox', { name: 'Kenanga Rinai' }))
+  await next()
+  await screen.findByRole('heading', { name: 'Periksa jawaban Anda' })
+  return user
+}
+
+const send = (user: UserEvent, name = 'Kirim dan kunci') => user.click(screen.getByRole('button', { name }))
+const receipt = async () => {
+  await screen.findByRole('heading', { name: 'Laporan diterima dan terkunci' })
+  return document.querySelector('[data-receipt]')!.textContent!
+}
+
+test('what is sent is a sealed report, without a word of it and without a grant for whom the reporter excluded', async () => {
+  fetches.mockResolvedValue(Response.json(ACCEPTED))
+  await send(await fillIn())
+  expect(await receipt()).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]$/)
+  const [[address, { method }]] = fetches.mock.calls as never as [[string, RequestInit]]
+  expect([address, method, fetches.mock.calls.length]).toEqual(['/lapor/kirim', 'POST', 1])
+  const sent = sealedReportSchema.parse(JSON.parse(bodies()[0]!))
+  expect(sent.facts).toEqual({ category: 'demanded', unitId: null, serviceId: null, excluded: ['lead-0'] })
+  expect(sent.sealed.grants.map(({ officerId }) => officerId)).toEqual(['lead-1'])
+  for (const words of [STORY, 'loket', Buffer.from(STORY).toString('base64').slice(0, 20)])
+    expect(bodies()[0]).not.toContain(words)
+  expect(document.body.textContent).not.toContain('loket')
+})
+
+test('a broken line: what was kept is said, and "send again" sends the identical report', async () => {
+  fetches.mockRejectedValueOnce(new TypeError('Failed to fetch')).mockResolvedValueOnce(problem(503))
+  const user = await fillIn()
+  await send(user)
+  expect(await screen.findByRole('heading', { name: 'Sambungan terputus' })).toHaveFocus()
+  expect(screen.getByText(messages.report.failed.NETWORK.body)).toBeVisible()
+  await send(user, 'Kirim lagi')
+  await screen.findByRole('heading', { name: messages.report.failed.UNAVAILABLE.title })
+  fetches.mockResolvedValueOnce(Response.json(ACCEPTED))
+  await send(user, 'Kirim lagi')
+  await receipt()
+  expect(new Set(bodies()).size).toBe(1)
+  expect(bodies()).toHaveLength(3)
+})
+
+test('answers that are changed after a broken line are another report, under another receipt', async () => {
+  fetches.mockRejectedValueOnce(new TypeError('Failed to fetch')).mockResolvedValueOnce(Response.json(ACCEPTED))
+  const user = await fillIn()
+  await send(user)
+  await user.click(await screen.findByRole('button', { name: 'Kembali ke jawaban' }))
+  await user.click(await screen.findByRole('button', { name: 'Ubah: Apa yang terjadi?' }))
+  await user.type(await screen.findByLabelText('Ceritakan dengan kata-kata Anda'), ' Lalu pergi.')
+  await user.click(screen.getByRole('button', { name: 'Lanjut' }))
+  await screen.findByRole('heading', { name: 'Periksa jawaban Anda' })
+  await send(user)
+  await receipt()
+  const [first, second] = bodies().map((body) => sealedReportSchema.parse(JSON.parse(body)).sealed)
+  expect(second!.lookup).not.toBe(first!.lookup)
+  expect(second!.caseId).not.toBe(first!.caseId)
+})
+
+test('recipients that have changed: sealed once more for those of now, without a word', async () => {
+  const now = (await makeLeads()).map((lead) => ({ ...lead, id: `new-${lead.id}` }))
+  fetches
+    .mockResolvedValueOnce(problem(409, { recipients: { leads: now, recoveryRecipient: null } }))
+    .mockResolvedValueOnce(Response.json(ACCEPTED))
+  await send(await fillIn())
+  await receipt()
+  const sent = sealedReportSchema.parse(JSON.parse(bodies()[1]!))
+  expect(sent.sealed.grants.map(({ officerId }) => officerId)).toEqual(['new-lead-0', 'new-lead-1'])
+})
+
+test('a refused field is named, and the answers are still there', async () => {
+  fetches.mockResolvedValueOnce(problem(400, { fields: { serviceId: { key: 'NOT_OFFERED' } } }))
+  const user = await fillIn()
+  await send(user)
+  expect(await screen.findByText(messages.errors.NOT_OFFERED)).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Kirim lagi' })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Kembali ke jawaban' }))
+  expect(await screen.findByText(STORY)).toBeVisible()
+})
+
+test('too often: how long to wait', async () => {
+  fetches.mockResolvedValueOnce(new Response('{}', { status: 429, headers: { 'retry-after': '600' } }))
+  await send(await fillIn())
+  expect(await screen.findByText(/sekitar 10 menit/)).toBeVisible()
+})
+
+describe('the receipt', () => {
+  const leaving = () => {
+    const event = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(event)
+    return event.defaultPrevented
+  }
+
+  test('is held on to until it is saved; the quick exit is never held up', async () => {
+    fetches.mockResolvedValue(Response.json(ACCEPTED))
+    const user = await fillIn()
+    expect(leaving()).toBe(true)
+    await send(user)
+    await receipt()
+    expect(leaving()).toBe(true)
+    document.documentElement.hidden = true
+    expect(leaving()).toBe(false)
+    document.documentElement.hidden = false
+
+    await user.click(screen.getByRole('button', { name: 'Ke halaman Lacak' }))
+    expect(await screen.findByText('Centang dulu “Sudah saya simpan”.')).toBeVisible()
+    await user.click(screen.getByRole('checkbox', { name: 'Sudah saya simpan' }))
+    await waitFor(() => expect(leaving()).toBe(false))
+    expect(screen.getByRole('link', { name: 'Ke halaman Lacak' })).toHaveAttribute('href', '/lacak')
+  })
+
+  test('says what happens next, by which day, and the public number', async () => {
+    fetches.mockResolvedValue(Response.json(ACCEPTED))
+    await send(await fillIn())
+    await receipt()
+    expect(screen.getByText('Jumat, 27 November 2026')).toBeVisible()
+    expect(screen.getByText('JK-7F3M-9Q2T')).toBeVisible()
+    expect(screen.getByText(messages.report.receipt.warning)).toBeVisible()
+  })
+
+  test('is copied whole, and where no picture can be drawn it says so', async () => {
+    fetches.mockResolvedValue(Response.json(ACCEPTED))
+    const user = await fillIn()
+    await send(user)
+    const code = await receipt()
+    await user.click(screen.getByRole('button', { name: 'Salin' }))
+    expect(await navigator.clipboard.readText()).toBe(code)
+    jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
+    await user.click(screen.getByRole('button', { name: 'Simpan gambar' }))
+    expect(await screen.findByText(messages.report.receipt.imageFailed)).toBeVisible()
+  })
+})

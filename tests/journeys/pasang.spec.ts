@@ -1,0 +1,130 @@
+import { expect, type Page, test as base } from '@playwright/test'
+import { recipientOf } from '@/lib/sealing/identity'
+import { type Installation, startInstallation } from '../support/installation'
+import { expectGoodLooks } from '../support/looks'
+import { query, signInAs } from '../support/officers'
+
+const PASSWORD = { admin: 'kursi kayu warna biru', lead: 'hujan sore di pelabuhan' }
+
+const test = base.extend<object, { jari: Installation }>({
+  jari: [
+    async ({}, provide) => {
+      const jari = await startInstallation()
+      await provide(jari)
+      await jari.stop()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  baseURL: async ({ jari }, provide) => provide(jari.url),
+})
+test.describe.configure({ mode: 'serial' })
+
+async function fill(page: Page, token: string) {
+  await page.getByLabel('Kode pemasangan').fill(token)
+  const parts = {
+    'Admin pertama': ['Guntur', 'Admin Kominfo', 'admin'],
+    'Pengendali pertama': ['Seruni', 'Inspektur', 'lead'],
+  } as const
+  for (const [group, [name, title, who]] of Object.entries(parts)) {
+    const part = page.getByRole('group', { name: group })
+    await part.getByLabel('Nama', { exact: true }).fill(name)
+    await part.getByLabel('Jabatan').fill(title)
+    await part.getByLabel('Alamat e-mail').fill(`${name.toLowerCase()}@contoh.id`)
+    await part.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD[who])
+    await part.getByLabel('Kata sandi, sekali lagi').fill(PASSWORD[who])
+  }
+}
+
+const next = (page: Page) => page.getByRole('button', { name: 'Buat kunci' }).click()
+const officers = (jari: Installation) =>
+  query(jari.databaseUrl, `SELECT * FROM "Officer" ORDER BY "role"`).then(({ rows }) => rows)
+
+test('in the demo there is no set-up', async ({ request }) => {
+  expect((await request.get(`${process.env.JARI_TEST_URL}/pasang`)).status()).toBe(404)
+})
+
+test('what is missing is said at each field', async ({ page }) => {
+  await page.goto('/pasang')
+  await expectGoodLooks(page)
+  await next(page)
+  await expect(page.getByText('Bagian ini harus diisi.')).toHaveCount(11)
+  await expect(page.getByLabel('Kode pemasangan')).toBeFocused()
+  await expectGoodLooks(page)
+})
+
+test('a wrong token makes nothing, and what was typed stays', async ({ page, jari }) => {
+  await page.goto('/pasang')
+  await fill(page, 'bukan kode pemasangan')
+  await next(page)
+  await expect(page.getByText('Kode pemasangan ini tidak cocok.')).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Pengendali pertama' }).getByLabel('Nama', { exact: true })).toHaveValue(
+    'Seruni',
+  )
+  expect(await officers(jari)).toEqual([])
+})
+
+test('the first two accounts, with a recovery key that is shown once and sent nowhere', async ({
+  page,
+  context,
+  browser,
+  jari,
+}) => {
+  const sent: string[] = []
+  context.on('request', (request) => sent.push(request.postData() ?? ''))
+  await page.goto('/pasang')
+  const late = await browser.newPage({ baseURL: jari.url }) // somebody else has the page open as well
+  await late.goto('/pasang')
+  await fill(page, jari.token)
+  await next(page)
+  await expect(page.getByRole('heading', { name: 'Kunci pemulihan' })).toBeFocused()
+  const secret = await page.getByTestId('recovery').innerText()
+  expect(secret).toMatch(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/)
+  await expectGoodLooks(page)
+  const create = page.getByRole('button', { name: 'Buat kedua akun' })
+  await expect(create).toBeDisabled()
+  expect(await officers(jari)).toEqual([])
+  await page.getByLabel('Sudah saya simpan di tempat aman').check()
+  await create.click()
+  await expect(page.getByText('JARI siap menerima laporan')).toBeVisible()
+  await expect(page.getByText(secret)).toHaveCount(0)
+  await expectGoodLooks(page)
+
+  const everything = sent.join('\n')
+  for (const hidden of ['AGE-SECRET-KEY', ...Object.values(PASSWORD)]) expect(everything).not.toContain(hidden)
+  const [lead, admin] = await officers(jari)
+  expect([lead.role, admin.role]).toEqual(['LEAD', 'ADMIN'])
+  expect([admin.recipient, admin.sealedIdentity]).toEqual([null, null])
+  const { rows } = await query<{ value: string }>(jari.databaseUrl, `SELECT "value" FROM "Setting"`)
+  expect(rows).toEqual([{ value: await recipientOf(secret) }])
+
+  await fill(late, jari.token)
+  await next(late)
+  await expect(late.getByText('Orang lain sudah memasang JARI')).toBeVisible()
+  expect(await officers(jari)).toHaveLength(2)
+  await late.close()
+})
+
+test('afterwards the page is gone, and both sign in; the key of the lead opens', async ({ page, request }) => {
+  expect((await request.get('/pasang')).status()).toBe(404)
+  await signInAs(page, { email: 'guntur@contoh.id', password: PASSWORD.admin })
+  expect(new URL(page.url()).pathname).toBe('/petugas/akun')
+  await page.getByRole('button', { name: 'Keluar' }).click()
+  await page.waitForURL('**/masuk')
+  await signInAs(page, { email: ' Seruni@Contoh.ID', password: PASSWORD.lead })
+  expect(new URL(page.url()).pathname).toBe('/petugas/kasus')
+  await expect(page.getByRole('heading', { name: 'Kunci terkunci' })).toHaveCount(0)
+})
+
+test('forged cookies and odd requests leave no line in the log', async ({ request, jari }) => {
+  const before = jari.log()
+  for (const cookie of ['x', 'a.b.c.d.e', 'eyJhbGciOiJkaXIifQ..x.y.z', '%00']) {
+    const headers = { cookie: `jari-session=${cookie}; jari-csrf=${cookie}; jari-callback=javascript:alert(1)` }
+    expect((await request.get('/petugas', { headers, maxRedirects: 0 })).status()).toBe(307)
+    expect((await request.get('/petugas/auth/csrf', { headers })).status()).toBeLessThan(501)
+    await request.post('/petugas/auth/callback/credentials', {
+      headers,
+      form: { email: 'x', auth: 'y', csrfToken: 'z' },
+    })
+  }
+  expect(jari.log().slice(before.length)).toBe('')
+})

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { desksOf } from '@/lib/domain/desks'
+import { type Role, ROLES } from '@/lib/domain/roles'
+import { expectGoodLooks } from '../support/looks'
+import { addOfficer, trySignIn } from '../support/officers'
+
+/** Every page of /petugas: who may see it. 'own': each role is sent to its desk. A case that does not exist is nobody's. */
+const PAGES: Record<string, readonly Role[] | 'own'> = {
+  '/petugas': 'own',
+  '/petugas/kasus': ['LEAD', 'INSPECTOR'],
+  '/petugas/kasus/[id]': [],
+  '/petugas/papan': ['OPERATOR'],
+  '/petugas/akun': ['ADMIN'],
+  '/petugas/angka': ['LEAD', 'VIEWER'],
+}
+
+const addressOf = (page: string) => page.replace('[id]', randomUUID())
+
+test('the table names every page there is', () => {
+  const found = readdirSync('app/petugas', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('page.tsx'))
+    .map((file) => `/petugas/${file}`.replace(/\/page\.tsx$/, ''))
+  expect(found.filter((page) => !(page in PAGES))).toEqual([])
+})
+
+for (const role of ROLES) {
+  test(`${role} sees their own pages; the others do not exist`, async ({ request }) => {
+    const officer = await addOfficer(role)
+    expect((await trySignIn(request, officer.email, officer.auth)).status()).toBe(200)
+    for (const [page, allowed] of Object.entries(PAGES)) {
+      const answer = await request.get(addressOf(page), { maxRedirects: 0 })
+      if (allowed === 'own') {
+        expect([page, answer.status(), answer.headers().location]).toEqual([page, 307, desksOf(role)[0]?.path])
+      } else {
+        expect([page, answer.status()]).toEqual([page, allowed.includes(role) ? 200 : 404])
+        expect(answer.headers()['cache-control']).toContain('no-store')
+      }
+    }
+  })
+}
+
+test('whoever is not signed in is sent to sign in, from everywhere', async ({ request }) => {
+  for (const page of Object.keys(PAGES).map(addressOf)) {
+    const answer = await request.get(page, { maxRedirects: 0 })
+    expect([page, answer.status(), answer.headers().location]).toEqual([page, 307, '/masuk'])
+  }
+})
+
+test('an administrator takes an officer off and puts them back, without JavaScript too', async ({
+  browser,
+  playwright,
+}) => {
+  const [admin, officer] = [await addOfficer('ADMIN'), await addOfficer('VIEWER')]
+  const request = await playwright.request.newContext({ baseURL: process.env.JARI_TEST_URL })
+  await trySignIn(request, admin.email, admin.auth)
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    baseURL: process.env.JARI_TEST_URL,
+    storageState: await request.storageState(),
+  })
+  const page = await context.newPage()
+  await page.goto('/petugas/akun')
+  const row = page.getByRole('listitem').filter({ hasText: officer.email })
+  await row.getByText('Nonaktifkan…').click()
+  await row.getByRole('button', { name: /Ya, nonaktifkan/ }).click()
+  await expect(row.getByText('Nonaktif', { exact: true })).toBeVisible()
+  const victim = await playwright.request.newContext({ baseURL: process.env.JARI_TEST_URL })
+  expect((await trySignIn(victim, officer.email, officer.auth)).status()).toBe(401)
+  await row.getByRole('button', { name: /Aktifkan lagi/ }).click()
+  await expect(row.getByText('Aktif', { exact: true })).toBeVisible()
+  expect((await trySignIn(victim, officer.email, officer.auth)).status()).toBe(200)
+
+  await page.getByRole('button', { name: 'Keluar' }).click()
+  await expect(page).toHaveURL(/\/masuk$/)
+  for (const used of [request, victim]) await used.dispose()
+  await context.close()
+})
+
+for (const [role, path] of [
+  ['ADMIN', '/petugas/akun'],
+  ['VIEWER', '/petugas/angka'],
+  ['ADMIN', '/petugas/tidak-ada'],
+  ['VIEWER', '/petugas/kasus'],
+] as const) {
+  test(`${path} as ${role} reads well in both themes and on the smallest phone`, async ({ page }) => {
+    const officer = await addOfficer(role)
+    await trySignIn(page.request, officer.email, officer.auth)
+    await page.goto(path)
+    await expectGoodLooks(page)
+  })
+}

@@ -1,0 +1,75 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { brotliDecompressSync } from 'node:zlib'
+import { withBrotli } from '../../scripts/http/brotli.mjs'
+import { createFront } from '../../scripts/http/front.mjs'
+
+const SCRIPT = 'export const answer = 42\n'.repeat(200)
+let asked: string[] = []
+let server: ReturnType<typeof createFront>
+
+const app: RequestListener = (request, response) => {
+  asked.push(`${request.url} ${request.headers['accept-encoding'] ?? '-'}`)
+  if (request.url!.includes('missing')) return void response.writeHead(404, { 'X-Place': 'app' }).end('not here')
+  response.setHeader('Content-Type', 'application/javascript')
+  response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+  response.setHeader('ETag', '"1"')
+  response.write(SCRIPT.slice(0, 100))
+  response.end(SCRIPT.slice(100))
+}
+
+beforeEach(async () => {
+  asked = []
+  const handle = withBrotli(async (request: IncomingMessage, response: Parameters<RequestListener>[1]) =>
+    app(request, response),
+  )
+  server = createFront(handle, { maxBody: 1000 })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+})
+afterEach(() => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))))
+
+async function fetchRaw(path: string, encoding: string): Promise<{ response: IncomingMessage; body: Buffer }> {
+  const { port } = server.address() as AddressInfo
+  const request = get({ port, path, host: '127.0.0.1', headers: { 'accept-encoding': encoding } })
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  return { response, body: Buffer.concat(await response.toArray()) }
+}
+
+test('a built script comes as Brotli, with the headers of the app, and is made once', async () => {
+  for (let visit = 0; visit < 2; visit++) {
+    const { response, body } = await fetchRaw('/_next/static/chunks/a.js', 'gzip, deflate, br')
+    expect(response.headers).toMatchObject({
+      'content-encoding': 'br',
+      vary: 'Accept-Encoding',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'application/javascript',
+      'content-length': String(body.length),
+    })
+    expect(response.headers.etag).toBeUndefined()
+    expect(brotliDecompressSync(body).toString()).toBe(SCRIPT)
+  }
+  expect(asked).toEqual(['/_next/static/chunks/a.js -'])
+})
+
+test.each([
+  ['/_next/static/chunks/a.js', 'gzip'],
+  ['/_next/static/chunks/a.js?x=1', 'br'],
+  ['/layanan', 'br'],
+])('%s for %s is the app’s own answer', async (path, encoding) => {
+  const { response, body } = await fetchRaw(path, encoding)
+  expect(response.headers['content-encoding']).toBeUndefined()
+  expect(body.toString()).toBe(SCRIPT)
+  expect(asked).toEqual([`${path} ${encoding}`])
+})
+
+test('what is not there is said as the app says it, and not kept', async () => {
+  for (let visit = 0; visit < 2; visit++) {
+    const { response, body } = await fetchRaw('/_next/static/missing.js', 'br')
+    expect(response.statusCode).toBe(404)
+    expect(response.headers['x-place']).toBe('app')
+    expect(body.toString()).toBe('not here')
+  }
+  expect(asked).toHaveLength(2)
+})

@@ -1,0 +1,45 @@
+import { randomBytes, randomUUID, scryptSync } from 'node:crypto'
+import type { APIRequestContext, APIResponse, Page } from '@playwright/test'
+import pg from 'pg'
+import type { Role } from '@/lib/domain/roles'
+import { testDatabaseUrl } from './demo'
+
+export type TestOfficer = { id: string; email: string; auth: string; role: Role }
+
+/** An officer of a test's own, who signs in by request with a secret that no password stands behind. Holds no key. */
+export async function addOfficer(role: Role, databaseUrl = testDatabaseUrl()): Promise<TestOfficer> {
+  const id = randomUUID()
+  const email = `${id}@uji.example`
+  const auth = randomBytes(32).toString('base64url')
+  const salt = randomBytes(16)
+  const hash = scryptSync(auth, salt, 32, { N: 16384, r: 8, p: 1 })
+  const authHash = ['scrypt', 16384, 8, 1, salt.toString('base64url'), hash.toString('base64url')].join('$')
+  await query(
+    databaseUrl,
+    `INSERT INTO "Officer" ("id", "email", "name", "title", "role", "authHash", "unitId")
+     VALUES ($1, $2, 'Petugas Uji', 'Uji', $3::"Role", $4, CASE WHEN $3 = 'OPERATOR' THEN 'disdukcapil' END)`,
+    [id, email, role, authHash],
+  )
+  return { id, email, auth, role }
+}
+
+export async function query<T extends pg.QueryResultRow>(databaseUrl: string, sql: string, params: unknown[] = []) {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  return client.query<T>(sql, params).finally(() => client.end())
+}
+
+/** One sign-in as the page sends it. */
+export async function trySignIn(request: APIRequestContext, email: string, auth: string): Promise<APIResponse> {
+  const { csrfToken } = await (await request.get('/petugas/auth/csrf')).json()
+  return request.post('/petugas/auth/callback/credentials', { form: { csrfToken, email, auth, json: 'true' } })
+}
+
+/** Types e-mail and password into /masuk and waits for the desk. */
+export async function signInAs(page: Page, account: { email: string; password: string }): Promise<void> {
+  await page.goto('/masuk')
+  await page.getByLabel('Alamat e-mail').fill(account.email)
+  await page.getByLabel('Kata sandi', { exact: true }).fill(account.password)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await page.waitForURL('**/petugas/**')
+}
