@@ -30,13 +30,16 @@ export async function CityTodayFacts({ now }: { now: Date }) {
       </h2>
       <p className="text-soft">{formatDay(dayOf(now), locale)}</p>
       {city ? (
-        <dl className="mt-2 divide-y divide-line border-y border-line sm:grid sm:grid-cols-3 sm:divide-x sm:divide-y-0">
+        <dl className="mt-2 divide-y divide-line border-y border-line sm:grid sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] sm:divide-x sm:divide-y-0">
           {registry && (
             <Fact
               name={
-                <TextLink href={`/layanan/${registry.slug}`} className="-my-2.5">
+                <a
+                  href={`/layanan/${registry.slug}`}
+                  className="-my-2.5 inline-block py-2.5 font-medium text-link underline"
+                >
                   {t('civil')}
-                </TextLink>
+                </a>
               }
             >
               <StatusWord status={registry.status.status} label={words(registry.status.status)} />

@@ -25,7 +25,7 @@ export default async function HomePage() {
       </div>
       <div className={`${GUTTER} flex max-w-6xl flex-col gap-8`}>
         <nav aria-label={t('doors')} className="relative -mt-12 sm:-mt-20">
-          <div className="grid gap-3 sm:grid-cols-2 sm:gap-4">
+          <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] gap-3 sm:gap-4">
             <Door href="/lapor" look="strong" title={t('report.title')} lead={t('report.lead')} />
             <Door href="/layanan" look="plain" title={t('services.title')} lead={t('services.lead')} />
           </div>

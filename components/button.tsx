@@ -29,8 +29,8 @@ export function Button({
 /** A link that looks like a button: it goes somewhere, it changes nothing. */
 export function ButtonLink({
   variant = 'primary',
-  className,
+  className = '',
   ...rest
 }: ComponentProps<'a'> & { href: string; variant?: ButtonVariant }) {
-  return <a {...rest} className={buttonClass(variant, className)} />
+  return <a {...rest} className={buttonClass(variant, `print:hidden ${className}`)} />
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
-import { UnitRow } from '@/components/board/unit-row'
+import { once } from '@/components/board/once'
+import { UnitList, UnitRow } from '@/components/board/unit-row'
 import { boardWords } from '@/components/board/words'
 import { ButtonLink } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
+import { StatusWord } from '@/components/status-word'
 import { listBoards } from '@/lib/data/public-boards'
 import { findBoards } from '@/lib/domain/board-search'
 import { getLocale, getT } from '@/lib/locale'
@@ -30,6 +32,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   const asked = readAsked(params, list)
   const found = findBoards(now, list.units, list.services, questionOf(asked, list))
   const words = boardWords(locale, now)
+  const share = once()
   const districts = list.units.filter(({ unit }) => unit.kind === 'KECAMATAN').map(({ unit }) => unit)
   return (
     <Page title={t('title')} lead={t('lead')} width="wide">
@@ -51,23 +54,24 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
           </Notice>
         )}
         {found.length > 0 && (
-          <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
+          <UnitList>
             {found.map(({ row: { unit, parent, board }, status, services }) => (
               <UnitRow
                 key={unit.id}
                 href={`/layanan/${unit.slug}`}
                 name={unit.name}
-                place={parent ? t('in', { name: parent.name.replace(/^Kecamatan /, '') }) : null}
-                status={status.status}
-                word={statusWord(status.status)}
+                about={[
+                  ...(parent ? [t('in', { name: parent.name.replace(/^Kecamatan /, '') })] : []),
+                  ...(services.length > 0 ? [t('services', { count: services.length, names: namesOf(services) })] : []),
+                ]}
+                status={share(status.status, () => (
+                  <StatusWord status={status.status} label={statusWord(status.status)} />
+                ))}
                 reason={words.row(status, board.services.length)}
                 news={words.news(status.confirmedAt)}
-                services={
-                  services.length > 0 ? t('services', { count: services.length, names: namesOf(services) }) : null
-                }
               />
             ))}
-          </ul>
+          </UnitList>
         )}
       </section>
     </Page>

@@ -1,41 +1,46 @@
-import { StatusWord } from '@/components/status-word'
-import type { Status } from '@/lib/domain/board'
+import type { ReactNode } from 'react'
 
-/** One unit in a list: who, where, what stands, why in half a line, how old the news is. All of it is one link. */
+/** The list of units: the look of every row, said once. */
+export function UnitList({ children }: { children: ReactNode }) {
+  return (
+    <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface [&_a]:grid [&_a]:gap-x-6 [&_a]:gap-y-1 [&_a]:px-4 [&_a]:py-3 [&_a]:text-ink [&_a]:no-underline [&_a:hover]:bg-tint sm:[&_a]:grid-cols-[1fr_22rem] [&_b]:text-lg [&_b]:font-semibold [&_i]:text-soft [&_i]:not-italic">
+      {children}
+    </ul>
+  )
+}
+
+/** One unit: who, where, what stands (`status`: icon and word), why in half a line, how old the news is; all one link. */
 export function UnitRow({
   href,
   name,
-  place,
+  about,
   status,
-  word,
   reason,
   news,
-  services,
 }: {
   href: string
   name: string
-  place: string | null
-  status: Status
-  word: string
+  /** where it is, and the services that were asked for */
+  about: readonly string[]
+  status: ReactNode
   reason: string
   news: string
-  services: string | null
 }) {
   return (
     <li>
-      <a
-        href={href}
-        className="grid min-h-11 gap-x-6 gap-y-1 px-4 py-3 text-ink no-underline hover:bg-tint sm:grid-cols-[1fr_22rem]"
-      >
+      <a href={href}>
         <span>
-          <span className="block text-lg font-semibold">{name}</span>
-          {place && <span className="block text-soft">{place}</span>}
-          {services && <span className="block text-soft">{services}</span>}
+          <b>{name}</b>
+          {about.map((line) => (
+            <i key={line} className="block">
+              {line}
+            </i>
+          ))}
         </span>
-        <span className="flex flex-col gap-1">
-          <StatusWord status={status} label={word} />
-          <span>
-            {reason} <span className="text-soft">· {news}</span>
+        <span>
+          {status}
+          <span className="block">
+            {reason} <i>· {news}</i>
           </span>
         </span>
       </a>

@@ -29,7 +29,7 @@ export function Choice({
             value={value}
             lang={lang}
             aria-pressed={value === chosen}
-            className="min-h-11 cursor-pointer rounded-md border border-deep-soft/50 px-3 text-white hover:bg-white/10 aria-pressed:border-white aria-pressed:bg-white aria-pressed:font-semibold aria-pressed:text-deep"
+            className="min-h-11 cursor-pointer rounded-md border border-deep-soft/50 px-3 text-white hover:bg-white/10 aria-pressed:border-white aria-pressed:bg-white aria-pressed:font-semibold aria-pressed:text-deep forced-colors:aria-pressed:border-4"
           >
             {word}
           </button>

@@ -29,7 +29,7 @@ export async function SiteFooter({ setPreference }: { setPreference: (form: Form
           <strong className="block text-lg">{t('foot.free')}</strong>
           <span className="text-deep-soft">{t('foot.law')}</span>
         </p>
-        <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:flex lg:justify-between">
+        <div className="grid gap-x-8 gap-y-6 sm:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))] lg:flex lg:justify-between">
           <nav aria-label={t('foot.about')}>
             <p className="text-sm text-deep-soft">{t('foot.about')}</p>
             <ul className="flex flex-wrap gap-x-4">

@@ -145,7 +145,7 @@ test('a notice has an end, and one that stands can be taken down', async () => {
 test('while it is sent the pressed button says so, and takes no second press', async () => {
   let finish = () => {}
   const action: jest.MockedFunction<DeskAction> = jest.fn(
-    (state) =>
+    (state, _form) =>
       new Promise<DeskState>(
         (resolve) => (finish = () => resolve({ ...state, result: ok({ at: '2026-11-24T02:20:00Z' }) })),
       ),

@@ -3,7 +3,17 @@ import { cookies, headers } from 'next/headers'
 import { db } from '@/lib/data/client'
 import { officerById } from '@/lib/data/officers'
 import { startSession } from '@/lib/data/sessions'
-import { currentOfficer, dailyKey, isSetupToken, keyedBytes, requireOfficer, signOut, visitorKey } from '@/lib/session'
+import { env } from '@/lib/env'
+import {
+  currentOfficer,
+  dailyKey,
+  isSetupToken,
+  keyedBytes,
+  requireOfficer,
+  sessionCookie,
+  signOut,
+  visitorKey,
+} from '@/lib/session'
 import { buildOfficer } from '@/prisma/seed/builders'
 
 jest.mock('next/headers', () => ({ cookies: jest.fn(), headers: jest.fn() }))
@@ -99,4 +109,19 @@ test('what is keyed for one purpose says nothing of another', () => {
 
 test('without a set-up token none is right', () => {
   for (const token of ['', 'null', 'undefined', 'x']) expect(isSetupToken(token)).toBe(false)
+})
+
+test('on https the cookie is never sent in the clear, and in any case to /petugas alone', () => {
+  const kept = globalThis as { jariEnv?: ReturnType<typeof env> }
+  const own = env()
+  try {
+    kept.jariEnv = { ...own, https: true }
+    expect(sessionCookie()).toEqual({
+      name: '__Secure-jari-session',
+      options: { httpOnly: true, sameSite: 'lax', path: '/petugas', secure: true, maxAge: 43_200 },
+    })
+  } finally {
+    kept.jariEnv = own
+  }
+  expect(sessionCookie()).toMatchObject({ name: 'jari-session', options: { secure: false, path: '/petugas' } })
 })

@@ -21,7 +21,7 @@ beforeEach(() => {
 const answers = (status: number) =>
   fetches.mockImplementation(async (address: string) => {
     if (address === '/petugas/auth/csrf') return Response.json({ csrfToken: 'token' })
-    return new Response(null, { status: address === '/petugas/kunci' ? 401 : status })
+    return new Response(null, { status: address === '/petugas/kunci' ? 204 : status })
   })
 
 async function signIn() {

@@ -92,8 +92,8 @@ test('the first two accounts, with a recovery key that is shown once and sent no
   const everything = sent.join('\n')
   for (const hidden of ['AGE-SECRET-KEY', ...Object.values(PASSWORD)]) expect(everything).not.toContain(hidden)
   const [lead, admin] = await officers(jari)
-  expect([lead.role, admin.role]).toEqual(['LEAD', 'ADMIN'])
-  expect([admin.recipient, admin.sealedIdentity]).toEqual([null, null])
+  expect([lead?.role, admin?.role]).toEqual(['LEAD', 'ADMIN'])
+  expect([admin?.recipient, admin?.sealedIdentity]).toEqual([null, null])
   const { rows } = await query<{ value: string }>(jari.databaseUrl, `SELECT "value" FROM "Setting"`)
   expect(rows).toEqual([{ value: await recipientOf(secret) }])
 

@@ -33,7 +33,7 @@ export default async function FiguresPage() {
       {blocks.map(({ title, cells = [], sum }, at) => (
         <section key={title} className="flex flex-col gap-2 rounded-md border border-line bg-surface px-3 py-3 sm:px-4">
           <h2 className="text-lg">{title}</h2>
-          <dl className="grid grid-cols-4 gap-x-2">
+          <dl className="grid grid-cols-2 gap-x-2 gap-y-3 sm:grid-cols-4">
             {STAGES.map((stage, column) => (
               <FigureCell
                 key={stage}

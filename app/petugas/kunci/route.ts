@@ -2,11 +2,14 @@ import { ownIdentity } from '@/lib/data/officers'
 import { toBase64url } from '@/lib/sealing/bytes'
 import { currentOfficer } from '@/lib/session'
 
-/** The officer's own key as their password has sealed it (base64url), or null for an account without one; 401 for nobody. */
+/**
+ * The officer's own key as their password has sealed it (base64url), or null for an account without one. Nobody is
+ * signed in: 204, since the sign-in page asks too.
+ */
 export async function GET(): Promise<Response> {
   const headers = { 'Cache-Control': 'private, no-store' }
   const officer = await currentOfficer()
-  if (!officer) return new Response(null, { status: 401, headers })
+  if (!officer) return new Response(null, { status: 204, headers })
   const sealed = await ownIdentity(officer)
   const { id, email } = officer
   return Response.json({ officerId: id, email, sealed: sealed && toBase64url(sealed) }, { headers })
