@@ -24,7 +24,8 @@ export function withBrotli(handle) {
     if (!kept.has(url)) {
       for (const name of DROPPED) delete headers[name]
       const { body, restore } = withhold(response)
-      await handle(request, response)
+      // Not awaited: the app's promise ends with the answer, which is kept back until here.
+      handle(request, response).catch(() => response.end())
       const plain = await body
       restore()
       if (response.statusCode !== 200) return void response.end(plain)
