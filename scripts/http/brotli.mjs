@@ -25,7 +25,7 @@ export function withBrotli(handle) {
       for (const name of DROPPED) delete headers[name]
       const { body, restore } = withhold(response)
       // Not awaited: the app's promise ends with the answer, which is kept back until here.
-      handle(request, response).catch(() => response.end())
+      handle(request, response).catch(() => Object.assign(response, { statusCode: 500 }).end())
       const plain = await body
       restore()
       if (response.statusCode !== 200) return void response.end(plain)
