@@ -27,13 +27,30 @@ export function checkNode() {
   throw new Error(`JARI needs Node ${MIN_NODE.join('.')} or newer; this is ${process.versions.node}.`)
 }
 
-/** Installs the locked packages when they are missing or older than the lock file. No package's own script is run. */
+/** Installs the locked packages where something else, or nothing, is installed. No package's own script is run. */
 export async function install({ signal } = {}) {
-  const installed = written('node_modules/.package-lock.json')
-  if (installed && installed >= written('package-lock.json')) return
+  if (installedAsLocked()) return
   const npm = process.env.npm_execpath ? [NODE, process.env.npm_execpath] : ['npm']
   const flags = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress']
   await step('Installing packages', [...npm, 'ci', ...flags], { signal, progress: installedCount })
+}
+
+// By content, not by time: a lock file that was merely touched must not take the packages from under a running server.
+function installedAsLocked() {
+  try {
+    const [locked, installed] = ['package-lock.json', 'node_modules/.package-lock.json'].map(
+      (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8')).packages,
+    )
+    const { '': _root, ...wanted } = locked
+    const otherPlatform = ({ optional, devOptional }, path) => (optional || devOptional) && !installed[path]
+    return (
+      Object.entries(wanted).every(
+        ([path, entry]) => installed[path]?.version === entry.version || otherPlatform(entry, path),
+      ) && Object.keys(installed).every((path) => path in wanted)
+    )
+  } catch {
+    return false // not there, or broken off
+  }
 }
 
 // npm makes all folders first and fills them one after another.

@@ -3,6 +3,10 @@ import { demoAccount, testDatabaseUrl } from '../support/demo'
 import { expectGoodLooks } from '../support/looks'
 import { addOfficer, query, signInAs, trySignIn } from '../support/officers'
 
+// A password is stretched by scrypt in the page, a second on a free machine and many on a busy one.
+const STRETCH = { timeout: 90_000 }
+test.describe.configure({ timeout: 180_000 })
+
 const lead = () => demoAccount('LEAD')
 
 test('an officer signs in: the password never leaves the browser, the key is held and cannot be taken', async ({
@@ -71,10 +75,10 @@ test('a locked key asks for the password, says when it is wrong, and opens', asy
   context.on('request', (request) => requests.push(request.postData() ?? ''))
   await page.getByLabel('Kata sandi Anda').fill('bukan kata sandinya')
   await page.getByRole('button', { name: 'Buka kunci' }).click()
-  await expect(page.getByText('Kunci tidak terbuka.')).toBeVisible()
+  await expect(page.getByText('Kunci tidak terbuka.')).toBeVisible(STRETCH)
   await page.getByLabel('Kata sandi Anda').fill(lead().password)
   await page.getByRole('button', { name: 'Buka kunci' }).click()
-  await expect(page.getByRole('heading', { name: 'Kunci terkunci' })).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Kunci terkunci' })).toHaveCount(0, STRETCH)
   expect(requests.join('\n')).not.toContain(lead().password)
 })
 
@@ -212,7 +216,7 @@ test('it reads well in both themes and on the smallest phone, and nobody stores 
   await page.getByLabel('Alamat e-mail').fill('tidak-ada@uji.example')
   await page.getByLabel('Kata sandi', { exact: true }).fill('bukan kata sandinya')
   await page.getByRole('button', { name: 'Masuk', exact: true }).click()
-  await expect(page.getByText('E-mail atau kata sandi tidak cocok.')).toBeVisible()
+  await expect(page.getByText('E-mail atau kata sandi tidak cocok.')).toBeVisible(STRETCH)
   await expect(page.getByLabel('Alamat e-mail')).toHaveValue('tidak-ada@uji.example')
   await expectGoodLooks(page)
 })

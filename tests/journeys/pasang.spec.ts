@@ -17,7 +17,9 @@ const test = base.extend<object, { jari: Installation }>({
   ],
   baseURL: async ({ jari }, provide) => provide(jari.url),
 })
-test.describe.configure({ mode: 'serial' })
+// A password is stretched by scrypt in the page, a second on a free machine and many on a busy one.
+const STRETCH = { timeout: 90_000 }
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 async function fill(page: Page, token: string) {
   await page.getByLabel('Kode pemasangan').fill(token)
@@ -76,7 +78,7 @@ test('the first two accounts, with a recovery key that is shown once and sent no
   await late.goto('/pasang')
   await fill(page, jari.token)
   await next(page)
-  await expect(page.getByRole('heading', { name: 'Kunci pemulihan' })).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'Kunci pemulihan' })).toBeFocused(STRETCH)
   const secret = await page.getByTestId('recovery').innerText()
   expect(secret).toMatch(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/)
   await expectGoodLooks(page)
