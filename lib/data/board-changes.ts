@@ -20,7 +20,7 @@ export type Change = {
 
 export type ChangePage = { changes: Change[]; next: number | null }
 
-export const CHANGES_A_PAGE = 10
+export const CHANGES_A_PAGE = 6
 
 /** A page of a unit's history, newest first, from before the change with the number `before`. */
 export async function readChanges(unitId: string, before?: number): Promise<ChangePage> {

@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import type { FieldProblem } from '@/lib/domain/result'
 import { translatorFor } from '@/lib/locale'
 
-/** A body, plain and as gzip, with its tag: made once for all who ask for the same within a minute. */
-export type Prepared = { body: string; zipped: Uint8Array<ArrayBuffer>; etag: string }
+/** A body with its tag, made once for all who ask for the same within a minute. */
+export type Prepared = { body: string; etag: string }
 
 export function prepare(value: unknown): Prepared {
   const body = JSON.stringify(value)
   // Weak: the same content, whatever a server in front does to the bytes (RFC 9110 8.8.1).
   return {
     body,
-    zipped: new Uint8Array(gzipSync(body)),
     etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
   }
 }
@@ -24,18 +22,10 @@ const METHODS = 'GET, HEAD, OPTIONS'
 const CACHE = 'public, max-age=0, s-maxage=5, must-revalidate'
 
 /** 200 with the data, or 304 to whoever has it already. */
-export function send(request: Request, { body, zipped, etag }: Prepared): Response {
-  const headers = { ...OPEN, ETag: etag, 'Cache-Control': CACHE, Vary: 'Accept-Encoding' }
+export function send(request: Request, { body, etag }: Prepared): Response {
+  const headers = { ...OPEN, ETag: etag, 'Cache-Control': CACHE }
   if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
-  const described = { ...headers, 'Content-Type': 'application/json', 'Content-Language': 'id' }
-  return takesGzip(request.headers.get('accept-encoding'))
-    ? new Response(zipped, { headers: { ...described, 'Content-Encoding': 'gzip' } })
-    : new Response(body, { headers: described })
-}
-
-/** Accept-Encoding names gzip and does not rule it out with q=0 (RFC 9110 12.5.3). */
-function takesGzip(header: string | null): boolean {
-  return header?.split(',').some((coding) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(coding)) ?? false
+  return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json', 'Content-Language': 'id' } })
 }
 
 /** A refusal as application/problem+json (RFC 9457), in Indonesian like the data. */

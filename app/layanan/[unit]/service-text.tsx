@@ -14,6 +14,7 @@ type Share = ReturnType<typeof once>
  */
 export function serviceText(locale: Locale, share: Share): (text: ServiceText) => ReactNode {
   const t = translatorFor(locale, 'unit.services')
+  const lang = locale === 'id' ? undefined : 'id'
 
   const item = (
     name: 'fee' | 'time' | 'requirements' | 'steps' | 'forms' | 'law' | 'notes',
@@ -23,7 +24,7 @@ export function serviceText(locale: Locale, share: Share): (text: ServiceText) =
     share(`${name} ${JSON.stringify(key)}`, () => (
       <div>
         <dt>{t(name)}</dt>
-        <dd lang="id">{content()}</dd>
+        <dd lang={lang}>{content()}</dd>
       </div>
     ))
 
@@ -46,8 +47,8 @@ export function serviceText(locale: Locale, share: Share): (text: ServiceText) =
     return (
       <>
         {confirmation(of.confirmedOn)}
-        <p lang="id">{of.summary}</p>
-        <dl className="flex flex-col gap-3 [&_dt]:font-semibold [&_ol]:list-decimal [&_ol]:pl-5 [&_ul]:list-disc [&_ul]:pl-5">
+        <p lang={lang}>{of.summary}</p>
+        <dl>
           {item('fee', [feeRupiah, feeText, feeLegal], () => (
             <>
               <b className="block text-2xl">{formatRupiah(feeRupiah)}</b>
@@ -70,4 +71,5 @@ export function serviceText(locale: Locale, share: Share): (text: ServiceText) =
   }
 }
 
-const lines = (texts: readonly string[]) => texts.map((text) => <li key={text}>{text}</li>)
+// By place: the lists never change under a reader, and a key by text would send each text twice.
+const lines = (texts: readonly string[]) => texts.map((text, place) => <li key={place}>{text}</li>)

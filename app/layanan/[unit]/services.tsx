@@ -1,10 +1,19 @@
 import { once } from '@/components/board/once'
-import { Opens } from '@/components/board/opens'
 import { boardWords } from '@/components/board/words'
 import { StatusWord } from '@/components/status-word'
 import type { ShownService } from '@/lib/data/public-board'
 import { getLocale, getT } from '@/lib/locale'
 import { serviceText } from './service-text'
+
+// The look of all services, said once: said by each it would be a tenth of the page.
+const LIST =
+  'divide-y divide-line rounded-md border border-line bg-surface ' +
+  '[&_summary]:relative [&_summary]:flex [&_summary]:min-h-11 [&_summary]:flex-wrap [&_summary]:items-center [&_summary]:justify-between ' +
+  '[&_summary]:gap-x-4 [&_summary]:gap-y-1 [&_summary]:py-2 [&_summary]:pr-12 [&_summary]:pl-4 [&_summary]:list-none ' +
+  '[&_summary]:after:absolute [&_summary]:after:right-4 [&_summary]:after:size-2.5 [&_summary]:after:rotate-45 [&_summary]:after:border-r-2 [&_summary]:after:border-b-2 ' +
+  '[&_summary]:after:border-soft [&_[open]>summary]:after:rotate-225 ' +
+  '[&_div]:flex [&_div]:flex-col [&_details>div]:gap-3 [&_details>div]:px-4 [&_details>div]:pb-4 ' +
+  '[&_dl]:flex [&_dl]:flex-col [&_dl]:gap-3 [&_dt]:font-semibold [&_ol]:list-decimal [&_ol]:pl-5 [&_ul]:list-disc [&_ul]:pl-5'
 
 /** Every service with its status; one that is pressed opens and says what it asks for. No script is needed. */
 export async function Services({ services, now }: { services: readonly ShownService[]; now: Date }) {
@@ -12,7 +21,6 @@ export async function Services({ services, now }: { services: readonly ShownServ
   const words = boardWords(locale, now)
   const share = once()
   const textOf = serviceText(locale, share)
-  const mark = <Opens />
   return (
     <section aria-labelledby="layanan" className="flex flex-col gap-2">
       <h2 id="layanan" className="text-xl">
@@ -22,20 +30,17 @@ export async function Services({ services, now }: { services: readonly ShownServ
       {byCategory(services).map(([category, members]) => (
         <div key={category} className="flex flex-col gap-1">
           <h3 className="pt-2 text-soft">{category}</h3>
-          <ul className="divide-y divide-line rounded-md border border-line bg-surface [&_summary]:flex [&_summary]:min-h-11 [&_summary]:items-center [&_summary]:gap-3 [&_summary]:px-4 [&_summary]:py-2">
+          <ul className={LIST}>
             {members.map(({ id, name, status, text }) => (
-              <li key={id} id={id}>
-                <details className="group">
+              <li key={id}>
+                <details>
                   <summary>
-                    <span className="flex grow flex-wrap items-center justify-between gap-x-4 gap-y-1">
-                      <b>{name}</b>
-                      {share(`status ${status.status}`, () => (
-                        <StatusWord status={status.status} label={statusWord(status.status)} />
-                      ))}
-                    </span>
-                    {mark}
+                    <b>{name}</b>
+                    {share(`status ${status.status}`, () => (
+                      <StatusWord status={status.status} label={statusWord(status.status)} />
+                    ))}
                   </summary>
-                  <div className="flex flex-col gap-3 px-4 pb-4">
+                  <div>
                     <p>{sentences(status)}</p>
                     {textOf(text)}
                   </div>

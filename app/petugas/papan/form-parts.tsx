@@ -91,5 +91,7 @@ export function PickButton({
  * this one chooses nothing, and the form asks to choose.
  */
 export function NoChoice() {
-  return <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
+  return (
+    <button type="submit" tabIndex={-1} aria-hidden="true" className="pointer-events-none absolute size-11 opacity-0" />
+  )
 }

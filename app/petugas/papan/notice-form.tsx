@@ -50,21 +50,14 @@ export function NoticeForm({
         </Field>
         <PickButton>{t('save')}</PickButton>
       </form>
-      {notice !== null && <RemoveForm action={action} token={tokens.remove} />}
+      {notice !== null && (
+        <form action={send}>
+          <input type="hidden" name="form" value={tokens.remove} />
+          <input type="hidden" name="text" value="" />
+          <input type="hidden" name="until" value="" />
+          <PickButton variant="quiet">{t('remove')}</PickButton>
+        </form>
+      )}
     </>
-  )
-}
-
-function RemoveForm({ action, token }: { action: DeskAction; token: string }) {
-  const t = useTranslations('papan.notice')
-  const [state, send] = useActionState(action, FRESH)
-  return (
-    <form action={send} className="flex flex-col gap-3">
-      <input type="hidden" name="form" value={token} />
-      <input type="hidden" name="text" value="" />
-      <input type="hidden" name="until" value="" />
-      <Outcome state={state} />
-      <PickButton variant="quiet">{t('remove')}</PickButton>
-    </form>
   )
 }
