@@ -29,8 +29,8 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Cari' }).click()
     await expect(rows(page).first()).toContainText('Disdukcapil')
     await expect(page.getByLabel('Cari kantor atau layanan')).toHaveValue('ktp hilang')
-    await page.getByRole('link', { name: 'KTP-el' }).click()
-    await expect(page.getByRole('link', { name: 'KTP-el' })).toHaveAttribute('aria-current', 'true')
+    await page.getByRole('link', { name: 'KTP-el', exact: true }).click()
+    await expect(page.getByRole('link', { name: 'KTP-el', exact: true })).toHaveAttribute('aria-current', 'true')
     await rows(page).first().getByRole('link').click()
 
     const service = page

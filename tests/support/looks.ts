@@ -1,9 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** A page as it stands: axe finds nothing in light and dark, nothing sticks out at 320 px, every target is 44 px high. */
 export async function expectGoodLooks(page: Page): Promise<void> {
-  test.setTimeout(180_000) // axe takes seconds a page, and more on a busy machine
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     const { violations } = await new AxeBuilder({ page }).analyze()

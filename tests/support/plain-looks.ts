@@ -7,7 +7,11 @@ import { expectGoodLooks } from './looks'
  */
 export async function expectPlainLooks(page: Page, browser: Browser): Promise<void> {
   const body = (await page.content()).replace(/<script[\s\S]*?<\/script>/g, '').replace(/<\/?noscript[^>]*>/g, '')
-  const context = await browser.newContext({ baseURL: process.env.JARI_TEST_URL, locale: 'id-ID' })
+  const context = await browser.newContext({
+    baseURL: process.env.JARI_TEST_URL,
+    locale: 'id-ID',
+    javaScriptEnabled: true,
+  })
   const copy = await context.newPage()
   await copy.route('/salinan', (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }))
   await copy.goto('/salinan')
