@@ -46,6 +46,8 @@ const config: NextConfig = {
   // `npm run bench` builds a bare page beside the real ones, to compare them with.
   pageExtensions: ['tsx', 'ts', ...(process.env.JARI_BENCH ? ['bench.tsx'] : [])],
   poweredByHeader: false,
+  // scripts/http compresses, with Brotli.
+  compress: false,
   reactStrictMode: true,
   agentRules: false,
   devIndicators: false,

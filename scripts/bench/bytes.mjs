@@ -1,11 +1,11 @@
-import { chromium } from '@playwright/test'
-import { launchOptions } from '../../tests/support/chromium.mjs'
+import { chromium as playwright } from '@playwright/test'
+import { chromium } from '../../tests/support/chromium.mjs'
 
 const kB = (bytes) => (bytes / 1000).toFixed(1)
 
 /** Visits each page with an empty cache: [page, requests, script, style, document, all], sizes in kB as they were sent. */
 export async function coldBytes(url, paths) {
-  const browser = await chromium.launch(await launchOptions())
+  const browser = await playwright.launch(await chromium())
   try {
     const rows = []
     for (const path of paths) rows.push(await visit(browser, url, path))

@@ -10,7 +10,7 @@ const FORM = (result, failures) => [
 /** GETs one address for a while: [requests per second, p50 ms, p99 ms, failures]. */
 export async function get(url, { connections, seconds }) {
   await autocannon({ url, connections: 4, amount: 40 }) // warm
-  const result = await autocannon({ url, connections, duration: seconds, headers: { 'accept-encoding': 'gzip' } })
+  const result = await autocannon({ url, connections, duration: seconds, headers: { 'accept-encoding': 'gzip, br' } })
   return FORM(result, result.non2xx + result.errors)
 }
 

@@ -179,7 +179,7 @@ test('a case of somebody else’s, one that is none and one that never was answe
   await assign(desk, 'Tidak seorang pun')
   await page.getByLabel('Balas pelapor').fill('Masih di sini?')
   await page.getByRole('button', { name: 'Segel dan kirim' }).click()
-  await expect(page.getByText('Yang Anda cari tidak ada, atau bukan untuk Anda.')).toBeVisible()
+  await expect(page.getByText(/^(Yang Anda cari|Halaman ini) tidak ada, atau bukan untuk Anda\.$/)).toBeVisible()
   expect((await page.goto(`/petugas/kasus/${report.id}`))?.status()).toBe(404)
 })
 

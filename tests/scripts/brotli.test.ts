@@ -1,17 +1,25 @@
 import { once } from 'node:events'
 import { get, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { brotliDecompressSync } from 'node:zlib'
+import { brotliDecompressSync, createBrotliDecompress, gunzipSync } from 'node:zlib'
 import { withBrotli } from '../../scripts/http/brotli.mjs'
 import { createFront } from '../../scripts/http/front.mjs'
 
 const SCRIPT = 'export const answer = 42\n'.repeat(200)
 let asked: string[] = []
+let finishSlow = (): unknown => undefined
 let server: ReturnType<typeof createFront>
 
 const app: RequestListener = (request, response) => {
   asked.push(`${request.url} ${request.headers['accept-encoding'] ?? '-'}`)
   if (request.url!.includes('missing')) return void response.writeHead(404, { 'X-Place': 'app' }).end('not here')
+  if (request.url === '/slow') {
+    response.setHeader('Content-Type', 'text/html')
+    response.write('<p>first')
+    ;(response as typeof response & { flush(): void }).flush() // as Next does after each piece
+    finishSlow = () => response.end('</p>')
+    return
+  }
   response.setHeader('Content-Type', 'application/javascript')
   response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
   response.setHeader('ETag', '"1"')
@@ -54,14 +62,27 @@ test('a built script comes as Brotli, with the headers of the app, and is made o
 })
 
 test.each([
-  ['/_next/static/chunks/a.js', 'gzip'],
-  ['/_next/static/chunks/a.js?x=1', 'br'],
-  ['/layanan', 'br'],
-])('%s for %s is the app’s own answer', async (path, encoding) => {
-  const { response, body } = await fetchRaw(path, encoding)
-  expect(response.headers['content-encoding']).toBeUndefined()
-  expect(body.toString()).toBe(SCRIPT)
-  expect(asked).toEqual([`${path} ${encoding}`])
+  ['/_next/static/chunks/a.js', 'gzip', 'gzip', gunzipSync],
+  ['/_next/static/chunks/a.js?x=1', 'br', 'br', brotliDecompressSync],
+  ['/layanan', 'gzip, deflate, br', 'br', brotliDecompressSync],
+  ['/layanan', 'identity', undefined, (body: Buffer) => body],
+])('%s for %s is compressed as it is made', async (path, accepted, encoding, decompress) => {
+  const { response, body } = await fetchRaw(path, accepted)
+  expect(response.headers['content-encoding']).toBe(encoding)
+  expect(response.headers.vary).toBe('Accept-Encoding')
+  expect(decompress(body).toString()).toBe(SCRIPT)
+  expect(asked).toEqual([`${path} ${accepted}`])
+})
+
+test('what the app flushes arrives before the rest is made', async () => {
+  const { port } = server.address() as AddressInfo
+  const request = get({ port, path: '/slow', host: '127.0.0.1', headers: { 'accept-encoding': 'br' } })
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  const page = response.pipe(createBrotliDecompress())
+  const [first] = (await once(page, 'data')) as [Buffer]
+  expect(first.toString()).toBe('<p>first')
+  finishSlow()
+  expect((await page.toArray()).join('')).toBe('</p>')
 })
 
 test('what is not there is said as the app says it, and not kept', async () => {
