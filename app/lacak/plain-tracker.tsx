@@ -70,7 +70,6 @@ function PlainReply({ state, submit }: { state: Extract<PlainTrack, { phase: 'th
   const errors = useTranslations('errors')
   const locale = useLocale()
   const { thread, receipt, problem, failure, sent } = state
-  if (!thread.open) return <Notice>{t('closed')}</Notice>
   const next = Math.max(0, ...thread.messages.map(({ number }) => number)) + 1
   const waiting = thread.state === 'AWAITING_REPORTER'
   const form = (kind: 'message' | 'answer' | 'object', label: string, hint: string | undefined, button: string) => (
@@ -113,9 +112,13 @@ function PlainReply({ state, submit }: { state: Extract<PlainTrack, { phase: 'th
           {t('sent')}
         </Notice>
       )}
-      {waiting
-        ? form('answer', t('answer'), t('answerHint'), t('send'))
-        : form('message', t('label'), undefined, t('send'))}
+      {!thread.open ? (
+        <Notice>{t('closed')}</Notice>
+      ) : waiting ? (
+        form('answer', t('answer'), t('answerHint'), t('send'))
+      ) : (
+        form('message', t('label'), undefined, t('send'))
+      )}
       {thread.objectUntil && (
         <details open={state.kind === 'object' && state.draft !== ''}>
           <summary className="min-h-11 py-2.5 font-semibold">{t('objectButton')}</summary>

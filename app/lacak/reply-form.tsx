@@ -25,8 +25,6 @@ export function ReplyForm({
   const [objecting, setObjecting] = useState(false)
   const [sending, setSending] = useState(false)
   const [outcome, setOutcome] = useState<ReplyOutcome | null>(null)
-  if (!thread.open) return <Notice>{t('closed')}</Notice>
-
   const objectUntil = objecting ? thread.objectUntil : null
   const kind: ReplyKind = objectUntil ? 'object' : thread.state === 'AWAITING_REPORTER' ? 'answer' : 'message'
   const words = {
@@ -34,6 +32,18 @@ export function ReplyForm({
     answer: { label: t('answer'), hint: t('answerHint') },
     object: { label: t('object'), hint: objectUntil && t('objectHint', { date: formatDay(objectUntil, locale) }) },
   }[kind]
+
+  if (!thread.open && !objectUntil)
+    return (
+      <div className="flex flex-col items-start gap-3">
+        <Notice>{t('closed')}</Notice>
+        {thread.objectUntil && (
+          <Button variant="secondary" onClick={() => setObjecting(true)}>
+            {t('objectButton')}
+          </Button>
+        )}
+      </div>
+    )
 
   async function send() {
     if (sending) return

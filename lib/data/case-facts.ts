@@ -17,6 +17,7 @@ export const FACTS = {
   pausedOn: true,
   resumeState: true,
   dueOn: true,
+  objectUntil: true,
   outcome: true,
   declineReason: true,
   referredTo: true,
@@ -38,6 +39,7 @@ export function factsOf(row: FactsRow): CaseFacts {
     clockFrom: dateToDay(row.clockFrom),
     pausedOn: dayOrNull(row.pausedOn),
     dueOn: dayOrNull(row.dueOn),
+    objectUntil: dayOrNull(row.objectUntil),
     referredTo: row.referredTo === null ? null : agencySchema.parse(row.referredTo),
   }
 }
@@ -63,6 +65,7 @@ export async function recordMove(
       clockFrom: dayToDate(after.clockFrom),
       pausedOn: dateOrNull(after.pausedOn),
       dueOn: dateOrNull(after.dueOn),
+      objectUntil: dateOrNull(after.objectUntil),
     },
   })
   if (count === 0) return false

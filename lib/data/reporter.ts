@@ -4,7 +4,7 @@ import { factsOf, FACTS, recordMove } from '@/lib/data/case-facts'
 import { db, hasCode, inTransaction, type Tx } from '@/lib/data/client'
 import { readHolidays } from '@/lib/data/holidays'
 import { dateToDay, dayOf, dayToDate, type Day } from '@/lib/domain/calendar'
-import { applyMove, legalMoves, objectUntil, type Move } from '@/lib/domain/case-moves'
+import { applyMove, legalMoves, type Move } from '@/lib/domain/case-moves'
 import type { CaseState, Channel, DeclineReason, Outcome } from '@/lib/domain/case-states'
 import { WIRE, type ReplyKind } from '@/lib/domain/intake'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -53,9 +53,8 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
     },
   })
   if (!row) return null
-  const holidays = await readHolidays()
   const facts = factsOf(row)
-  const mayObject = legalMoves(facts, 'REPORTER', dayOf(now), holidays).includes('object')
+  const mayObject = legalMoves(facts, 'REPORTER', dayOf(now)).includes('object')
   const handed = Math.max(0, ...row.parts.filter(({ kind }) => kind === 'MESSAGE').map(({ number }) => number))
   if (handed > row.reporterRead)
     await db.case.updateMany({ where: { id: row.id, reporterRead: { lt: handed } }, data: { reporterRead: handed } })
@@ -63,7 +62,7 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
   return {
     ...{ caseId: row.id, receiptSealed: row.receiptSealed, reference: row.reference, unitName: row.unit?.name ?? null },
     ...{ state, channel, receivedOn, dueOn, outcome, declineReason, referredTo, open: state !== 'CLOSED' },
-    objectUntil: mayObject ? objectUntil(facts, holidays) : null,
+    objectUntil: mayObject ? facts.objectUntil : null,
     moves: row.moves.map(({ on, dueOn: due, ...move }) => ({
       ...move,
       on: dateToDay(on),
@@ -79,7 +78,7 @@ export type Replied = { number: number; state: CaseState }
  * Adds a message of the reporter's. The next number only: with another one the page was not up to date (CONFLICT).
  * The same part again is answered as if it were the first time. While the reporter is waited for, whatever they write is
  * the answer and the clock starts again; `object` reopens the case, CONFLICT where it may not (any more), as is any
- * message to a closed case. NOT_FOUND: no such look-up.
+ * other message to a closed case. NOT_FOUND: no such look-up.
  */
 export async function addReporterMessage(
   lookup: string,
@@ -110,7 +109,7 @@ async function reply(tx: Tx, lookup: string, part: SealedPart, kind: ReplyKind, 
   }
   const count = await tx.part.count({ where: { caseId: row.id, kind: 'MESSAGE' } })
   if (part.number !== count + 1 || count >= WIRE.messages) return fail('CONFLICT')
-  if (row.state === 'CLOSED') return fail('CONFLICT')
+  if (row.state === 'CLOSED' && kind !== 'object') return fail('CONFLICT')
 
   const before = factsOf(row)
   const move: Move | null = kind === 'object' ? 'object' : row.state === 'AWAITING_REPORTER' ? 'answer' : null

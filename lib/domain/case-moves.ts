@@ -32,6 +32,8 @@ export type CaseFacts = {
   pausedOn: Day | null
   resumeState: CaseState | null
   dueOn: Day | null
+  /** the last day on which the reporter may object, also to a case closed since: 10 working days after ACTED_ON began */
+  objectUntil: Day | null
   outcome: Outcome | null
   declineReason: DeclineReason | null
   referredTo: Agency | null
@@ -66,13 +68,14 @@ const RULES: Record<Move, Rule> = {
   },
   close: { from: ['ACTED_ON'], actors: ['LEAD'], needs: 'outcome' },
   answer: { from: ['AWAITING_REPORTER'], actors: ['REPORTER', 'LEAD'] },
-  object: { from: ['ACTED_ON'], actors: ['REPORTER'] },
+  // Closing takes nothing from the reporter: the right to object lasts as long as it would have lasted without.
+  object: { from: ['ACTED_ON', 'CLOSED'], actors: ['REPORTER'] },
   expire: { from: ['ACTED_ON'], actors: ['CLOCK'] },
 }
 
 /** The moves that this actor may make now, in the order of the table. */
-export function legalMoves(facts: CaseFacts, actor: Actor, today: Day, holidays: Holidays): Move[] {
-  return MOVES.filter((move) => isLegal(facts, move, actor, today, holidays))
+export function legalMoves(facts: CaseFacts, actor: Actor, today: Day): Move[] {
+  return MOVES.filter((move) => isLegal(facts, move, actor, today))
 }
 
 /** What a move asks for besides itself. */
@@ -84,11 +87,6 @@ export function moveNeeds(move: Move): { needs: keyof MoveInput | null; message:
 export function agenciesFor(channel: Channel): Agency[] {
   const law: Agency[] = ['KPK', 'POLRI', 'KEJAKSAAN', 'OMBUDSMAN']
   return channel === 'COMPLAINT' ? [...law, 'SP4N_LAPOR'] : law
-}
-
-/** The last day on which the reporter may object: 10 working days after ACTED_ON began. */
-export function objectUntil(facts: Pick<CaseFacts, 'stateOn'>, holidays: Holidays): Day {
-  return addWorkingDays(facts.stateOn, DEADLINES.objection.days, holidays)
 }
 
 /**
@@ -104,7 +102,7 @@ export function applyMove(
   today: Day,
   holidays: Holidays,
 ): Result<CaseFacts> {
-  if (!isLegal(facts, move, actor, today, holidays)) return fail('CONFLICT')
+  if (!isLegal(facts, move, actor, today)) return fail('CONFLICT')
   const { needs } = RULES[move]
   if (needs && input[needs] === undefined) return fail('INVALID', { [needs]: { key: 'REQUIRED' } })
   if (input.agency && needs === 'agency' && !agenciesFor(facts.channel).includes(input.agency))
@@ -116,7 +114,8 @@ export function applyMove(
     const stoodStill = workingDaysBetween(facts.pausedOn, today, holidays)
     Object.assign(moved, { pausedDays: facts.pausedDays + stoodStill, pausedOn: null, resumeState: null })
   }
-  if (move === 'object') Object.assign(moved, { clockFrom: today, pausedDays: 0 })
+  if (move === 'act') moved.objectUntil = addWorkingDays(today, DEADLINES.objection.days, holidays)
+  if (move === 'object') Object.assign(moved, { clockFrom: today, pausedDays: 0, objectUntil: null, outcome: null })
   if (move === 'close') moved.outcome = input.outcome ?? null
   if (move === 'expire') moved.outcome = facts.outcome ?? 'NO_ANSWER'
   if (move === 'decline') moved.declineReason = input.declineReason ?? null
@@ -125,11 +124,12 @@ export function applyMove(
   return ok(moved)
 }
 
-function isLegal(facts: CaseFacts, move: Move, actor: Actor, today: Day, holidays: Holidays): boolean {
+function isLegal(facts: CaseFacts, move: Move, actor: Actor, today: Day): boolean {
   const rule = RULES[move]
   if (!rule.from.includes(facts.state) || !rule.actors.includes(actor)) return false
-  if (move === 'object') return today <= objectUntil(facts, holidays)
-  if (move === 'expire') return today > objectUntil(facts, holidays)
+  const mayObject = facts.objectUntil !== null && today <= facts.objectUntil
+  if (move === 'object') return mayObject
+  if (move === 'expire') return !mayObject
   return true
 }
 

@@ -76,7 +76,14 @@ async function receive(input: CaseInput): Promise<PreparedCase> {
     ...{ title, account: accountOf(report), receipt: receiptKeys, leads, recoveryRecipient, caseKeys: keys },
   })
   const clock = { channel, state: 'RECEIVED', stateOn: receivedOn, clockFrom: receivedOn, pausedDays: 0 } as const
-  const nothing = { pausedOn: null, resumeState: null, outcome: null, declineReason: null, referredTo: null }
+  const nothing = {
+    pausedOn: null,
+    resumeState: null,
+    outcome: null,
+    declineReason: null,
+    referredTo: null,
+    objectUntil: null,
+  }
   const facts: CaseFacts = { ...clock, ...nothing, receivedOn, dueOn: dueOn(clock, holidays), version: 0 }
   const on = dayToDate(receivedOn)
   const { caseId, recipient, lookup, receiptSealed, recoveryGrant } = sealed
@@ -175,6 +182,7 @@ function columns(facts: CaseFacts) {
     clockFrom: dayToDate(facts.clockFrom),
     pausedOn: facts.pausedOn && dayToDate(facts.pausedOn),
     dueOn: facts.dueOn && dayToDate(facts.dueOn),
+    objectUntil: facts.objectUntil && dayToDate(facts.objectUntil),
   }
 }
 

@@ -224,6 +224,18 @@ describe('a reply', () => {
     expect(screen.queryByRole('button', { name: 'Saya keberatan' })).toBeNull()
   })
 
+  test('is an objection alone to a report that was closed early', async () => {
+    const { user } = await opened(await thread({ state: 'CLOSED', open: false, objectUntil: '2026-12-02' }))
+    expect(screen.queryByLabelText('Tulis pesan')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Saya keberatan' }))
+    post(200, { number: 2, state: 'REOPENED' })
+    fetches.mockResolvedValueOnce(Response.json(await thread({ state: 'REOPENED' })))
+    await write(user, 'Mengapa Anda keberatan?', 'Uangnya belum kembali.')
+    await user.click(screen.getByRole('button', { name: 'Kirim keberatan' }))
+    await screen.findByText('Terkirim dan terkunci.')
+    expect(JSON.parse(bodyOf(1))).toMatchObject({ kind: 'object' })
+  })
+
   test('is not offered for a closed report', async () => {
     await opened(await thread({ state: 'CLOSED', open: false, outcome: 'PROVEN', dueOn: null }))
     expect(screen.getByText(messages.track.reply.closed)).toBeVisible()

@@ -18,7 +18,8 @@ beforeAll(async () => {
 
 const at = (...deeds: Deed[]) => caseOf([lead], { deeds: [...started(lead, inspector), ...deeds] })
 const asked = () => at({ by: inspector.deed, on: '2026-11-18', move: 'ask', message: 'Siapa namanya?' })
-const actedOn = () => at({ by: inspector.deed, on: '2026-11-18', move: 'act', message: 'Sudah kami tindak.' })
+const actedOn = (...then: Deed[]) =>
+  at({ by: inspector.deed, on: '2026-11-18', move: 'act', message: 'Sudah kami tindak.' }, ...then)
 const send = (
   made: BuiltCase,
   part: Awaited<ReturnType<typeof reporterPart>>,
@@ -180,6 +181,15 @@ describe('an objection', () => {
       ...{ ok: true, value: { state: 'REOPENED' } },
     })
     expect(await stored(made.id)).toMatchObject({ state: 'REOPENED', clockFrom: new Date('2026-12-02'), pausedDays: 0 })
+  })
+
+  test('reopens what was closed meanwhile: closing takes nothing from the reporter', async () => {
+    const made = await actedOn({ by: lead.deed, on: '2026-11-19', move: 'close', input: { outcome: 'NOT_PROVEN' } })
+    const closed = await readThread(made.row.lookup, noon('2026-12-02'))
+    expect(closed).toMatchObject({ state: 'CLOSED', open: false, outcome: 'NOT_PROVEN', objectUntil: '2026-12-02' })
+    expect(await send(made, await reporterPart(made, 2), 'message', '2026-12-02')).toEqual(CONFLICT)
+    expect(await send(made, await reporterPart(made, 2), 'object', '2026-12-02')).toMatchObject({ ok: true })
+    expect(await stored(made.id)).toMatchObject({ state: 'REOPENED', outcome: null, objectUntil: null })
   })
 
   test('comes too late on the eleventh day, and is none where nothing was acted on: nothing changes', async () => {

@@ -135,7 +135,8 @@ test('every state is reached by moves that the rules allow', async () => {
   for (const row of await cases()) {
     const { receivedOn, channel } = factsOf(row)
     const clock = { channel, state: 'RECEIVED', stateOn: receivedOn, clockFrom: receivedOn, pausedDays: 0 } as const
-    const nothing = { pausedOn: null, resumeState: null, outcome: null, declineReason: null, referredTo: null }
+    const ended = { outcome: null, declineReason: null, referredTo: null, objectUntil: null }
+    const nothing = { pausedOn: null, resumeState: null, ...ended }
     let facts: CaseFacts = { ...clock, ...nothing, receivedOn, dueOn: dueOn(clock, holidays), version: row.version }
     const { outcome, declineReason, referredTo } = factsOf(row)
     const input: MoveInput = {

@@ -7,7 +7,6 @@ import {
   type Move,
   moveNeeds,
   MOVES,
-  objectUntil,
 } from '@/lib/domain/case-moves'
 import { AGENCIES, CASE_STATES, type CaseState, CHANNELS } from '@/lib/domain/case-states'
 
@@ -23,6 +22,7 @@ const facts: CaseFacts = {
   pausedOn: null,
   resumeState: null,
   dueOn: '2026-11-27',
+  objectUntil: null,
   outcome: null,
   declineReason: null,
   referredTo: null,
@@ -62,8 +62,8 @@ describe('who may move what', () => {
   )
 
   test.each(cells)('$state, $actor: $moves', ({ state, actor, moves }) => {
-    const at = { ...facts, state }
-    expect(legalMoves(at, actor, TODAY, none).join(' ')).toBe(moves)
+    const at = { ...facts, state, objectUntil: state === 'ACTED_ON' ? TODAY : null }
+    expect(legalMoves(at, actor, TODAY).join(' ')).toBe(moves)
     for (const move of MOVES) {
       const result = applyMove(at, move, actor, input(move), TODAY, none)
       expect(result.ok).toBe(moves.split(' ').includes(move))
@@ -165,19 +165,25 @@ describe('the path', () => {
     })
   })
 
-  test('ten working days to object, counted over holidays; then the clock may close it', () => {
-    const acted = { ...facts, state: 'ACTED_ON' as const, stateOn: '2026-12-18' }
+  test('ten working days to object, counted over holidays and past a closing; then the clock may close it', () => {
     const holidays = new Set(['2026-12-24', '2026-12-25', '2027-01-01'])
-    expect(objectUntil(acted, holidays)).toBe('2027-01-06')
+    const acting = applyMove({ ...facts, state: 'IN_PROGRESS' }, 'act', 'OFFICER', {}, '2026-12-18', holidays)
+    const acted = acting.ok ? acting.value : facts
+    expect(acted.objectUntil).toBe('2027-01-06')
+    const closed = moved(acted, 'close', 'LEAD', '2026-12-21')
     for (const [today, object, expire] of [
       ['2026-12-18', true, false],
       ['2027-01-06', true, false],
       ['2027-01-07', false, true],
     ] as const) {
-      expect(legalMoves(acted, 'REPORTER', today, holidays).includes('object')).toBe(object)
-      expect(legalMoves(acted, 'CLOCK', today, holidays).includes('expire')).toBe(expire)
+      expect(legalMoves(acted, 'REPORTER', today).includes('object')).toBe(object)
+      expect(legalMoves(closed, 'REPORTER', today).includes('object')).toBe(object)
+      expect(legalMoves(acted, 'CLOCK', today).includes('expire')).toBe(expire)
     }
-    const closed = applyMove(acted, 'expire', 'CLOCK', {}, '2027-01-07', holidays)
-    expect(closed).toMatchObject({ ok: true, value: { state: 'CLOSED', outcome: 'NO_ANSWER', dueOn: null } })
+    const reopened = moved(closed, 'object', 'REPORTER', '2027-01-06')
+    expect(reopened).toMatchObject({ state: 'REOPENED', outcome: null, objectUntil: null, clockFrom: '2027-01-06' })
+    const expired = applyMove(acted, 'expire', 'CLOCK', {}, '2027-01-07', holidays)
+    expect(expired).toMatchObject({ ok: true, value: { state: 'CLOSED', outcome: 'NO_ANSWER', dueOn: null } })
+    if (expired.ok) expect(legalMoves(expired.value, 'REPORTER', '2027-01-07')).toEqual([])
   })
 })

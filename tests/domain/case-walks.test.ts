@@ -26,7 +26,15 @@ type Step = { move: Move; actor: Actor; before: CaseFacts; after: CaseFacts | nu
 
 function received(channel: CaseFacts['channel'], receivedOn: Day, holidays: Holidays): CaseFacts {
   const clock = { channel, state: 'RECEIVED' as const, stateOn: receivedOn, clockFrom: receivedOn, pausedDays: 0 }
-  const open = { pausedOn: null, resumeState: null, outcome: null, declineReason: null, referredTo: null, version: 0 }
+  const open = {
+    pausedOn: null,
+    resumeState: null,
+    objectUntil: null,
+    outcome: null,
+    declineReason: null,
+    referredTo: null,
+    version: 0,
+  }
   return { ...clock, ...open, receivedOn, dueOn: dueOn(clock, holidays) }
 }
 
@@ -36,7 +44,7 @@ function walk(plan: Plan, each: (step: Step) => void): void {
   for (const { legal, pick, wait } of plan.steps) {
     const waited = workingDaysBetween(today, addDays(today, wait), plan.holidays)
     today = addDays(today, wait)
-    const open = EVERY.filter(([move, actor]) => legalMoves(at, actor, today, plan.holidays).includes(move))
+    const open = EVERY.filter(([move, actor]) => legalMoves(at, actor, today).includes(move))
     const choices = legal && open.length > 0 ? open : EVERY
     const [move, actor] = choices[pick % choices.length]!
     const result = applyMove(at, move, actor, GIVEN, today, plan.holidays)
@@ -50,7 +58,7 @@ describe('whatever happens to a case', () => {
     fc.assert(
       fc.property(walks, (plan) =>
         walk(plan, ({ move, actor, before, after, today }) => {
-          expect(legalMoves(before, actor, today, plan.holidays).includes(move)).toBe(after !== null)
+          expect(legalMoves(before, actor, today).includes(move)).toBe(after !== null)
           if (!after) return
           expect(after.version).toBe(before.version + 1)
           expect(after.stateOn).toBe(today)
@@ -60,11 +68,14 @@ describe('whatever happens to a case', () => {
     )
   })
 
-  test('what has ended stays as it ended', () => {
+  test('what has ended stays as it ended, save that the reporter may object to a closing', () => {
     fc.assert(
       fc.property(walks, (plan) =>
-        walk(plan, ({ before, after }) => {
-          if (ENDED.includes(before.state)) expect(after).toBeNull()
+        walk(plan, ({ move, before, after, today }) => {
+          if (after && ENDED.includes(before.state)) {
+            expect([move, before.state]).toEqual(['object', 'CLOSED'])
+            expect(today <= before.objectUntil!).toBe(true)
+          }
           if (after && ENDED.includes(after.state)) expect(after.dueOn).toBeNull()
           if (after) {
             expect(after.outcome !== null).toBe(after.state === 'CLOSED')
@@ -85,7 +96,7 @@ describe('whatever happens to a case', () => {
           at = after ?? at
           day = today
         })
-        const open = legalMoves(at, 'LEAD', addDays(day, later), plan.holidays)
+        const open = legalMoves(at, 'LEAD', addDays(day, later))
         expect(open.length > 0).toBe(!ENDED.includes(at.state))
       }),
     )
@@ -112,7 +123,7 @@ describe('whatever happens to a case', () => {
         walk(plan, ({ before, after, today, waited }) => {
           if (before.state !== 'AWAITING_REPORTER') worked += waited
           if (!after?.dueOn || after.state === 'ACTED_ON') return
-          if (after.state === 'REOPENED' && before.state === 'ACTED_ON') worked = 0
+          if (after.state === 'REOPENED' && ['ACTED_ON', 'CLOSED'].includes(before.state)) worked = 0
           const early = after.state === 'RECEIVED' || after.state === 'VERIFYING'
           const allowed = early ? 3 : after.channel === 'COMPLAINT' ? 14 : 60
           expect(workingDaysBetween(today, after.dueOn, plan.holidays)).toBe(allowed - worked)
@@ -131,10 +142,15 @@ describe('whatever happens to a case', () => {
 
 test('every move is somebody’s, and only an officer’s move is asked for a text', () => {
   const makers = new Map<Move, Set<Actor>>()
+  const objectUntil = '2026-12-08'
   for (const state of CASE_STATES)
     for (const actor of ACTORS)
       for (const today of ['2026-11-24', '2027-03-01'])
-        for (const move of legalMoves({ ...received('SPG', '2026-11-24', new Set()), state }, actor, today, new Set()))
+        for (const move of legalMoves(
+          { ...received('SPG', '2026-11-24', new Set()), state, objectUntil },
+          actor,
+          today,
+        ))
           makers.set(move, (makers.get(move) ?? new Set()).add(actor))
   expect([...makers.keys()].sort()).toEqual([...MOVES].sort())
   for (const move of MOVES.filter((m) => moveNeeds(m).message))

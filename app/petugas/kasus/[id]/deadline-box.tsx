@@ -1,6 +1,6 @@
 import { formatDay, formatShortDay } from '@/components/format'
 import type { Day, Holidays } from '@/lib/domain/calendar'
-import { type CaseFacts, objectUntil } from '@/lib/domain/case-moves'
+import type { CaseFacts } from '@/lib/domain/case-moves'
 import { deadlineOf } from '@/lib/domain/deadlines'
 import { urgencyOf } from '@/lib/domain/urgency'
 import { getLocale, getT } from '@/lib/locale'
@@ -9,7 +9,7 @@ import { Deadline } from '../deadline'
 /** Where the case stands, until when, and why until then. */
 export async function DeadlineBox({ facts, today, holidays }: { facts: CaseFacts; today: Day; holidays: Holidays }) {
   const [t, states, locale] = await Promise.all([getT('cases.deadline'), getT('states'), getLocale()])
-  const { state, dueOn, pausedOn, pausedDays, outcome, declineReason, referredTo } = facts
+  const { state, dueOn, pausedOn, pausedDays, outcome, declineReason, referredTo, objectUntil } = facts
   const basis = deadlineOf(facts)
   return (
     <section aria-labelledby="tenggat" className="flex flex-col gap-2 rounded-md border border-line bg-surface p-4">
@@ -25,12 +25,8 @@ export async function DeadlineBox({ facts, today, holidays }: { facts: CaseFacts
       {referredTo && <p>{t('agency', { agency: states(`agency.${referredTo}`) })}</p>}
       {(dueOn || pausedOn) && <Deadline urgency={urgencyOf(facts, today, holidays)} />}
       {pausedOn && <p>{t('paused', { day: formatDay(pausedOn, locale) })}</p>}
-      {state === 'ACTED_ON' && (
-        <p>
-          {t(today > objectUntil(facts, holidays) ? 'objectionOver' : 'objection', {
-            day: formatDay(objectUntil(facts, holidays), locale),
-          })}
-        </p>
+      {objectUntil && (
+        <p>{t(today > objectUntil ? 'objectionOver' : 'objection', { day: formatDay(objectUntil, locale) })}</p>
       )}
       {dueOn && state !== 'ACTED_ON' && <p>{t('due', { day: formatDay(dueOn, locale) })}</p>}
       {dueOn && basis && (

@@ -7,7 +7,7 @@ import { actorOf } from '@/lib/data/case-move'
 import { readCase, trailOf } from '@/lib/data/case-read'
 import { readHolidays } from '@/lib/data/holidays'
 import { dayOf } from '@/lib/domain/calendar'
-import { agenciesFor, legalMoves, objectUntil } from '@/lib/domain/case-moves'
+import { agenciesFor, legalMoves } from '@/lib/domain/case-moves'
 import { isOfficerMove } from '@/lib/domain/case-work'
 import { can } from '@/lib/domain/roles'
 import { urgencyOf } from '@/lib/domain/urgency'
@@ -41,7 +41,6 @@ export default async function CasePage({ params }: Props) {
   const { facts, unit, service, assignee } = sheet
   const today = dayOf(new Date())
   const [t, states, locale] = await Promise.all([getT('cases.people'), getT('states'), getLocale()])
-  const until = objectUntil(facts, holidays)
   return (
     <Messages namespaces={['key', 'case', 'moves', 'states', 'errors']}>
       <KeyGate officerId={officer.id}>
@@ -61,9 +60,9 @@ export default async function CasePage({ params }: Props) {
           steps={{
             version: facts.version,
             state: facts.state,
-            legal: legalMoves(facts, actorOf(officer), today, holidays).filter(isOfficerMove),
+            legal: legalMoves(facts, actorOf(officer), today).filter(isOfficerMove),
             agencies: agenciesFor(facts.channel),
-            objectUntil: facts.state === 'ACTED_ON' && today <= until ? formatDay(until, locale) : null,
+            objectUntil: facts.objectUntil && today <= facts.objectUntil ? formatDay(facts.objectUntil, locale) : null,
             decides: can(officer.role, 'case:decide'),
           }}
           assign={can(officer.role, 'case:assign') ? { assigneeId: assignee?.id ?? null, officers } : null}
