@@ -8,7 +8,7 @@ import 'server-only'
  */
 type Kept = { tags: readonly string[]; until: number; facts: Promise<unknown> }
 
-/** Another process on the same database may have changed something: nothing is kept for longer than this. */
+/** Should the line to the database be lost (public-changes.ts), what another process changes is seen after this. */
 const LIFE_MS = 15_000
 
 // One for the whole process: Next gives each route its own copy of a module.
@@ -35,4 +35,9 @@ export function remember<T>(
 /** To be called after a change is committed: what bears one of these tags is read afresh by whoever comes next. */
 export function forget(...changed: string[]): void {
   for (const [key, { tags }] of memory) if (tags.some((tag) => changed.includes(tag))) memory.delete(key)
+}
+
+/** To be called when it is not known what has changed. */
+export function forgetAll(): void {
+  memory.clear()
 }
