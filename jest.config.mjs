@@ -12,6 +12,9 @@ const ESM = [
   '@formatjs',
   'icu-minify',
   '@prisma',
+  'feed',
+  'ical.js',
+  '@seriousme',
 ]
 
 const common = {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { type BoardChange, Prisma } from '@/generated/prisma/client'
 import type { BoardChangeKind } from '@/generated/prisma/enums'
 import { db } from '@/lib/data/client'
 import type { StockEntryKind } from '@/lib/domain/stock'
@@ -30,27 +31,59 @@ export async function readChanges(unitId: string, before?: number): Promise<Chan
     take: CHANGES_A_PAGE + 1,
   })
   const page = rows.slice(0, CHANGES_A_PAGE)
+  return { changes: await named(page), next: rows.length > page.length ? (page.at(-1)?.id ?? null) : null }
+}
+
+/** A change that is news to people elsewhere, with whose board it is of. */
+export type News = Change & { unitId: string }
+
+/** How many a feed carries, and among how many of the newest changes they are looked for. */
+const NEWS = 40
+const NEWS_WITHIN = 1000
+
+/**
+ * The newest news of one unit, or of all (null), newest first: statuses, notices, and items that ran out or came back.
+ * That nothing changed, or that one more card was issued, is none. Costs the same however long the history is.
+ */
+export async function readNews(unitId: string | null): Promise<News[]> {
+  const whose = unitId === null ? Prisma.sql`u."active"` : Prisma.sql`c."unitId" = ${unitId}`
+  const rows = await db.$queryRaw<BoardChange[]>`
+    SELECT * FROM (
+      SELECT c.* FROM "BoardChange" c JOIN "Unit" u ON u."id" = c."unitId" WHERE ${whose}
+      ORDER BY c."id" DESC LIMIT ${NEWS_WITHIN}) latest
+    WHERE "kind" IN ('STATUS', 'NOTICE') OR ("kind" = 'STOCK' AND ("before" = '0') <> ("after" = '0'))
+    ORDER BY "id" DESC LIMIT ${NEWS}`
+  return (await named(rows)).map((change, i) => ({ ...change, unitId: rows[i]?.unitId ?? '' }))
+}
+
+/** Rows of the history with the names that stand for their ids. */
+async function named(page: readonly BoardChange[]): Promise<Change[]> {
+  const stockRows = page.filter(({ kind }) => kind === 'STOCK')
   const [services, items, entries] = await Promise.all([
     db.service.findMany({ where: { id: { in: page.flatMap((row) => row.serviceId ?? []) } }, select: NAME }),
     db.stockItem.findMany({ where: { id: { in: page.flatMap((row) => row.itemId ?? []) } }, select: NAME }),
     // An entry and its change are written at one moment, by one transaction.
     db.stockEntry.findMany({
-      where: { unitId, at: { in: page.flatMap((row) => (row.kind === 'STOCK' ? row.at : [])) } },
-      select: { itemId: true, at: true, kind: true, balance: true },
+      where: { unitId: { in: unitsOf(stockRows) }, at: { in: stockRows.map(({ at }) => at) } },
+      select: { unitId: true, itemId: true, at: true, kind: true, balance: true },
     }),
   ])
   const name = (of: { id: string; name: string }[], id: string | null) => of.find((row) => row.id === id)?.name ?? null
-  const changes = page.map((row) => ({
+  return page.map((row) => ({
     ...{ id: row.id, kind: row.kind, at: row.at, before: row.before, after: row.after, reason: row.reason },
     serviceName: name(services, row.serviceId),
     itemName: name(items, row.itemId),
     entry:
       entries.find(
-        ({ itemId, at, balance }) =>
-          itemId === row.itemId && at.getTime() === row.at.getTime() && String(balance) === row.after,
+        ({ unitId, itemId, at, balance }) =>
+          unitId === row.unitId &&
+          itemId === row.itemId &&
+          at.getTime() === row.at.getTime() &&
+          String(balance) === row.after,
       )?.kind ?? null,
   }))
-  return { changes, next: rows.length > page.length ? (page.at(-1)?.id ?? null) : null }
 }
+
+const unitsOf = (rows: readonly BoardChange[]) => [...new Set(rows.map(({ unitId }) => unitId))]
 
 const NAME = { id: true, name: true } as const

@@ -44,8 +44,13 @@ export async function listBoards(now: Date): Promise<BoardList> {
 }
 
 /** The unit that an address names, or null; unknown addresses cost no query. */
-export async function unitNamed(slug: string): Promise<{ id: string } | null> {
+export async function unitNamed(slug: string): Promise<UnitName | null> {
   return (await boardFacts()).find(({ unit }) => unit.slug === slug)?.unit ?? null
+}
+
+/** Every active unit by name only. */
+export async function allUnits(): Promise<UnitName[]> {
+  return (await boardFacts()).map(({ unit }) => unit)
 }
 
 /** Names of the days on which every office is shut. */

@@ -12,45 +12,45 @@ import { line } from './text'
 
 const moment = z.iso.datetime({ offset: true })
 const day = z.iso.date()
+// A description is a key of the messages `api.fields`: the document says it in the reader's language (lib/domain/openapi.ts).
 
 /** `code` and `why` are for machines, `word`, `text` and `instead` for people. */
 const standing = z.object({
-  code: z.enum(STATUSES),
-  word: z.string(),
-  why: z.string(),
-  text: z.string(),
-  since: moment.nullable(),
-  instead: z.string().nullable(),
+  code: z.enum(STATUSES).describe('code'),
+  word: z.string().describe('word'),
+  why: z.string().describe('why'),
+  text: z.string().describe('text'),
+  since: moment.nullable().describe('since'),
+  instead: z.string().nullable().describe('instead'),
 })
 
 const status = standing.extend({
-  opensAt: moment.nullable(),
-  confirmedAt: moment.nullable(),
-  confirmedToday: z.boolean(),
+  opensAt: moment.nullable().describe('opensAt'),
+  confirmedAt: moment.nullable().describe('confirmedAt'),
+  confirmedToday: z.boolean().describe('confirmedToday'),
 })
 
 const stock = z.object({
-  item: z.string(),
-  name: z.string(),
-  unit: z.string(),
-  balance: z.int().min(0),
-  threshold: z.int(),
-  emptySince: moment.nullable(),
-  updatedAt: moment,
+  item: z.string().describe('item'),
+  name: z.string().describe('itemName'),
+  unit: z.string().describe('unitWord'),
+  balance: z.int().min(0).describe('balance'),
+  threshold: z.int().describe('threshold'),
+  emptySince: moment.nullable().describe('emptySince'),
+  updatedAt: moment.describe('updatedAt'),
 })
 
 const place = z.object({ slug: z.string(), name: z.string() })
 
 const listedUnit = z.object({
-  slug: z.string(),
-  code: z.string(),
+  slug: z.string().describe('slug'),
+  code: z.string().describe('unitCode'),
   kind: z.enum(['DINAS', 'KECAMATAN', 'KELURAHAN']),
   name: z.string(),
   fullName: z.string(),
-  district: place.nullable(),
+  district: place.nullable().describe('district'),
   status,
-  /** of those asked for by q or service: which the unit offers; empty when no service was asked for */
-  services: z.array(z.object({ id: z.string(), name: z.string() })),
+  services: z.array(z.object({ id: z.string(), name: z.string() })).describe('foundServices'),
 })
 
 /** GET /api/v1/units */
@@ -65,39 +65,52 @@ export const unitSchema = z.object({
     phone: z.string().nullable(),
     website: z.string().nullable(),
     position: z.object({ lat: z.number(), lng: z.number() }).nullable(),
-    /** minutes after midnight; weekday 1 is Monday; null: not known */
-    hours: z.array(z.object({ weekday: z.int(), opens: z.int(), closes: z.int() })).nullable(),
+    hours: z
+      .array(z.object({ weekday: z.int(), opens: z.int(), closes: z.int() }))
+      .nullable()
+      .describe('hours'),
   }),
   status: status.extend({
-    problems: z.array(standing.extend({ services: z.array(z.string()) })),
+    problems: z.array(standing.extend({ services: z.array(z.string()) })).describe('problems'),
   }),
-  notice: z.object({ text: z.string(), until: moment.nullable() }).nullable(),
+  notice: z.object({ text: z.string(), until: moment.nullable() }).nullable().describe('notice'),
   stocks: z.array(
     stock.extend({
-      today: z.array(z.object({ kind: z.enum(STOCK_ENTRY_KINDS), delta: z.int() })),
-      daysLeft: z.int().nullable(),
+      today: z.array(z.object({ kind: z.enum(STOCK_ENTRY_KINDS), delta: z.int() })).describe('today'),
+      daysLeft: z.int().nullable().describe('daysLeft'),
     }),
   ),
   services: z.array(
     z.object({
-      id: z.string(),
+      id: z.string().describe('serviceId'),
       name: z.string(),
       category: z.string(),
-      status: status.extend({ whenOpen: standing }),
+      status: status.extend({ whenOpen: standing.describe('whenOpen') }),
       summary: z.string(),
       requirements: z.array(z.object({ text: z.string(), note: z.string().optional() })),
       forms: z.array(z.string()),
       steps: z.array(z.string()),
-      feeRupiah: z.int(),
+      feeRupiah: z.int().describe('feeRupiah'),
       feeText: z.string(),
       feeLegal: z.string(),
       timeText: z.string(),
       legalBasis: z.array(z.string()),
       notes: z.array(z.string()),
-      /** null: "menunggu konfirmasi unit" */
-      confirmedOn: day.nullable(),
+      confirmedOn: day.nullable().describe('confirmedOn'),
     }),
   ),
+})
+
+/** What is answered instead of data (RFC 9457, application/problem+json). */
+export const problemSchema = z.object({
+  type: z.literal('about:blank'),
+  status: z.int(),
+  title: z.string().describe('problemTitle'),
+  detail: z.string().optional().describe('problemDetail'),
+  fields: z
+    .record(z.string(), z.object({ key: z.string(), max: z.number().optional(), min: z.number().optional() }))
+    .optional()
+    .describe('problemFields'),
 })
 
 export type UnitListJson = z.input<typeof unitListSchema>
@@ -108,9 +121,9 @@ const one = z.string({ error: 'INVALID' })
 
 /** ?q=&kecamatan=&service= ; a parameter that is not of these, or is given twice, is a mistake worth telling. */
 export const unitQuerySchema = z.strictObject({
-  q: line(QUERY_MAX).optional(),
-  kecamatan: one.max(60, 'TOO_LONG').optional(),
-  service: one.max(60, 'TOO_LONG').optional(),
+  q: line(QUERY_MAX).optional().describe('q'),
+  kecamatan: one.max(60, 'TOO_LONG').optional().describe('kecamatan'),
+  service: one.max(60, 'TOO_LONG').optional().describe('service'),
 })
 
 /** "2026-11-24T10:20:00+08:00". */

@@ -46,3 +46,10 @@ export const prose = (max: number) => cleaned(max, true, cleanText)
 
 /** Several lines of at most `max` characters; may be empty. */
 export const optionalProse = (max: number) => cleaned(max, false, cleanText)
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Text as HTML (or XML) shows it: between tags and in quoted attributes alike. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+}

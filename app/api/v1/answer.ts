@@ -3,13 +3,15 @@ import type { FieldProblem } from '@/lib/domain/result'
 import { translatorFor } from '@/lib/locale'
 
 /** A body with its tag, made once for all who ask for the same within a minute. */
-export type Prepared = { body: string; etag: string }
+export type Prepared = { body: string; type: string; etag: string }
 
-export function prepare(value: unknown): Prepared {
-  const body = JSON.stringify(value)
+/** JSON unless `type` says what the finished text is. */
+export function prepare(value: unknown, type = 'application/json'): Prepared {
+  const body = typeof value === 'string' ? value : JSON.stringify(value)
   // Weak: the same content, whatever a server in front does to the bytes (RFC 9110 8.8.1).
   return {
     body,
+    type,
     etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
   }
 }
@@ -22,10 +24,10 @@ const METHODS = 'GET, HEAD, OPTIONS'
 const CACHE = 'public, max-age=0, s-maxage=5, must-revalidate'
 
 /** 200 with the data, or 304 to whoever has it already. */
-export function send(request: Request, { body, etag }: Prepared): Response {
+export function send(request: Request, { body, type, etag }: Prepared): Response {
   const headers = { ...OPEN, ETag: etag, 'Cache-Control': CACHE }
   if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
-  return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json', 'Content-Language': 'id' } })
+  return new Response(body, { headers: { ...headers, 'Content-Type': type, 'Content-Language': 'id' } })
 }
 
 /** A refusal as application/problem+json (RFC 9457), in Indonesian like the data. */

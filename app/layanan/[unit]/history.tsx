@@ -1,6 +1,6 @@
+import { changeWords } from '@/components/board/change-words'
 import { boardWords } from '@/components/board/words'
-import type { Change, ChangePage } from '@/lib/data/board-changes'
-import { OVERRIDES, type Override } from '@/lib/domain/board'
+import type { ChangePage } from '@/lib/data/board-changes'
 import { getLocale, getT } from '@/lib/locale'
 
 const LINK = 'inline-flex min-h-11 items-center text-link underline'
@@ -17,19 +17,9 @@ export async function History({
   older: boolean
   now: Date
 }) {
-  const [t, statusWord, locale] = await Promise.all([getT('unit'), getT('common.status'), getLocale()])
+  const [t, locale] = await Promise.all([getT('unit'), getLocale()])
   const words = boardWords(locale, now)
-  const status = (value: string | null) => (isOverride(value) ? statusWord(value) : t('history.normal'))
-
-  function said({ kind, serviceName, itemName, before, after, entry }: Change): string {
-    if (kind === 'CONFIRMED') return t('history.CONFIRMED')
-    if (kind === 'NOTICE') return after === null ? t('history.NOTICE_DOWN') : t('history.NOTICE_UP', { text: after })
-    if (kind === 'STATUS')
-      return t('history.STATUS', { service: serviceName ?? '', from: status(before), to: status(after) })
-    const moved = entry ? t(`stock.${entry}`) : t('history.changed')
-    return t('history.STOCK', { item: itemName ?? '', from: Number(before), to: Number(after), entry: moved })
-  }
-
+  const said = changeWords(locale)
   return (
     <section aria-labelledby="riwayat" className="flex flex-col gap-2">
       <h2 id="riwayat" className="text-xl">
@@ -61,5 +51,3 @@ export async function History({
     </section>
   )
 }
-
-const isOverride = (value: string | null): value is Override => OVERRIDES.includes(value as Override)

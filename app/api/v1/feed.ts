@@ -1,0 +1,59 @@
+import { Feed } from 'feed'
+import { changeWords } from '@/components/board/change-words'
+import type { NewsItem } from '@/lib/data/public-news'
+import { escapeHtml } from '@/lib/domain/text'
+import { translatorFor } from '@/lib/locale'
+import { absolute, siteHost } from '@/lib/site'
+import { prepare, type Prepared } from './answer'
+
+/** What a feed is of: one office by name and slug, or the whole city (null). */
+type About = { slug: string; name: string } | null
+export type Feeds = { atom: Prepared; json: Prepared }
+
+const made = new WeakMap<readonly NewsItem[], Feeds>()
+
+/** News as Atom and as JSON Feed, in Indonesian like all data; made once for as long as the news are the same. */
+export function feedsOf(news: readonly NewsItem[], about: About): Feeds {
+  const known = made.get(news)
+  if (known) return known
+  const feeds = {
+    // Atom's titles and summaries are HTML here, JSON Feed's titles are plain text.
+    atom: prepare(build(news, about, escapeHtml).atom1(), 'application/atom+xml; charset=utf-8'),
+    json: prepare(build(news, about, (title) => title).json1(), 'application/feed+json'),
+  }
+  made.set(news, feeds)
+  return feeds
+}
+
+function build(news: readonly NewsItem[], about: About, asTitle: (text: string) => string): Feed {
+  const t = translatorFor('id', 'board.feed')
+  const said = changeWords('id')
+  const address = about ? `/layanan/${about.slug}` : '/layanan'
+  const data = absolute(about ? `/api/v1/units/${about.slug}` : '/api/v1')
+  const feed = new Feed({
+    id: absolute(address),
+    link: absolute(address),
+    title: asTitle(about ? t('unit', { name: about.name }) : t('city')),
+    description: t('about'),
+    language: 'id',
+    // Not the moment of asking: the same news are the same feed, and the same tag.
+    updated: news[0]?.at ?? new Date(0),
+    generator: false,
+    feedLinks: { atom: `${data}/feed.atom`, json: `${data}/feed.json` },
+    author: { name: asTitle(about?.name ?? t('author')), link: absolute(address) },
+  })
+  for (const change of news) {
+    const text = said(change)
+    feed.addItem({
+      // A tag URI (RFC 4151): it stays the same whatever becomes of the address.
+      id: `tag:${siteHost()},2026:perubahan/${change.id}`,
+      link: absolute(`/layanan/${change.unit.slug}?sebelum=${change.id + 1}#riwayat`),
+      title: asTitle(about ? text : `${change.unit.name}: ${text}`),
+      description: escapeHtml([text, change.reason].filter(Boolean).join(' ')),
+      date: change.at,
+      published: change.at,
+      author: [{ name: asTitle(change.unit.name) }],
+    })
+  }
+  return feed
+}

@@ -1,0 +1,8 @@
+import 'server-only'
+import { env } from '@/lib/env'
+
+/** A path of this site as a whole address, for texts that are read elsewhere: "https://jari.example.go.id/layanan". */
+export const absolute = (path: string): string => env().url + path
+
+/** The name of this site, which makes ids its own. */
+export const siteHost = (): string => new URL(env().url).hostname
