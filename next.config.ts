@@ -12,7 +12,6 @@ const EVERYWHERE = {
  * these would only make heavier. The Content-Security-Policy of pages carries a nonce and comes from proxy.ts.
  */
 const DOCUMENTS = {
-  'X-Frame-Options': 'DENY',
   // Not `no-referrer`: it makes browsers send `Origin: null`, and Next then refuses forms sent without JavaScript.
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -29,6 +28,9 @@ const DOCUMENTS = {
     .map((feature) => `${feature}=()`)
     .join(', '),
 }
+
+/** The widget is the one thing that other sites may frame; its own policy says so (app/sematan/look.ts). */
+const FRAMED_BY_NONE = { 'X-Frame-Options': 'DENY' }
 
 /** What a reporter or an officer sees is kept by no cache, neither on the way nor in a browser's history. */
 const PRIVATE = ['lapor', 'lacak', 'masuk', 'pasang', 'petugas']
@@ -68,6 +70,9 @@ const config: NextConfig = {
     return [
       { source: '/:path*', headers: pairs(EVERYWHERE) },
       { source: '/((?!_next/static/|icon\\.svg$).*)', headers: pairs(DOCUMENTS) },
+      { source: '/((?!_next/static/|icon\\.svg$|sematan/).*)', headers: pairs(FRAMED_BY_NONE) },
+      // Also in a page that isolates itself (Cross-Origin-Embedder-Policy).
+      { source: '/sematan/:path*', headers: pairs({ 'Cross-Origin-Resource-Policy': 'cross-origin' }) },
       ...PRIVATE.map((root) => ({ source: `/${root}/:path*`, headers: pairs({ 'Cache-Control': NO_STORE }) })),
       ...NOT_PAGES.map((source) => ({ source, headers: pairs({ 'Content-Security-Policy': LOADS_NOTHING }) })),
     ]

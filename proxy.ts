@@ -35,5 +35,5 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-// Files and data get their policy from next.config.ts.
-export const config = { matcher: ['/((?!api/|_next/static/|icon\\.svg$|favicon\\.ico$|robots\\.txt$).*)'] }
+// Files and data get their policy from next.config.ts; the widget, which other sites frame, has its own (app/sematan).
+export const config = { matcher: ['/((?!api/|sematan/|_next/static/|icon\\.svg$|favicon\\.ico$|robots\\.txt$).*)'] }

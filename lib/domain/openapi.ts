@@ -4,7 +4,7 @@ import { type Operation, OPERATIONS, SHAPES } from './api-operations'
 /** A JSON Schema, as far as ours use it. */
 export type Schema = {
   [keyword: string]: unknown
-  type?: string
+  type?: string | string[]
   description?: string
   properties?: Record<string, Schema>
   required?: string[]
@@ -128,5 +128,6 @@ function typeWords(schema: Schema): string {
   if (schema.enum) return schema.enum.join(' | ')
   if (schema.const !== undefined) return String(schema.const)
   if (schema.items) return `${schema.items.properties ? 'object' : typeWords(schema.items)}[]`
-  return schema.format ? `${schema.type} (${schema.format})` : (schema.type ?? 'object')
+  const type = [schema.type ?? 'object'].flat().join(' | ')
+  return schema.format ? `${type} (${schema.format})` : type
 }

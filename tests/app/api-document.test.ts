@@ -84,5 +84,6 @@ test('the fields of a schema, one a line', async () => {
     type: 'string (date-time) | null',
     description: 'Since when; null where not known.',
   })
+  expect(lines).toContainEqual({ path: 'unit.phone', type: 'string | null', description: undefined })
   expect(lines.map(({ path }) => path)).toContain('stocks[].today[].delta')
 })

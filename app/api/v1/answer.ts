@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { FieldProblem } from '@/lib/domain/result'
+import { etagOf, hasAlready, PUBLIC_CACHE } from '@/lib/etag'
 import { translatorFor } from '@/lib/locale'
 
 /** A body with its tag, made once for all who ask for the same within a minute. */
@@ -8,25 +8,17 @@ export type Prepared = { body: string; type: string; etag: string }
 /** JSON unless `type` says what the finished text is. */
 export function prepare(value: unknown, type = 'application/json'): Prepared {
   const body = typeof value === 'string' ? value : JSON.stringify(value)
-  // Weak: the same content, whatever a server in front does to the bytes (RFC 9110 8.8.1).
-  return {
-    body,
-    type,
-    etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-  }
+  return { body, type, etag: etagOf(body) }
 }
 
 // Public data: pages of other sites may read it. They get no cookies of ours, and we look at none here.
 const OPEN = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag' }
 const METHODS = 'GET, HEAD, OPTIONS'
 
-/** Browsers ask each time and mostly get a 304; a shared cache in front may answer for five seconds. */
-const CACHE = 'public, max-age=0, s-maxage=5, must-revalidate'
-
 /** 200 with the data, or 304 to whoever has it already. */
 export function send(request: Request, { body, type, etag }: Prepared): Response {
-  const headers = { ...OPEN, ETag: etag, 'Cache-Control': CACHE }
-  if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+  const headers = { ...OPEN, ETag: etag, 'Cache-Control': PUBLIC_CACHE }
+  if (hasAlready(request, etag)) return new Response(null, { status: 304, headers })
   return new Response(body, { headers: { ...headers, 'Content-Type': type, 'Content-Language': 'id' } })
 }
 
@@ -70,11 +62,4 @@ export function preflight(): Response {
     'Access-Control-Max-Age': '86400',
   }
   return new Response(null, { status: 204, headers: { ...headers, 'Access-Control-Allow-Headers': 'If-None-Match' } })
-}
-
-/** If-None-Match: a list of tags or *; compared weakly (RFC 9110 13.1.2). */
-function matches(header: string | null, etag: string): boolean {
-  if (header === null) return false
-  const strip = (tag: string) => tag.trim().replace(/^W\//, '')
-  return header.trim() === '*' || header.split(',').some((tag) => strip(tag) === strip(etag))
 }

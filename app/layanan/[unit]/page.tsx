@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ButtonLink } from '@/components/button'
 import { Page } from '@/components/page'
+import { StructuredData } from '@/components/structured-data'
 import { publicBoard, publicChanges } from '@/lib/data/public-board'
+import { governmentOffice } from '@/lib/domain/structured-data'
 import { getT } from '@/lib/locale'
 import { History } from './history'
 import { Place } from './place'
@@ -35,6 +37,8 @@ export default async function UnitPage({ params, searchParams }: Props) {
       lead={unit.fullName === unit.name ? undefined : unit.fullName}
       back={{ href: '/layanan', label: t('back') }}
     >
+      <link rel="alternate" type="application/atom+xml" href={`/api/v1/units/${unit.slug}/feed.atom`} />
+      <StructuredData value={governmentOffice(unit, board.hours)} />
       <StatusPanel board={board} now={now} />
       <StockPanel stocks={board.stocks} now={now} />
       <Services services={board.services} now={now} />

@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from '@playwright/test'
+import { expectGoodLooks } from '../support/looks'
+
+/** A page of another site, for as long as a test needs it. */
+async function otherSite(html: string): Promise<{ url: string; close: () => void }> {
+  const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(html))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() }
+}
+
+test('the page on data says how to ask, and the first example works as it stands', async ({ page, request }) => {
+  await page.goto('/layanan')
+  await page.getByRole('link', { name: 'Data terbuka' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Data untuk situs dan aplikasi lain')
+  await page.locator('summary', { hasText: /^Satu kantor/ }).click()
+  const operation = page.locator('details[open]')
+  await expect(operation.getByText('services[].status.since', { exact: true })).toBeVisible()
+  const address = /'(http.*)'/.exec(await operation.locator('pre').innerText())?.[1] ?? ''
+  expect((await request.get(new URL(address).pathname)).status()).toBe(200)
+  await expectGoodLooks(page)
+  await page.getByRole('link', { name: 'Dokumen OpenAPI 3.1' }).click()
+  expect(JSON.parse(await page.locator('body').innerText()).openapi).toBe('3.1.1')
+})
+
+test('another site frames the widget, and no other page of ours', async ({ page, baseURL }) => {
+  const frames = ['sematan/disdukcapil', 'layanan/disdukcapil', 'lapor', 'data', 'api/v1/units/disdukcapil']
+  const site = await otherSite(
+    frames.map((path, i) => `<iframe id="f${i}" src="${baseURL}/${path}"></iframe>`).join(''),
+  )
+  await page.goto(site.url)
+  const widget = page.frameLocator('#f0')
+  await expect(widget.getByRole('heading', { name: 'Disdukcapil' })).toBeVisible()
+  for (const name of ['Papan lengkap di JARI', 'Laporkan bila tidak sesuai']) {
+    const link = widget.getByRole('link', { name })
+    expect([await link.getAttribute('target'), await link.getAttribute('rel')]).toEqual(['_blank', 'noopener'])
+  }
+  const [tab] = await Promise.all([
+    page.waitForEvent('popup'),
+    widget.getByRole('link', { name: 'Papan lengkap di JARI' }).click(),
+  ])
+  await expect(tab).toHaveURL(/\/layanan\/disdukcapil$/)
+  for (const place of [1, 2, 3, 4]) {
+    await expect
+      .poll(async () => (await (await page.locator(`#f${place}`).elementHandle())?.contentFrame())?.url())
+      .toBe('chrome-error://chromewebdata/')
+  }
+  site.close()
+})
+
+test('the widget reads well in both themes and on the smallest phone, in both languages', async ({ page }) => {
+  for (const stop of ['Berhenti memperbarui diri', 'Stop refreshing']) {
+    await page.goto(`/sematan/disdukcapil${stop.startsWith('Stop') ? '?bahasa=en' : ''}`)
+    // A page that loads itself again must let a reader stop it; from then on there is nothing for axe to find.
+    await page.getByRole('link', { name: stop }).click()
+    await expectGoodLooks(page)
+  }
+})
