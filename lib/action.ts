@@ -71,8 +71,13 @@ function formFields(form: FormData): Fields {
   return fields
 }
 
+/** A repeated field (a list of ticks) comes back as its values, one a line. */
 function typed(fields: Fields): Record<string, string> {
+  const isText = (value: unknown): value is string => typeof value === 'string'
   return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    Object.entries(fields).flatMap(([name, value]) => {
+      const list = (Array.isArray(value) ? value : [value]).filter(isText)
+      return list.length > 0 ? [[name, list.join('\n')]] : []
+    }),
   )
 }

@@ -21,9 +21,13 @@ export default async function ReportPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const [{ unit: slug, cara }, { leads, recoveryRecipient, ready }, { units, services }, t, common] = await Promise.all(
-    [searchParams, recipients(), places(), getT('report'), getT('common')],
-  )
+  const [{ unit: slug, cara }, { leads, recoveryRecipient, ready }, offered, t, common] = await Promise.all([
+    searchParams,
+    recipients(),
+    places(),
+    getT('report'),
+    getT('common'),
+  ])
   const keys = [...leads.map(({ recipient }) => recipient), ...(recoveryRecipient ? [recoveryRecipient] : [])]
   return (
     <Page title={t('title')} aside={<ExitButton label={common('exit.label')} hint={common('exit.hint')} />}>
@@ -34,8 +38,8 @@ export default async function ReportPage({
             action={submitPlain}
             token={randomBytes(16).toString('base64url')}
             today={dayOf(new Date())}
-            unitId={units.find((unit) => unit.slug === slug)?.id ?? ''}
-            places={{ units, services }}
+            unitId={offered.units.find((unit) => unit.slug === slug)?.id ?? ''}
+            places={offered}
             leads={leads}
             recoveryRecipient={recoveryRecipient}
             sign={fingerprint(keys)}

@@ -10,6 +10,7 @@ import { AmountField, WhenFields, WhoField } from './detail-fields'
 import { ExperienceFields } from './experience-fields'
 import { StepHeading } from './group'
 import { Intro } from './intro'
+import { offeredAt } from './offered'
 import { ServiceField, SpotField, UnitField } from './place-fields'
 import { ExcludedFields, IdentityFields } from './reader-fields'
 import { StoryField } from './story-field'
@@ -47,10 +48,10 @@ function PlaceStep({ form, bind, places }: StepProps) {
   const t = useTranslations('report.place')
   const unitId = form.watch('unitId')
   const unit = places.units.find(({ id }) => id === unitId)
-  const services = unit ? places.services.filter(({ kind }) => kind === unit.kind) : places.services
+  const services = offeredAt(places, unitId)
   function choose(id: string) {
     form.setValue('unitId', id)
-    // Another kind of office has other services.
+    // Another office may offer other services.
     form.setValue('serviceId', '')
   }
   return (
@@ -59,7 +60,7 @@ function PlaceStep({ form, bind, places }: StepProps) {
       <UnitSearch units={places.units} chosen={unitId} onChoose={choose} />
       <UnitField bind={bind} units={places.units} label={t('unitList')} />
       <SpotField bind={bind} />
-      {services.length > 0 && <ServiceField key={unit?.kind} bind={bind} services={services} />}
+      {services.length > 0 && <ServiceField key={unit?.offers} bind={bind} services={services} />}
     </>
   )
 }

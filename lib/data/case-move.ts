@@ -30,10 +30,11 @@ export async function moveCase(officer: Officer, input: MoveCase, now = new Date
   const { id, move, message } = input
   return unlessTaken(() =>
     inTransaction(async (tx) => {
+      const holidays = await readHolidays(tx) // first the calendar, then the case: whoever changes the calendar does so too
       if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
       const before = factsOf(await tx.case.findUniqueOrThrow({ where: { id }, select: FACTS }))
       if (before.version !== input.version) return { ok: false, error: MOVED }
-      const moved = applyMove(before, move, actorOf(officer), input, dayOf(now), await readHolidays(tx))
+      const moved = applyMove(before, move, actorOf(officer), input, dayOf(now), holidays)
       if (!moved.ok) return moved
       if (moveNeeds(move).message && !message) return fail('INVALID', { message: { key: 'REQUIRED' } })
       const after = moved.value

@@ -40,7 +40,9 @@ export async function acceptReport(
   for (let draw = 1; ; draw++) {
     try {
       return ok(
-        await inTransaction((tx) => store(tx, { ...sealed, grants: granted.value }, facts, sealedBy, now, holidays)),
+        await inTransaction(async (tx) =>
+          store(tx, { ...sealed, grants: granted.value }, facts, sealedBy, now, await readHolidays(tx)),
+        ),
       )
     } catch (error) {
       if (!hasCode(error, 'P2002')) throw error

@@ -6,7 +6,8 @@ import { boardTag, holidayNames, listBoards, TAGS, unitNamed } from '@/lib/data/
 import { forget, remember } from '@/lib/data/public-memory'
 import type { StockFact } from '@/lib/domain/board'
 import { dayOf } from '@/lib/domain/calendar'
-import type { HolidayNames, HoursRow } from '@/lib/domain/hours'
+import { closuresAhead } from '@/lib/domain/calendar-input'
+import type { ClosureFact, HolidayNames, HoursRow } from '@/lib/domain/hours'
 import { daysLeft, type StockEntryKind } from '@/lib/domain/stock'
 import { boardAt, hoursOf } from '@/lib/domain/unit-board'
 import type { OfferedService, UnitStatus } from '@/lib/domain/unit-status'
@@ -27,6 +28,8 @@ export type PublicBoard = {
   services: ShownService[]
   stocks: ShownStock[]
   notice: { text: string; until: Date | null } | null
+  /** closures that begin in the coming days */
+  ahead: ClosureFact[]
   /** the newest page of its history */
   history: ChangePage
 }
@@ -72,6 +75,7 @@ export function shownAt(
       const { today = [], issued = 0 } = moves.find(({ itemId }) => itemId === stock.itemId) ?? {}
       return { ...stock, today, daysLeft: daysLeft(stock.balance, issued) }
     }),
+    ahead: closuresAhead(facts.closures, dayOf(now)),
     notice: notice && (notice.until === null || notice.until > now) ? notice : null,
   }
 }

@@ -1,9 +1,10 @@
 import 'server-only'
-import { unstable_cache } from 'next/cache'
 import { db } from '@/lib/data/client'
-import type { UnitKind } from '@/generated/prisma/enums'
+import { TAGS } from '@/lib/data/public-boards'
+import { remember } from '@/lib/data/public-memory'
+import type { UnitKind } from '@/lib/domain/units'
 
-/** An office as a form lists it; a kelurahan names its kecamatan. */
+/** An office as a form lists it; a kelurahan names its kecamatan. `offers`: which of `Places.sets` it offers. */
 export type PlaceUnit = {
   id: string
   slug: string
@@ -11,33 +12,42 @@ export type PlaceUnit = {
   name: string
   parentId: string | null
   variants: string[]
+  offers: number
 }
 /** `adminduk`: a civil document, free by UU 24/2013 Pasal 79A. */
-export type PlaceService = { id: string; kind: UnitKind; category: string; name: string; adminduk: boolean }
-export type Places = { units: PlaceUnit[]; services: PlaceService[] }
+export type PlaceService = { id: string; category: string; name: string; adminduk: boolean }
+/** `sets`: ids of services that are offered together; units offer few different ones, so each is said once. */
+export type Places = { units: PlaceUnit[]; services: PlaceService[]; sets: string[][] }
 
-/** The offices and services that a report can name, read afresh. */
+/** The offices that a report can name, and the services that one of them offers, read afresh. */
 export async function readPlaces(): Promise<Places> {
   const [units, services] = await Promise.all([
     db.unit.findMany({
       where: { active: true },
-      select: { id: true, slug: true, kind: true, name: true, parentId: true, variants: true },
+      select: {
+        ...{ id: true, slug: true, kind: true, name: true, parentId: true, variants: true },
+        offerings: { select: { serviceId: true }, orderBy: { serviceId: 'asc' } },
+      },
       orderBy: { id: 'asc' },
     }),
     db.service.findMany({
-      select: { id: true, unitKind: true, category: true, name: true, feeLegal: true },
+      where: { offerings: { some: { unit: { active: true } } } },
+      select: { id: true, category: true, name: true, feeLegal: true },
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
     }),
   ])
+  const sets = new Map<string, number>()
+  const setOf = (ids: string[]): number => {
+    const key = ids.join(' ')
+    sets.set(key, sets.get(key) ?? sets.size)
+    return sets.get(key) ?? 0
+  }
   return {
-    units,
-    services: services.map(({ unitKind, feeLegal, ...service }) => ({
-      ...service,
-      kind: unitKind,
-      adminduk: feeLegal.includes('Pasal 79A'),
-    })),
+    units: units.map(({ offerings, ...unit }) => ({ ...unit, offers: setOf(offerings.map((one) => one.serviceId)) })),
+    services: services.map(({ feeLegal, ...service }) => ({ ...service, adminduk: feeLegal.includes('Pasal 79A') })),
+    sets: [...sets.keys()].map((key) => key.split(' ').filter(Boolean)),
   }
 }
 
-/** The same, at most a minute old. */
-export const places = unstable_cache(readPlaces, ['places'], { tags: ['places'], revalidate: 60 })
+/** The same, from memory while it is true. */
+export const places = (): Promise<Places> => remember('places', [TAGS.units, TAGS.boards], readPlaces)

@@ -95,7 +95,8 @@ export async function addReporterMessage(
 }
 
 async function reply(tx: Tx, lookup: string, part: SealedPart, kind: ReplyKind, now: Date): Promise<Result<Replied>> {
-  // Locked first, so that two messages at once, or a message and an officer's move, follow each other.
+  const holidays = await readHolidays(tx) // first the calendar, then the case: whoever changes the calendar does so too
+  // Locked, so that two messages at once, or a message and an officer's move, follow each other.
   await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "lookup" = ${lookup} FOR UPDATE`
   const row = await tx.case.findUnique({ where: { lookup }, select: { id: true, ...FACTS } })
   if (!row) return fail('NOT_FOUND')
@@ -115,7 +116,7 @@ async function reply(tx: Tx, lookup: string, part: SealedPart, kind: ReplyKind, 
   const move: Move | null = kind === 'object' ? 'object' : row.state === 'AWAITING_REPORTER' ? 'answer' : null
   let state: CaseState = row.state
   if (move) {
-    const after = applyMove(before, move, 'REPORTER', {}, dayOf(now), await readHolidays(tx))
+    const after = applyMove(before, move, 'REPORTER', {}, dayOf(now), holidays)
     if (!after.ok) return after
     if (!(await recordMove(tx, row.id, move, 'REPORTER', before, after.value))) return fail('CONFLICT')
     state = after.value.state

@@ -1,13 +1,15 @@
 import { can, type Permission, type Role } from './roles'
 
-export type DeskId = 'cases' | 'board' | 'accounts' | 'figures'
+export type DeskId = 'cases' | 'board' | 'admin' | 'accounts' | 'team' | 'figures'
 export type Desk = { id: DeskId; path: string; permission: Permission }
 
 /** The desks of /petugas, in the order in which a menu shows them. */
 export const DESKS: readonly Desk[] = [
   { id: 'cases', path: '/petugas/kasus', permission: 'case:read' },
   { id: 'board', path: '/petugas/papan', permission: 'board:edit' },
+  { id: 'admin', path: '/petugas/kelola', permission: 'unit:admin' },
   { id: 'accounts', path: '/petugas/akun', permission: 'account:admin' },
+  { id: 'team', path: '/petugas/tim', permission: 'key:vouch' },
   { id: 'figures', path: '/petugas/angka', permission: 'figures:read' },
 ]
 

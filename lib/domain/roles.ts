@@ -13,10 +13,11 @@ export type Permission =
   | 'board:edit'
   | 'unit:admin'
   | 'account:admin'
+  | 'key:vouch'
   | 'figures:read'
 
 const GRANTED: Record<Role, readonly Permission[]> = {
-  LEAD: ['case:read', 'case:work', 'case:assign', 'case:decide', 'figures:read'],
+  LEAD: ['case:read', 'case:work', 'case:assign', 'case:decide', 'key:vouch', 'figures:read'],
   INSPECTOR: ['case:read', 'case:work'],
   OPERATOR: ['board:edit'],
   ADMIN: ['unit:admin', 'account:admin'],

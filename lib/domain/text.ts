@@ -53,3 +53,16 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 }
+
+/** A text field that holds a list, one entry a line: at most `count` lines of `max` characters; empty lines are dropped. */
+export const lines = (count: number, max: number) =>
+  optionalProse((max + 1) * count)
+    .transform((text) => text.split('\n').map(oneLine).filter(Boolean))
+    .superRefine((list, context) => {
+      if (list.length > count) context.addIssue({ code: 'custom', message: 'TOO_MANY', params: { max: count } })
+      else if (list.some((entry) => lengthOf(entry) > max))
+        context.addIssue({ code: 'custom', message: 'LINE_TOO_LONG', params: { max } })
+    })
+
+/** One line of at most `max` characters; null where nothing is given. */
+export const lineOrNull = (max: number) => optionalLine(max).transform((text) => text || null)

@@ -8,8 +8,24 @@ import messages from '@/messages/id.json'
 
 export const PLACES: Places = {
   units: [
-    { id: 'disdukcapil', slug: 'disdukcapil', kind: 'DINAS', name: 'Disdukcapil', parentId: null, variants: ['Capil'] },
-    { id: '1', slug: 'kecamatan-kadia', kind: 'KECAMATAN', name: 'Kecamatan Kadia', parentId: null, variants: [] },
+    {
+      id: 'disdukcapil',
+      slug: 'disdukcapil',
+      kind: 'DINAS',
+      name: 'Disdukcapil',
+      parentId: null,
+      variants: ['Capil'],
+      offers: 0,
+    },
+    {
+      id: '1',
+      slug: 'kecamatan-kadia',
+      kind: 'KECAMATAN',
+      name: 'Kecamatan Kadia',
+      parentId: null,
+      variants: [],
+      offers: 1,
+    },
     {
       id: '1.1',
       slug: 'kelurahan-andonohu',
@@ -17,12 +33,14 @@ export const PLACES: Places = {
       name: 'Kelurahan Andonohu',
       parentId: '1',
       variants: ['Anduonohu'],
+      offers: 2,
     },
   ],
   services: [
-    { id: 'ktp-baru', kind: 'DINAS', category: 'KTP-el', name: 'KTP-el baru', adminduk: true },
-    { id: 'kel-usaha', kind: 'KELURAHAN', category: 'Surat', name: 'Surat usaha', adminduk: false },
+    { id: 'ktp-baru', category: 'KTP-el', name: 'KTP-el baru', adminduk: true },
+    { id: 'kel-usaha', category: 'Surat', name: 'Surat usaha', adminduk: false },
   ],
+  sets: [['ktp-baru'], [], ['kel-usaha']],
 }
 
 export async function makeLeads() {

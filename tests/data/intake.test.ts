@@ -170,8 +170,8 @@ test('places are the 77 offices and 38 services of the seed', async () => {
   const { units, services } = await readPlaces()
   expect(units.filter(({ id }) => /^(disdukcapil|74\.71\.)/.test(id))).toHaveLength(77)
   expect(services.filter(({ id }) => !id.startsWith('test'))).toHaveLength(38)
-  expect(services.find(({ id }) => id === 'ktp-baru')).toMatchObject({ kind: 'DINAS', adminduk: true })
-  expect(services.find(({ id }) => id === 'kel-usaha')).toMatchObject({ kind: 'KELURAHAN', adminduk: false })
+  expect(services.find(({ id }) => id === 'ktp-baru')).toMatchObject({ adminduk: true })
+  expect(services.find(({ id }) => id === 'kel-usaha')).toMatchObject({ adminduk: false })
 })
 
 function dates(_key: string, value: unknown) {

@@ -2,10 +2,10 @@ import { DESKS, desksOf } from '@/lib/domain/desks'
 import { ROLES } from '@/lib/domain/roles'
 
 test.each([
-  ['LEAD', ['cases', 'figures']],
+  ['LEAD', ['cases', 'team', 'figures']],
   ['INSPECTOR', ['cases']],
   ['OPERATOR', ['board']],
-  ['ADMIN', ['accounts']],
+  ['ADMIN', ['admin', 'accounts']],
   ['VIEWER', ['figures']],
 ] as const)('%s sits at %j', (role, desks) => {
   expect(desksOf(role).map(({ id }) => id)).toEqual(desks)

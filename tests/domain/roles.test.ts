@@ -8,6 +8,7 @@ const MATRIX: Record<Permission, string> = {
   'board:edit': 'OPERATOR',
   'unit:admin': 'ADMIN',
   'account:admin': 'ADMIN',
+  'key:vouch': 'LEAD',
   'figures:read': 'LEAD VIEWER',
 }
 

@@ -96,7 +96,10 @@ test('the first two accounts, with a recovery key that is shown once and sent no
   const [lead, admin] = await officers(jari)
   expect([lead?.role, admin?.role]).toEqual(['LEAD', 'ADMIN'])
   expect([admin?.recipient, admin?.sealedIdentity]).toEqual([null, null])
-  const { rows } = await query<{ value: string }>(jari.databaseUrl, `SELECT "value" FROM "Setting"`)
+  const { rows } = await query<{ value: string }>(
+    jari.databaseUrl,
+    `SELECT "value" FROM "Setting" WHERE "key" = 'recoveryRecipient'`,
+  )
   expect(rows).toEqual([{ value: await recipientOf(secret) }])
 
   await fill(late, jari.token)
@@ -109,7 +112,7 @@ test('the first two accounts, with a recovery key that is shown once and sent no
 test('afterwards the page is gone, and both sign in; the key of the lead opens', async ({ page, request }) => {
   expect((await request.get('/pasang')).status()).toBe(404)
   await signInAs(page, { email: 'guntur@contoh.id', password: PASSWORD.admin })
-  expect(new URL(page.url()).pathname).toBe('/petugas/akun')
+  expect(new URL(page.url()).pathname).toBe('/petugas/kelola')
   await page.getByRole('button', { name: 'Keluar' }).click()
   await page.waitForURL('**/masuk')
   await signInAs(page, { email: ' Seruni@Contoh.ID', password: PASSWORD.lead })

@@ -12,11 +12,30 @@ const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas/kasus': ['LEAD', 'INSPECTOR'],
   '/petugas/kasus/[id]': [],
   '/petugas/papan': ['OPERATOR'],
+  '/petugas/papan/libur': ['OPERATOR'],
   '/petugas/akun': ['ADMIN'],
+  '/petugas/akun/undang': ['ADMIN'],
+  '/petugas/akun/[id]': [],
+  '/petugas/tim': ['LEAD'],
+  '/petugas/kelola': ['ADMIN'],
+  '/petugas/kelola/unit': ['ADMIN'],
+  '/petugas/kelola/unit/baru': ['ADMIN'],
+  '/petugas/kelola/unit/[unit]': ['ADMIN'],
+  '/petugas/kelola/unit/[unit]/jam': ['ADMIN'],
+  '/petugas/kelola/unit/[unit]/layanan': ['ADMIN'],
+  '/petugas/kelola/unit/[unit]/libur': ['ADMIN'],
+  '/petugas/kelola/unit/[unit]/stok': ['ADMIN'],
+  '/petugas/kelola/layanan': ['ADMIN'],
+  '/petugas/kelola/layanan/baru': ['ADMIN'],
+  '/petugas/kelola/layanan/[service]': ['ADMIN'],
+  '/petugas/kelola/stok': ['ADMIN'],
+  '/petugas/kelola/kalender': ['ADMIN'],
+  '/petugas/kelola/riwayat': ['ADMIN'],
   '/petugas/angka': ['LEAD', 'VIEWER'],
 }
 
-const addressOf = (page: string) => page.replace('[id]', randomUUID())
+const addressOf = (page: string) =>
+  page.replace('[id]', randomUUID()).replace('[unit]', 'disdukcapil').replace('[service]', 'ktp-baru')
 
 test('the table names every page there is', () => {
   const found = readdirSync('app/petugas', { recursive: true, encoding: 'utf8' })

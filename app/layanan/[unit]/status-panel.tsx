@@ -1,5 +1,5 @@
 import { boardWords } from '@/components/board/words'
-import { formatMoment } from '@/components/format'
+import { formatDay, formatMoment } from '@/components/format'
 import { Notice } from '@/components/notice'
 import { StatusWord } from '@/components/status-word'
 import type { PublicBoard } from '@/lib/data/public-board'
@@ -10,7 +10,7 @@ import { getLocale, getT } from '@/lib/locale'
 export async function StatusPanel({ board, now }: { board: PublicBoard; now: Date }) {
   const [t, statusWord, locale] = await Promise.all([getT('unit'), getT('common.status'), getLocale()])
   const words = boardWords(locale, now)
-  const { status, unit, services, notice } = board
+  const { status, unit, services, notice, ahead } = board
   const advice = adviceOf(status)
   return (
     <section aria-labelledby="status" className="flex flex-col gap-4">
@@ -31,6 +31,11 @@ export async function StatusPanel({ board, now }: { board: PublicBoard; now: Dat
           {advice.code === 'ASK_FIRST' && unit.phone && <p>{t('phone', { phone: unit.phone })}</p>}
         </div>
       )}
+      {ahead.map(({ from, until, reason }) => (
+        <p key={from + until}>
+          {t('ahead', { days: [...new Set([from, until])].map((day) => formatDay(day, locale)).join(' – '), reason })}
+        </p>
+      ))}
       {notice && (
         <Notice title={t('notice')}>
           <p className="whitespace-pre-line">{notice.text}</p>

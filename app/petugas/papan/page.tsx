@@ -8,6 +8,7 @@ import { formatDay } from '@/components/format'
 import { Messages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { StatusWord } from '@/components/status-word'
+import { TextLink } from '@/components/text-link'
 import { deskBoard } from '@/lib/data/board-desk'
 import { addDays, dayOf, minutesOf, momentOf } from '@/lib/domain/calendar'
 import { STOCK_ENTRY_KINDS } from '@/lib/domain/stock'
@@ -101,6 +102,9 @@ export default async function BoardDeskPage() {
           />
         </Part>
       </Messages>
+      <TextLink href="/petugas/papan/libur" className="self-start">
+        {t('closures')}
+      </TextLink>
       <PublishedBar last={board.last} address={`/layanan/${unit.slug}`} now={now} />
     </Page>
   )

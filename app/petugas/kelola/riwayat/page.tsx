@@ -1,0 +1,60 @@
+import { notFound } from 'next/navigation'
+import { formatMoment } from '@/components/format'
+import { Page } from '@/components/page'
+import { readAdminTrail, type TrailEntry } from '@/lib/data/admin-trail'
+import { getLocale, getT } from '@/lib/locale'
+import { requireOfficer } from '@/lib/session'
+import { addressWith, only, Rows, type Address } from '../list'
+
+const PATH = '/petugas/kelola/riwayat'
+
+/** What administrators changed, newest first. */
+export default async function TrailPage({ searchParams }: { searchParams: Address }) {
+  const officer = await requireOfficer('unit:admin')
+  const [trail, t, locale] = await Promise.all([
+    readAdminTrail(officer, only((await searchParams).sebelum)),
+    getT('admin'),
+    getLocale(),
+  ])
+  if (!trail.ok) notFound()
+  const { rows, next } = trail.value
+  return (
+    <Page title={t('trail.title')} lead={t('trail.lead')} back={{ href: '/petugas/kelola', label: t('back') }}>
+      <Rows empty={rows.length === 0 ? t('trail.none') : null} next={next && addressWith(PATH, { sebelum: next })}>
+        {rows.map((entry) => (
+          <li key={entry.seq} className="flex flex-col gap-1 px-4 py-3">
+            <p className="font-semibold">
+              {t(`trail.actions.${entry.action}`)}
+              {nameOf(entry) && `: ${nameOf(entry)}`}
+            </p>
+            <p className="text-soft">
+              {formatMoment(entry.at, locale)} · {entry.by ?? t('trail.system')}
+            </p>
+            {entry.changes.length > 0 && (
+              <ul className="flex flex-col gap-1">
+                {entry.changes.map(({ field, from, to }) => (
+                  <li key={field} className="wrap-anywhere">
+                    <span className="text-soft">{t.has(known(field)) ? t(known(field)) : field}:</span>{' '}
+                    {from !== null && (
+                      <>
+                        <s>{from || '–'}</s> <span className="sr-only">{t('trail.became')}</span>
+                        <span aria-hidden="true">→</span>{' '}
+                      </>
+                    )}
+                    {to || '–'}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </Rows>
+    </Page>
+  )
+}
+
+const known = (field: string) => `trail.fields.${field}` as 'trail.fields.name'
+
+/** A calendar's subject is a day, an invitation's a number: their details say what it was. */
+const nameOf = ({ subject: { kind, id, name } }: TrailEntry): string | null =>
+  name ?? (kind === 'calendar' && id !== 'complete' ? id : null)

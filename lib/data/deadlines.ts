@@ -1,0 +1,40 @@
+import 'server-only'
+import type { Tx } from '@/lib/data/client'
+import { FACTS, factsOf } from '@/lib/data/case-facts'
+import type { Holidays } from '@/lib/domain/calendar'
+import { dueOn } from '@/lib/domain/deadlines'
+
+/** Cases that are read and written at once. */
+const BATCH = 500
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * Sets the deadline of every case whose clock runs anew, by a calendar that has changed; batch by batch in the order of
+ * their ids, so that memory does not grow with the cases. Whoever calls it holds the calendar (`takeCalendar`). Nothing of
+ * a case is told: neither which nor how many. A reporter's time to object may grow by it; what was promised never shrinks.
+ */
+export async function recomputeDeadlines(tx: Tx, holidays: Holidays): Promise<void> {
+  for (let after = FIRST; ;) {
+    const rows = await tx.case.findMany({
+      where: { dueOn: { not: null }, id: { gt: after } },
+      select: { id: true, ...FACTS },
+      orderBy: { id: 'asc' },
+      take: BATCH,
+    })
+    const moved = rows.flatMap(({ id, ...row }) => {
+      const facts = factsOf(row)
+      const due = dueOn(facts, holidays)
+      return due === null || due === facts.dueOn ? [] : [{ id, due }]
+    })
+    if (moved.length > 0) {
+      await tx.$executeRaw`
+        UPDATE "Case" SET "dueOn" = moved."due"::date,
+          "objectUntil" = CASE "state" WHEN 'ACTED_ON' THEN GREATEST("objectUntil", moved."due"::date) ELSE "objectUntil" END
+        FROM unnest(${moved.map(({ id }) => id)}::text[], ${moved.map(({ due }) => due)}::text[]) AS moved("id", "due")
+        WHERE "Case"."id" = moved."id"::uuid`
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH) return
+    after = last.id
+  }
+}

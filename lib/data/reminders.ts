@@ -1,0 +1,49 @@
+import 'server-only'
+import { BOARD_FIELDS, factsOf } from '@/lib/data/board-facts'
+import { db } from '@/lib/data/client'
+import type { Officer } from '@/lib/data/officers'
+import { PAGE_SIZE, paged, type Paged } from '@/lib/data/paging'
+import { holidayNames } from '@/lib/data/public-boards'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { can } from '@/lib/domain/roles'
+import { boardAt } from '@/lib/domain/unit-board'
+
+/** A unit that is open now and has said nothing today. `confirmedAt`: when it last did; null: never, or not of all. */
+export type Silent = {
+  id: string
+  name: string
+  kecamatan: string | null
+  phone: string | null
+  confirmedAt: Date | null
+}
+export type Silence = Paged<Silent> & { silent: number; open: number }
+
+/** A city has fewer units than this. */
+const UNITS_MAX = 1000
+
+/** The units that are open at `now` and have not confirmed today, longest silent first, a page at a time. */
+export async function silentUnits(officer: Officer, after: string | undefined, now: Date): Promise<Result<Silence>> {
+  if (!can(officer.role, 'unit:admin')) return fail('NOT_FOUND')
+  const [rows, holidays] = await Promise.all([
+    db.unit.findMany({
+      where: { active: true },
+      select: { id: true, name: true, phone: true, parent: { select: { name: true } }, ...BOARD_FIELDS },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: UNITS_MAX,
+    }),
+    holidayNames(),
+  ])
+  const open = rows
+    .map(({ id, name, phone, parent, ...board }) => ({
+      unit: { id, name, phone, kecamatan: parent?.name ?? null },
+      ...boardAt(now, factsOf(board), holidays),
+    }))
+    .filter(({ door }) => door.open)
+  const silent = open
+    .filter(({ status }) => !status.confirmedToday)
+    .map(({ unit, status }) => ({ ...unit, confirmedAt: status.confirmedAt }))
+    .sort((a, b) => (a.confirmedAt?.getTime() ?? 0) - (b.confirmedAt?.getTime() ?? 0))
+  const start = after === undefined ? 0 : silent.findIndex(({ id }) => id === after) + 1
+  const page = paged(silent.slice(start, start + PAGE_SIZE + 1), ({ id }) => id)
+  return ok({ ...page, silent: silent.length, open: open.length })
+}

@@ -1,0 +1,52 @@
+/** Every deed of an administrator, as the trail names it. Cases and boards are none of them. */
+export const ADMIN_ACTIONS = [
+  ...(['unit:add', 'unit:edit', 'unit:on', 'unit:off', 'unit:hours', 'unit:offerings', 'unit:stock'] as const),
+  ...(['unit:close', 'unit:reopen', 'service:add', 'service:edit', 'item:add', 'item:edit'] as const),
+  ...(['calendar:add', 'calendar:edit', 'calendar:remove', 'calendar:complete'] as const),
+  ...(['account:invite', 'account:uninvite', 'account:create', 'account:move', 'account:vouch'] as const),
+  ...(['account:refuse', 'account:activate', 'account:deactivate', 'setup'] as const),
+] as const
+export type AdminAction = (typeof ADMIN_ACTIONS)[number]
+
+type Scalar = string | number | boolean | null
+export type Detail = Record<string, Scalar>
+export type FieldChange = { field: string; from: string | null; to: string | null }
+
+/** Longest text of a field that the trail keeps. */
+const TEXT_MAX = 300
+
+/** What is another in `after`, as flat pairs for the trail: `name.from`, `name.to`. Lists are told line by line. */
+export function changesBetween<T extends Record<string, unknown>>(
+  before: { [K in keyof T]?: unknown },
+  after: T,
+): Detail {
+  const detail: Detail = {}
+  for (const [field, value] of Object.entries(after)) {
+    if (JSON.stringify(before[field] ?? null) === JSON.stringify(value ?? null)) continue
+    detail[`${field}.from`] = scalar(before[field])
+    detail[`${field}.to`] = scalar(value)
+  }
+  return detail
+}
+
+/** The pairs again, for a page; whatever else a detail says comes as a field that has only a present. */
+export function readDetail(detail: Detail): FieldChange[] {
+  const fields = new Map<string, FieldChange>()
+  for (const [key, value] of Object.entries(detail)) {
+    const [, name = key, side = 'to'] = /^(.+)\.(from|to)$/.exec(key) ?? []
+    const known = fields.get(name) ?? { field: name, from: null, to: null }
+    fields.set(name, { ...known, [side]: value === null ? null : String(value) })
+  }
+  return [...fields.values()]
+}
+
+function scalar(value: unknown): Scalar {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'number' || typeof value === 'boolean') return value
+  const text =
+    typeof value === 'string' ? value : Array.isArray(value) ? value.map(entryOf).join(' · ') : entryOf(value)
+  return [...text].length > TEXT_MAX ? `${[...text].slice(0, TEXT_MAX - 1).join('')}…` : text
+}
+
+const entryOf = (entry: unknown): string =>
+  typeof entry === 'object' && entry !== null ? Object.values(entry).join(' | ') : String(entry)
