@@ -1,10 +1,14 @@
 import 'server-only'
+import { changeAsAdmin, done, NOTHING, OUTDATED } from '@/lib/data/admin-write'
 import { writeAudit } from '@/lib/data/audit'
-import { db, inTransaction } from '@/lib/data/client'
+import { db, inTransaction, type Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
+import { fromCursor, paged, type Paged } from '@/lib/data/paging'
 import { endSessionsOf } from '@/lib/data/sessions'
+import { changesBetween } from '@/lib/domain/admin-changes'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { can, type Role } from '@/lib/domain/roles'
+import type { UnitKind } from '@/lib/domain/units'
 
 export type Account = {
   id: string
@@ -12,32 +16,77 @@ export type Account = {
   title: string
   email: string
   role: Role
-  unit: string | null
+  unit: { id: string; name: string } | null
   active: boolean
+  /** made by an invitation to read cases; a lead has not vouched for it yet */
+  awaitsLead: boolean
 }
 
-/** Everybody who works here, by name, those taken off last. */
-export async function listAccounts(officer: Officer): Promise<Result<Account[]>> {
+const FIELDS = {
+  ...{ id: true, name: true, title: true, email: true, role: true, active: true, awaitsLead: true },
+  unit: { select: { id: true, name: true } },
+} as const
+
+/** Who works here, by name, those taken off last, a page at a time; `q`: part of a name or an address. */
+export async function listAccounts(
+  officer: Officer,
+  { q = '', after }: { q?: string; after?: string } = {},
+): Promise<Result<Paged<Account>>> {
   if (!can(officer.role, 'account:admin')) return fail('NOT_FOUND')
+  const part = { contains: q, mode: 'insensitive' } as const
   const rows = await db.officer.findMany({
-    select: {
-      id: true,
-      name: true,
-      title: true,
-      email: true,
-      role: true,
-      active: true,
-      unit: { select: { name: true } },
-    },
+    where: q ? { OR: [{ name: part }, { email: part }, { unit: { name: part } }] } : {},
+    select: FIELDS,
     orderBy: [{ active: 'desc' }, { name: 'asc' }, { id: 'asc' }],
+    ...fromCursor(after),
   })
-  return ok(rows.map(({ unit, ...row }) => ({ ...row, unit: unit?.name ?? null })))
+  return ok(paged(rows, ({ id }) => id))
+}
+
+/** One account, for the page that moves it. */
+export async function readAccount(officer: Officer, id: string): Promise<Result<Account>> {
+  if (!can(officer.role, 'account:admin')) return fail('NOT_FOUND')
+  const row = await db.officer.findUnique({ where: { id }, select: FIELDS })
+  return row ? ok(row) : fail('NOT_FOUND')
+}
+
+/** Units that an operator can belong to; of a list that is longer nobody would pick. */
+export async function unitsForOperators(officer: Officer): Promise<{ id: string; name: string; kind: UnitKind }[]> {
+  if (!can(officer.role, 'account:admin')) return []
+  return db.unit.findMany({
+    where: { active: true },
+    select: { id: true, name: true, kind: true },
+    orderBy: [{ kind: 'asc' }, { name: 'asc' }],
+    take: 500,
+  })
+}
+
+/**
+ * Gives an operator another unit, from their next request on. NOT_FOUND: no operator; INVALID `unitId`: no active unit;
+ * CONFLICT: no longer at the unit `from`.
+ */
+export async function moveOperator(
+  officer: Officer,
+  { id, from, unitId }: { id: string; from: string | null; unitId: string },
+  now = new Date(),
+): Promise<Result<null>> {
+  return changeAsAdmin(officer, 'account:admin', now, async (tx) => {
+    const account = await tx.officer.findUnique({ where: { id }, select: { role: true, unitId: true } })
+    if (account?.role !== 'OPERATOR') return fail('NOT_FOUND')
+    if (account.unitId === unitId) return NOTHING
+    if (account.unitId !== from) return OUTDATED
+    if ((await tx.unit.count({ where: { id: unitId, active: true } })) === 0)
+      return fail('INVALID', { unitId: { key: 'UNKNOWN_UNIT' } })
+    await tx.officer.update({ where: { id }, data: { unitId } })
+    return done('account:move', `officer:${id}`, changesBetween({ unit: from }, { unit: unitId }))
+  })
 }
 
 /**
  * Takes an officer off or puts them back. Taking off ends their sessions and deletes their grants at once; putting back
- * restores no grant. CONFLICT for oneself and for the last active officer of LEAD or ADMIN: without them nobody could read
- * a report, or put anybody back. Nothing happens when the officer is that way already.
+ * restores no grant. CONFLICT for oneself, for the last active officer of LEAD or ADMIN (without them nobody could read a
+ * report, or put anybody back), and for one whom a lead has yet to vouch for. Nothing happens when the officer is that way
+ * already.
  */
 export async function setAccountActive(
   officer: Officer,
@@ -47,10 +96,15 @@ export async function setAccountActive(
   if (!can(officer.role, 'account:admin')) return fail('NOT_FOUND')
   return inTransaction(async (tx) => {
     // Two administrators at once: one waits, then counts what the other left.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('jari/accounts'))`
-    const account = await tx.officer.findUnique({ where: { id: change.id }, select: { role: true, active: true } })
+    await takeAccounts(tx)
+    const account = await tx.officer.findUnique({
+      where: { id: change.id },
+      select: { role: true, active: true, awaitsLead: true },
+    })
     if (!account) return fail('NOT_FOUND')
     if (account.active === change.active) return ok(null)
+    // Otherwise an administrator could make a reader of cases out of anybody.
+    if (account.awaitsLead) return fail('CONFLICT')
     if (!change.active) {
       if (change.id === officer.id) return fail('CONFLICT')
       const others = await tx.officer.count({ where: { role: account.role, active: true, id: { not: change.id } } })
@@ -68,4 +122,9 @@ export async function setAccountActive(
     })
     return ok(null)
   })
+}
+
+/** Whoever makes, takes off or puts back an account waits for the others who do. */
+export async function takeAccounts(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('jari/accounts'))`
 }

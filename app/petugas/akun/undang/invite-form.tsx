@@ -1,0 +1,60 @@
+'use client'
+import { useActionState } from 'react'
+import { useTranslations } from 'use-intl'
+import { DeskField, type FormField } from '@/app/petugas/desk-field'
+import { CopyButton } from '@/components/copy-button'
+import { Notice } from '@/components/notice'
+import { SubmitButton } from '@/components/submit-button'
+import type { FormState } from '@/lib/action'
+
+type Offered = { name: string; link: string }
+
+/** Whom to invite; then the link, once. */
+export function InviteForm({
+  action,
+  fields,
+}: {
+  action: (state: FormState<Offered>, form: FormData) => Promise<FormState<Offered>>
+  fields: readonly FormField[]
+}) {
+  const t = useTranslations('invite')
+  const errors = useTranslations('errors.failure')
+  const [{ result, values }, send] = useActionState(action, { result: null, values: {} })
+  const failure = result && !result.ok ? result.error : null
+  return (
+    <form action={send} className="flex max-w-2xl flex-col gap-5">
+      {failure && (
+        <Notice tone="danger" live>
+          {errors(failure.code)}
+        </Notice>
+      )}
+      {result?.ok && (
+        <Notice tone="success" title={t('made', { name: result.value.name })} live>
+          <p
+            className="my-2 rounded-md border border-edge bg-surface p-3 font-mono break-all select-all"
+            data-testid="link"
+          >
+            {result.value.link}
+          </p>
+          <CopyButton
+            text={result.value.link}
+            labels={{ copy: t('copy'), copied: t('copied'), failed: t('copyFailed') }}
+          />
+          <p className="mt-2">{t('handOver')}</p>
+        </Notice>
+      )}
+      {fields.map((field, place) => (
+        <DeskField
+          key={'name' in field ? field.name : place}
+          form="undang"
+          field={field}
+          typed={failure ? values : null}
+          problem={failure?.fields}
+        />
+      ))}
+      <SubmitButton pending={t('pending')} className="self-start">
+        {t('submit')}
+      </SubmitButton>
+    </form>
+  )
+}

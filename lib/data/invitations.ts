@@ -1,0 +1,140 @@
+import 'server-only'
+import { createHash, randomBytes } from 'node:crypto'
+import { takeAccounts } from '@/lib/data/accounts'
+import { changeAsAdmin, done, NOTHING, type AdminDeed } from '@/lib/data/admin-write'
+import { writeAudit } from '@/lib/data/audit'
+import { db, inTransaction } from '@/lib/data/client'
+import type { Officer } from '@/lib/data/officers'
+import { fromCursor, paged, type Paged } from '@/lib/data/paging'
+import { hashAuth } from '@/lib/data/secret-hash'
+import { INVITATION_DAYS, needsVouching, type InvitationInput } from '@/lib/domain/invitation'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { can, holdsKey, type Role } from '@/lib/domain/roles'
+
+/** A seat that waits for its officer. */
+export type Invited = { id: string; name: string; title: string; role: Role; unit: string | null; expiresAt: Date }
+/** What whoever has the link is told. */
+export type Seat = { name: string; title: string; email: string; role: Role; unit: string | null }
+
+const hashOf = (token: string) => new Uint8Array(createHash('sha256').update(token).digest())
+
+/**
+ * Offers somebody a seat. Answers the token of its link, which is stored nowhere; a second invitation to the same address
+ * makes the first void. INVALID: `email` belongs to an account, `unitId` is no active unit.
+ */
+export async function invite(
+  officer: Officer,
+  input: InvitationInput,
+  now = new Date(),
+): Promise<Result<{ token: string }>> {
+  return changeAsAdmin(officer, 'account:admin', now, async (tx): Promise<Result<AdminDeed<{ token: string }>>> => {
+    const { email, name, title, role, unitId } = input
+    if ((await tx.officer.count({ where: { email } })) > 0) return fail('INVALID', { email: { key: 'EMAIL_TAKEN' } })
+    if (unitId !== null && (await tx.unit.count({ where: { id: unitId, active: true } })) === 0)
+      return fail('INVALID', { unitId: { key: 'UNKNOWN_UNIT' } })
+    const token = randomBytes(32).toString('base64url')
+    await tx.invitation.deleteMany({ where: { OR: [{ email }, { expiresAt: { lt: now } }] } })
+    const { id } = await tx.invitation.create({
+      data: {
+        ...{ email, name, title, role, unitId, createdAt: now, tokenHash: hashOf(token) },
+        expiresAt: new Date(now.getTime() + INVITATION_DAYS * 86_400_000),
+      },
+      select: { id: true },
+    })
+    return ok({
+      value: { token },
+      entry: { action: 'account:invite', subject: `invitation:${id}`, detail: { name, role, unit: unitId } },
+    })
+  })
+}
+
+/** Seats that wait, the newest first, a page at a time. */
+export async function listInvitations(
+  officer: Officer,
+  after?: string,
+  now = new Date(),
+): Promise<Result<Paged<Invited>>> {
+  if (!can(officer.role, 'account:admin')) return fail('NOT_FOUND')
+  const rows = await db.invitation.findMany({
+    where: { expiresAt: { gt: now } },
+    select: { id: true, name: true, title: true, role: true, unit: { select: { name: true } }, expiresAt: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    ...fromCursor(after),
+  })
+  return ok(
+    paged(
+      rows.map(({ unit, ...row }) => ({ ...row, unit: unit?.name ?? null })),
+      ({ id }) => id,
+    ),
+  )
+}
+
+/** Takes a seat back; its link is worth nothing from then on. */
+export async function withdrawInvitation(
+  officer: Officer,
+  { id }: { id: string },
+  now = new Date(),
+): Promise<Result<null>> {
+  return changeAsAdmin(officer, 'account:admin', now, async (tx) => {
+    const row = await tx.invitation.findUnique({ where: { id }, select: { name: true } })
+    if (!row) return NOTHING
+    await tx.invitation.delete({ where: { id } })
+    return done('account:uninvite', `invitation:${id}`, { name: row.name })
+  })
+}
+
+/** The seat that a link offers. NOT_FOUND: unknown, expired, withdrawn or taken, all alike. */
+export async function readInvitation(token: string, now = new Date()): Promise<Result<Seat>> {
+  const row = await db.invitation.findUnique({
+    where: { tokenHash: hashOf(token), expiresAt: { gt: now } },
+    select: { name: true, title: true, email: true, role: true, unit: { select: { name: true } } },
+  })
+  if (!row) return fail('NOT_FOUND')
+  const { unit, ...seat } = row
+  return ok({ ...seat, unit: unit?.name ?? null })
+}
+
+/**
+ * Makes the account of a seat, once. One who is to read cases waits for a lead (lib/data/vouching.ts) and is not active
+ * until then; the others may sign in. The same activation again, after a lost answer, is ok. NOT_FOUND as `readInvitation`;
+ * INVALID: a key for a role that holds none, or none for one that does.
+ */
+export async function activate(
+  { token, auth, key }: { token: string; auth: string; key: OfficerKey | null },
+  now = new Date(),
+): Promise<Result<{ awaitsLead: boolean }>> {
+  const authHash = await hashAuth(auth)
+  return inTransaction(async (tx) => {
+    await takeAccounts(tx)
+    const seat = await tx.invitation.findUnique({ where: { tokenHash: hashOf(token), expiresAt: { gt: now } } })
+    if (!seat) return key ? doneBefore(tx, key) : fail('NOT_FOUND')
+    const { email, name, title, role, unitId } = seat
+    if (holdsKey(role) !== (key !== null)) return fail('INVALID', { key: { key: 'INVALID' } })
+    if ((await tx.officer.count({ where: { email } })) > 0) return fail('NOT_FOUND')
+    const awaitsLead = needsVouching(role)
+    const { id } = await tx.officer.create({
+      data: {
+        ...{ email, name, title, role, unitId, authHash, createdAt: now, awaitsLead, active: !awaitsLead },
+        ...(key && { recipient: key.recipient, sealedIdentity: key.sealedIdentity }),
+      },
+      select: { id: true },
+    })
+    await tx.invitation.delete({ where: { id: seat.id } })
+    await writeAudit(tx, {
+      ...{ at: now, actor: id, action: 'account:create', subject: `officer:${id}` },
+      detail: { name, role, unit: unitId, invitation: seat.id },
+    })
+    return ok({ awaitsLead })
+  })
+}
+
+export type OfficerKey = { recipient: string; sealedIdentity: Uint8Array<ArrayBuffer> }
+
+/** An answer that got lost on the way: the key is a random one, so whoever sends it again has made it. */
+async function doneBefore(
+  tx: Pick<typeof db, 'officer'>,
+  { recipient }: OfficerKey,
+): Promise<Result<{ awaitsLead: boolean }>> {
+  const row = await tx.officer.findFirst({ where: { recipient }, select: { awaitsLead: true } })
+  return row ? ok({ awaitsLead: row.awaitsLead }) : fail('NOT_FOUND')
+}
