@@ -30,6 +30,18 @@ export function boardWords(locale: Locale, now: Date) {
     return `${because}${why.code === 'SAID' ? ',' : ''} ${since(at)}`
   }
 
+  /** "catatan: buku stok masih mencatat 184 keping": beside the word of an operator that the ledger does not bear out. */
+  function note(why: Why): string {
+    if (why.code !== 'SAID' || !why.left?.length) return ''
+    const left = why.left.map(({ balance, unitWord, itemName }) =>
+      t('ledger.item', { count: balance, unit: unitWord, item: itemName }),
+    )
+    return t('ledger.note', { left: left.join(', ') })
+  }
+
+  const noted = (why: Why) => (note(why) ? ` (${note(why)})` : '')
+  const noteAfter = (why: Why) => (note(why) ? ` ${capital(note(why))}.` : '')
+
   function subject({ why, services }: Problem): string {
     const [first, ...others] = services
     if (why.code === 'OUT_OF_STOCK' || why.code === 'LOW_STOCK') {
@@ -45,8 +57,8 @@ export function boardWords(locale: Locale, now: Date) {
     const key = problem.why.code === 'OUT_OF_STOCK' ? 'stopped' : (problem.status as 'UNAVAILABLE')
     const what = t(`trouble.${key}`, { what: subject(problem) })
     const because = short ? cause(problem.why) : causeSince(problem)
-    if (because !== null) return `${what}: ${because}`
-    return short ? what : `${what} ${since(problem.since)}`.trim()
+    if (short) return because === null ? what : `${what}: ${because}`
+    return (because === null ? `${what} ${since(problem.since)}`.trim() : `${what}: ${because}`) + noted(problem.why)
   }
 
   function closed({ why, opensAt }: { why: Why; opensAt: Date | null }): string {
@@ -89,9 +101,11 @@ export function boardWords(locale: Locale, now: Date) {
       if (status.status === 'OPEN') return t(services > 0 ? 'headline.OPEN' : 'headline.openPlain')
       if (status.status === 'STALE') return t('headline.STALE')
       const reason = causeSince(status)
-      return reason === null
-        ? tidy(t(`headline.${status.status}_PLAIN`, { since: since(status.since) }))
-        : t(`headline.${status.status}`, { reason })
+      const sentence =
+        reason === null
+          ? tidy(t(`headline.${status.status}_PLAIN`, { since: since(status.since) }))
+          : t(`headline.${status.status}`, { reason })
+      return sentence + noteAfter(status.why)
     },
 
     /** The same in half a line, for a list. */
@@ -114,8 +128,9 @@ export function boardWords(locale: Locale, now: Date) {
       if (standing.status === 'OPEN' || standing.status === 'STALE') return t(`why.${standing.status}`)
       const reason = causeSince(standing)
       if (standing.why.code !== 'SAID') return capital(t('why.stock', { reason: reason ?? '' }))
-      if (standing.why.reason !== null && reason !== null) return t('why.said', { reason })
-      return tidy(t('why.saidPlain', { since: since(standing.since) }))
+      const said =
+        reason === null ? tidy(t('why.saidPlain', { since: since(standing.since) })) : t('why.said', { reason })
+      return said + noteAfter(standing.why)
     },
 
     instead: (instead: Instead): string => (instead.code === 'SAID' ? instead.text : t(`instead.${instead.code}`)),

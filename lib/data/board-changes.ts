@@ -15,7 +15,7 @@ export type Change = {
   before: string | null
   after: string | null
   reason: string | null
-  /** STOCK: what the entry of the ledger was */
+  /** STOCK: what the entry of the ledger was; null: several, of a file */
   entry: StockEntryKind | null
 }
 
@@ -58,32 +58,16 @@ export async function readNews(unitId: string | null): Promise<News[]> {
 
 /** Rows of the history with the names that stand for their ids. */
 async function named(page: readonly BoardChange[]): Promise<Change[]> {
-  const stockRows = page.filter(({ kind }) => kind === 'STOCK')
-  const [services, items, entries] = await Promise.all([
+  const [services, items] = await Promise.all([
     db.service.findMany({ where: { id: { in: page.flatMap((row) => row.serviceId ?? []) } }, select: NAME }),
     db.stockItem.findMany({ where: { id: { in: page.flatMap((row) => row.itemId ?? []) } }, select: NAME }),
-    // An entry and its change are written at one moment, by one transaction.
-    db.stockEntry.findMany({
-      where: { unitId: { in: unitsOf(stockRows) }, at: { in: stockRows.map(({ at }) => at) } },
-      select: { unitId: true, itemId: true, at: true, kind: true, balance: true },
-    }),
   ])
   const name = (of: { id: string; name: string }[], id: string | null) => of.find((row) => row.id === id)?.name ?? null
-  return page.map((row) => ({
-    ...{ id: row.id, kind: row.kind, at: row.at, before: row.before, after: row.after, reason: row.reason },
-    serviceName: name(services, row.serviceId),
-    itemName: name(items, row.itemId),
-    entry:
-      entries.find(
-        ({ unitId, itemId, at, balance }) =>
-          unitId === row.unitId &&
-          itemId === row.itemId &&
-          at.getTime() === row.at.getTime() &&
-          String(balance) === row.after,
-      )?.kind ?? null,
+  return page.map(({ id, kind, at, before, after, reason, entry, serviceId, itemId }) => ({
+    ...{ id, kind, at, before, after, reason, entry },
+    serviceName: name(services, serviceId),
+    itemName: name(items, itemId),
   }))
 }
-
-const unitsOf = (rows: readonly BoardChange[]) => [...new Set(rows.map(({ unitId }) => unitId))]
 
 const NAME = { id: true, name: true } as const

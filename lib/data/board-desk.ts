@@ -11,6 +11,8 @@ import { can } from '@/lib/domain/roles'
 
 /** A unit's board as its operator works on it. */
 export type DeskBoard = PublicBoard & {
+  /** number of the newest change: what the forms of this showing have seen */
+  seen: number
   /** by service: what was said, even where the status has another reason */
   said: Record<string, OfferingFact>
   /** items that a service needs and that have no ledger yet */
@@ -24,9 +26,10 @@ export async function deskBoard(officer: Officer, now: Date): Promise<DeskBoard 
   const { role, unitId } = officer
   if (!can(role, 'board:edit') || unitId === null) return null
   const holidays = await holidayNames()
-  const [board, history, uncounted] = await Promise.all([
+  // First of all: what is read after it may be newer than what the forms say they have seen, never older.
+  const history = await readChanges(unitId)
+  const [board, uncounted] = await Promise.all([
     readUnitBoard(unitId, dayOf(now), new Set(holidays.keys())),
-    readChanges(unitId),
     db.stockItem.findMany({
       where: { services: { some: { offerings: { some: { unitId } } } }, stocks: { none: { unitId } } },
       select: { id: true, name: true, unitWord: true },
@@ -39,6 +42,7 @@ export async function deskBoard(officer: Officer, now: Date): Promise<DeskBoard 
   return {
     ...shownAt(now, board, holidays),
     history,
+    seen: latest?.id ?? 0,
     said: Object.fromEntries(board.facts.services.map(({ id, offering }) => [id, offering])),
     uncounted,
     last: latest ? { at: latest.at, shown: (seen?.history.changes[0]?.id ?? 0) >= latest.id } : null,

@@ -4,8 +4,9 @@ import type { Prisma } from '@/generated/prisma/client'
 import type { UnitKind } from '@/generated/prisma/enums'
 import { BOARD_FIELDS, factsOf } from '@/lib/data/board-facts'
 import { db } from '@/lib/data/client'
-import { addDays, dateToDay, momentOf, type Day, type Holidays } from '@/lib/domain/calendar'
-import { rateFrom, type StockEntryKind } from '@/lib/domain/stock'
+import { readStockMoves, type StockMoves } from '@/lib/data/stock-moves'
+import { dateToDay, type Day, type Holidays } from '@/lib/domain/calendar'
+import { rateFrom } from '@/lib/domain/stock'
 import type { BoardFacts } from '@/lib/domain/unit-board'
 
 /** Who the unit is and where. `parent`: a kelurahan's kecamatan. */
@@ -41,13 +42,11 @@ export type ServiceText = {
   confirmedOn: Day | null
 }
 
-/** An item's ledger in numbers: what moved on `day`, and what went out in the 14 working days before it. */
-export type StockMoves = { itemId: string; today: { kind: StockEntryKind; delta: number }[]; issued: number }
-
 export type UnitBoardFacts = {
   unit: UnitFacts
   facts: BoardFacts
   texts: ServiceText[]
+  /** of the last 14 working days and today */
   moves: StockMoves[]
   notice: { text: string; until: Date | null } | null
 }
@@ -56,7 +55,7 @@ export type UnitBoardFacts = {
 export async function readUnitBoard(unitId: string, day: Day, holidays: Holidays): Promise<UnitBoardFacts | null> {
   const [row, moves] = await Promise.all([
     db.unit.findUnique({ where: { id: unitId, active: true }, select: FIELDS }),
-    readMoves(unitId, day, holidays),
+    readStockMoves(db, unitId, rateFrom(day, holidays)),
   ])
   if (!row) return null
   const { board, hours, closures, offerings, stocks, ...unit } = row
@@ -67,29 +66,6 @@ export async function readUnitBoard(unitId: string, day: Day, holidays: Holidays
     moves,
     notice: board?.notice ? { text: board.notice, until: board.noticeUntil } : null,
   }
-}
-
-async function readMoves(unitId: string, day: Day, holidays: Holidays): Promise<StockMoves[]> {
-  const start = momentOf(day)
-  const [today, issued] = await Promise.all([
-    db.stockEntry.groupBy({
-      by: ['itemId', 'kind'],
-      where: { unitId, at: { gte: start, lt: momentOf(addDays(day, 1)) } },
-      _sum: { delta: true },
-      orderBy: [{ itemId: 'asc' }, { kind: 'asc' }],
-    }),
-    db.stockEntry.groupBy({
-      by: ['itemId'],
-      where: { unitId, kind: 'ISSUED', at: { gte: momentOf(rateFrom(day, holidays)), lt: start } },
-      _sum: { delta: true },
-    }),
-  ])
-  const items = [...new Set([...today, ...issued].map(({ itemId }) => itemId))]
-  return items.map((itemId) => ({
-    itemId,
-    today: today.filter((row) => row.itemId === itemId).map(({ kind, _sum }) => ({ kind, delta: _sum.delta ?? 0 })),
-    issued: -(issued.find((row) => row.itemId === itemId)?._sum.delta ?? 0),
-  }))
 }
 
 const TEXT_FIELDS = {

@@ -1,41 +1,76 @@
 import 'server-only'
 import type { Prisma } from '@/generated/prisma/client'
 import { writeAudit } from '@/lib/data/audit'
+import { metChange } from '@/lib/data/board-met'
 import { inTransaction, type Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { boardChanged } from '@/lib/data/public-board'
-import { fail, ok, type Result } from '@/lib/domain/result'
+import { deedTime, type Sent } from '@/lib/domain/board-input'
+import type { Intent } from '@/lib/domain/board-met'
+import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 
-/** What a deed did: its line in the public history, and what the trail says of it (ids, states, counts). */
+/** What a deed did: its lines in the public history, and what the trail says of it (ids, states, counts). */
 export type Deed = {
-  change: Omit<Prisma.BoardChangeUncheckedCreateInput, 'unitId' | 'officerId' | 'at'>
-  action: 'board:confirm' | 'board:status' | 'board:notice' | 'board:stock'
+  changes: Omit<Prisma.BoardChangeUncheckedCreateInput, 'unitId' | 'officerId' | 'at' | 'form'>[]
+  action: 'board:confirm' | 'board:status' | 'board:notice' | 'board:stock' | 'board:import'
   detail: Record<string, string | number | null>
 }
 
-type Run = (tx: Tx, unitId: string) => Promise<Result<Deed>>
+/** `at`: when the deed was done, which is before now where it waited for a signal. */
+type Run = (tx: Tx, unitId: string, at: Date) => Promise<Result<Deed>>
 
 /**
  * One deed on the officer's own board: whoever else writes to this board waits, `run` writes, the history and the trail
- * are written with it or not at all, and then the public reads afresh. The same `form` again is the same deed: nothing
- * happens twice. NOT_FOUND: not an operator, or of no active unit; else what `run` answers.
+ * are written with it or not at all, and then the public reads afresh. The same form again is the same deed: nothing
+ * happens twice. NOT_FOUND: not an operator, or of no active unit; CONFLICT with `met`: somebody else has done what the
+ * `intent` had to know of since the form was drawn; else what `run` answers.
  */
-export async function changeBoard(officer: Officer, form: string, now: Date, run: Run): Promise<Result<null>> {
+export async function changeBoard(
+  officer: Officer,
+  { form, seen, made }: Sent,
+  intent: Intent | null,
+  now: Date,
+  run: Run,
+): Promise<Result<null>> {
   const { id, role, unitId } = officer
   if (!can(role, 'board:edit') || unitId === null) return fail('NOT_FOUND')
-  const result = await inTransaction<Result<null>>(async (tx) => {
-    if (!(await takeBoard(tx, unitId))) return fail('NOT_FOUND')
-    if (await doneBefore(tx, unitId, form)) return ok(null)
-    const done = await run(tx, unitId)
-    if (!done.ok) return done
-    const { change, action, detail } = done.value
-    await tx.boardChange.create({ data: { ...change, unitId, officerId: id, at: now } })
+  const done = deedTime(made, now)
+  if (!done.ok) return done
+  const result = await refusable(async (tx) => {
+    if (!(await takeBoard(tx, unitId))) throw new Refusal({ code: 'NOT_FOUND' })
+    const before = { unitId_form: { unitId, form } }
+    if (await tx.boardChange.findUnique({ where: before, select: { id: true } })) return
+    const met = intent && seen !== undefined ? await metChange(tx, officer, unitId, seen, intent) : null
+    if (met) throw new Refusal({ code: 'CONFLICT', met })
+    const deed = await run(tx, unitId, done.value)
+    if (!deed.ok) throw new Refusal(deed.error)
+    const { changes, action, detail } = deed.value
+    const made = { unitId, officerId: id, at: now }
+    await tx.boardChange.createMany({
+      data: changes.map((change, place) => ({ ...change, ...made, form: place === 0 ? form : null })),
+    })
     await writeAudit(tx, { at: now, actor: id, action, subject: `unit:${unitId}`, detail: { ...detail, form } })
-    return ok(null)
   })
   if (result.ok) boardChanged(unitId)
   return result
+}
+
+/** Thrown, so that what was written before the refusal is taken back with the transaction. */
+class Refusal extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.code)
+  }
+}
+
+async function refusable(run: (tx: Tx) => Promise<void>): Promise<Result<null>> {
+  try {
+    await inTransaction(run)
+    return ok(null)
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, error: error.failure }
+    throw error
+  }
 }
 
 /** Holds the unit's board until the transaction ends; false for a unit that is not there or not active. */
@@ -45,11 +80,5 @@ async function takeBoard(tx: Tx, unitId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Board" b JOIN "Unit" u ON u."id" = b."unitId"
     WHERE b."unitId" = ${unitId} AND u."active" FOR UPDATE OF b`
-  return rows.length > 0
-}
-
-async function doneBefore(tx: Tx, unitId: string, form: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "AuditEntry" WHERE "subject" = ${`unit:${unitId}`} AND "detail"->>'form' = ${form} LIMIT 1`
   return rows.length > 0
 }

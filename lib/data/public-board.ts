@@ -8,13 +8,14 @@ import type { StockFact } from '@/lib/domain/board'
 import { dayOf } from '@/lib/domain/calendar'
 import { closuresAhead } from '@/lib/domain/calendar-input'
 import type { ClosureFact, HolidayNames, HoursRow } from '@/lib/domain/hours'
-import { daysLeft, type StockEntryKind } from '@/lib/domain/stock'
+import { outlook } from '@/lib/domain/ledger'
+import type { StockEntryKind } from '@/lib/domain/stock'
 import { boardAt, hoursOf } from '@/lib/domain/unit-board'
 import type { OfferedService, UnitStatus } from '@/lib/domain/unit-status'
 
 export type ShownStock = StockFact & {
   today: { kind: StockEntryKind; delta: number }[]
-  /** working days it lasts at the rate of the last 14; null: nothing went out in them */
+  /** working days it lasts at the rate of the last 14; null: none left, or too little to tell from (outlook) */
   daysLeft: number | null
 }
 
@@ -63,6 +64,7 @@ export function shownAt(
   holidays: HolidayNames,
 ): Omit<PublicBoard, 'history'> {
   const { status, services } = boardAt(now, facts, holidays)
+  const [today, closed] = [dayOf(now), new Set(holidays.keys())]
   return {
     unit,
     hours: hoursOf(facts, null),
@@ -72,10 +74,15 @@ export function shownAt(
       return text ? [{ ...service, text }] : []
     }),
     stocks: facts.stocks.map((stock) => {
-      const { today = [], issued = 0 } = moves.find(({ itemId }) => itemId === stock.itemId) ?? {}
-      return { ...stock, today, daysLeft: daysLeft(stock.balance, issued) }
+      const ledger = moves.find(({ itemId }) => itemId === stock.itemId)
+      const ahead = ledger && outlook({ ...ledger, balance: stock.balance }, today, closed)
+      return {
+        ...stock,
+        today: (ledger?.moves ?? []).filter(({ day }) => day === today).map(({ kind, delta }) => ({ kind, delta })),
+        daysLeft: ahead?.code === 'LASTS' ? ahead.days : null,
+      }
     }),
-    ahead: closuresAhead(facts.closures, dayOf(now)),
+    ahead: closuresAhead(facts.closures, today),
     notice: notice && (notice.until === null || notice.until > now) ? notice : null,
   }
 }

@@ -1,5 +1,6 @@
 import { dayOf } from './calendar'
 import type { Door, ShutWhy } from './hours'
+import { stockLeft } from './stock'
 
 /** What stands at a unit's counter now. In the order in which they are decided, STALE last (DOMAIN.md). */
 export const STATUSES = ['CLOSED', 'UNAVAILABLE', 'DISRUPTED', 'LIMITED', 'OPEN', 'STALE'] as const
@@ -29,9 +30,13 @@ export type OfferingFact = {
   confirmedAt: Date | null
 }
 
+/** What the ledger still counts of an item. */
+export type StillThere = Pick<StockFact, 'itemId' | 'itemName' | 'unitWord' | 'balance'>
+
 export type Why =
   | ShutWhy
-  | { code: 'SAID'; reason: string | null }
+  /** `left`: what a service stands still without, by the operator's word, and is there by the ledger */
+  | { code: 'SAID'; reason: string | null; left?: readonly StillThere[] }
   | { code: 'OUT_OF_STOCK'; itemId: string; itemName: string }
   | { code: 'LOW_STOCK'; itemId: string; itemName: string; unitWord: string; balance: number; asOf: Date }
   | { code: 'PARTLY' }
@@ -100,9 +105,10 @@ export function openOrStale(door: Door, confirmedAt: Date | null, confirmedToday
 function standingOf(facts: ServiceFacts, confirmedAt: Date | null, confirmedToday: boolean): Standing {
   const { offering, stock, door } = facts
   const said = offering.instead === null ? null : ({ code: 'SAID', text: offering.instead } as const)
+  const left = stockLeft(offering.override, stock)
   const override = (status: Override, advice: Instead): Standing => ({
     status,
-    why: { code: 'SAID', reason: offering.reason },
+    why: { code: 'SAID', reason: offering.reason, ...(left && { left: [stillThere(left)] }) },
     since: offering.since,
     instead: said ?? advice,
   })
@@ -128,6 +134,10 @@ function standingOf(facts: ServiceFacts, confirmedAt: Date | null, confirmedToda
   }
   return openOrStale(door, confirmedAt, confirmedToday)
 }
+
+const stillThere = ({ itemId, itemName, unitWord, balance }: StockFact): StillThere => ({
+  ...{ itemId, itemName, unitWord, balance },
+})
 
 function later(a: Date | null, b: Date | null): Date | null {
   return a && b ? (a > b ? a : b) : (a ?? b)

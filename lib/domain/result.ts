@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Met } from './board-met'
 
 /** What went wrong, as far as whoever asked may know. Missing and forbidden are both NOT_FOUND. */
 export type FailureCode =
@@ -7,7 +8,8 @@ export type FailureCode =
 /** One field's trouble: a key of the message namespace "errors", with the bound that was missed. */
 export type FieldProblem = { key: string; max?: number; min?: number }
 
-export type Failure = { code: FailureCode; fields?: Record<string, FieldProblem> }
+/** `met`: on a board's CONFLICT, what somebody else did in the meantime. */
+export type Failure = { code: FailureCode; fields?: Record<string, FieldProblem>; met?: Met }
 
 /** Expected errors are values: every action and data function that can fail answers with one of these. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure }

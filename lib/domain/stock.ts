@@ -51,6 +51,21 @@ function deltaOf(balance: number, kind: StockEntryKind, quantity: number): numbe
   }
 }
 
+/** The stock that an operator's word goes against: a service said to stand still whose item the ledger still counts. */
+export function stockLeft<S extends { balance: number }>(override: string | null, stock: S | null): S | null {
+  return override === 'UNAVAILABLE' && stock !== null && stock.balance > 0 ? stock : null
+}
+
+/**
+ * "Blanko habis" is said by the ledger alone. Who stops a service whose item is still there says why, to everyone:
+ * INVALID `reason` with how many there are.
+ */
+export function reasonFor(override: string | null, reason: string, stock: { balance: number } | null): Result<null> {
+  const left = stockLeft(override, stock)
+  if (left === null || reason !== '') return ok(null)
+  return fail('INVALID', { reason: { key: 'STOCK_LEFT', max: left.balance } })
+}
+
 /** Since when an item is out: kept while it stays at zero, gone when there is some again. */
 export function emptySince(before: Date | null, balance: number, now: Date): Date | null {
   return balance > 0 ? null : (before ?? now)

@@ -65,10 +65,20 @@ function problemsOf(services: readonly OfferedService[]): Problem[] {
     if (!PROBLEMS.includes(standing.status)) continue
     const key = JSON.stringify([standing.status, reasonKey(standing.why), standing.since])
     const group = groups.get(key)
-    if (group) group.services.push({ id, name, category })
-    else groups.set(key, { ...standing, services: [{ id, name, category }] })
+    if (group) {
+      group.services.push({ id, name, category })
+      group.why = withLeft(group.why, standing.why)
+    } else groups.set(key, { ...standing, services: [{ id, name, category }] })
   }
   return [...groups.values()].sort((a, b) => PROBLEMS.indexOf(a.status) - PROBLEMS.indexOf(b.status))
+}
+
+/** What is left of each item that services of one group stand still without. */
+function withLeft(why: Why, other: Why): Why {
+  if (why.code !== 'SAID' || other.code !== 'SAID' || !other.left) return why
+  const known = why.left ?? []
+  const more = other.left.filter(({ itemId }) => !known.some((item) => item.itemId === itemId))
+  return { ...why, left: [...known, ...more] }
 }
 
 function reasonKey(why: Why): string {

@@ -116,3 +116,21 @@ test('why a service stands as it does, and how old the news is', () => {
   expect(words.news(yesterday)).toBe('kabar kemarin 10.20')
   expect(words.news(null)).toBe('belum pernah dikabari')
 })
+
+test('beside an operator’s word that the ledger does not bear out, what the ledger still counts', () => {
+  const said = (reason: string | null) => ({
+    offering: offering({ override: 'UNAVAILABLE', reason, since: yesterday }),
+    stock: stock({ balance: 184 }),
+  })
+  const note = 'buku stok masih mencatat 184 keping Blanko KTP-el'
+  const broken = said('Printer rusak')
+  expect(sentence([broken, {}]).large).toBe(
+    `Buka, tetapi Penerbitan KTP-el baru tidak dilayani: Printer rusak, sejak kemarin 10.20 (catatan: ${note}).`,
+  )
+  expect(sentence([broken]).large).toBe(`Tidak ada layanan: Printer rusak, sejak kemarin 10.20. Catatan: ${note}.`)
+  const words = boardWords('id', now)
+  const why = (of: Partial<ServiceFacts>) => words.why(serviceStatus(now, facts(now, of)))
+  expect(why(broken)).toBe(`Kata petugas: Printer rusak, sejak kemarin 10.20. Catatan: ${note}.`)
+  expect(why(said(null))).toBe(`Dinyatakan petugas sejak kemarin 10.20. Catatan: ${note}.`)
+  expect(why({ ...broken, stock: stock({ balance: 0 }) })).toBe('Kata petugas: Printer rusak, sejak kemarin 10.20.')
+})

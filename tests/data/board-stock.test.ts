@@ -1,6 +1,7 @@
 import { addStockEntry } from '@/lib/data/board-stock'
 import { db } from '@/lib/data/client'
-import { at, boardUnit, ITEM, stockInput, storedBoard } from './boards'
+import { deskLedger, ENTRIES_A_PAGE } from '@/lib/data/ledger-desk'
+import { at, boardUnit, colleague, ITEM, officer, stockInput, storedBoard } from './boards'
 
 const now = at('2026-11-24', 10, 20)
 
@@ -93,4 +94,71 @@ test('the database itself refuses a balance below zero', async () => {
   await addStockEntry(unit.operator, stockInput(1), now)
   const key = { unitId_itemId: { unitId: unit.id, itemId: ITEM } }
   await expect(db.stock.update({ where: key, data: { balance: -1 } })).rejects.toThrow()
+})
+
+test('twenty operators issue from ten pieces at once: ten succeed, and the ledger sums to the balance', async () => {
+  const unit = await boardUnit()
+  await addStockEntry(unit.operator, stockInput(10), now)
+  const operators = await Promise.all(Array.from({ length: 20 }, () => colleague(unit)))
+  const results = await Promise.all(operators.map((one) => addStockEntry(one, stockInput(1, 'ISSUED'), now)))
+  expect(results.filter(({ ok }) => ok)).toHaveLength(10)
+  const { stocks, entries, changes, audit } = await storedBoard(unit.id)
+  expect(stocks).toMatchObject([{ balance: 0, emptySince: now }])
+  expect(entries.reduce((sum, { delta }) => sum + delta, 0)).toBe(0)
+  expect([entries.length, changes.length, audit.length]).toEqual([11, 11, 11])
+})
+
+test('what is refused leaves no ledger behind: an item nobody counted is not "out"', async () => {
+  const unit = await boardUnit()
+  expect((await addStockEntry(unit.operator, stockInput(3, 'ISSUED'), now)).ok).toBe(false)
+  const { stocks, entries, changes, audit } = await storedBoard(unit.id)
+  expect([stocks, entries, changes, audit]).toEqual([[], [], [], []])
+})
+
+test('a correction names its entry, which must be of the same ledger', async () => {
+  const [unit, other] = [await boardUnit(), await boardUnit()]
+  for (const each of [unit, other]) await addStockEntry(each.operator, stockInput(50), now)
+  const entry = async (of: typeof unit) => (await storedBoard(of.id)).entries[0]?.id ?? 0
+  const correction = (corrects: number) => ({ ...stockInput(-5, 'CORRECTED'), corrects })
+  const missing = { ok: false, error: { code: 'NOT_FOUND' } }
+  expect(await addStockEntry(unit.operator, correction(await entry(other)), now)).toEqual(missing)
+  expect(await addStockEntry(unit.operator, correction(999_999_999), now)).toEqual(missing)
+  const wrong = await entry(unit)
+  expect((await addStockEntry(unit.operator, correction(wrong), now)).ok).toBe(true)
+  const ledger = await deskLedger(unit.operator, { wrong })
+  expect(ledger?.entries).toMatchObject([
+    { kind: 'CORRECTED', delta: -5, balance: 45, corrects: wrong, correctedBy: [] },
+    { kind: 'RECEIVED', corrects: null, correctedBy: [expect.any(Number)] },
+  ])
+  expect(ledger?.wrong).toMatchObject({ id: wrong })
+  expect((await deskLedger(unit.operator, { wrong: await entry(other) }))?.wrong).toBeNull()
+})
+
+test('an entry of another time counts on its day and says when it was made; a count holds only when it is made', async () => {
+  const unit = await boardUnit()
+  await addStockEntry(unit.operator, stockInput(50), at('2026-11-20', 9))
+  const late = { ...stockInput(5, 'ISSUED'), when: '2026-11-23T15:00' }
+  expect((await addStockEntry(unit.operator, late, now)).ok).toBe(true)
+  const count = { ...stockInput(40, 'COUNTED'), when: '2026-11-23T14:00' }
+  expect(await addStockEntry(unit.operator, count, now)).toEqual({
+    ok: false,
+    error: { code: 'INVALID', fields: { when: { key: 'COUNT_LATE' } } },
+  })
+  const { entries, stocks } = await storedBoard(unit.id)
+  expect(entries.at(-1)).toMatchObject({ at: at('2026-11-23', 15), enteredAt: now, balance: 45 })
+  expect(entries[0]).toMatchObject({ enteredAt: null })
+  expect(stocks).toMatchObject([{ balance: 45, updatedAt: now }])
+})
+
+test('the desk’s ledger comes in pages, of one item where asked, and only to its own operators', async () => {
+  const unit = await boardUnit()
+  await addStockEntry(unit.operator, stockInput(100), at('2026-11-23', 8))
+  for (let i = 0; i < ENTRIES_A_PAGE; i++) await addStockEntry(unit.operator, stockInput(1, 'ISSUED'), now)
+  const first = await deskLedger(unit.operator, {})
+  expect(first?.entries).toHaveLength(ENTRIES_A_PAGE)
+  expect(first?.entries[0]).toMatchObject({ balance: 70, by: unit.operator.name, itemName: 'Blanko KTP-el' })
+  const second = await deskLedger(unit.operator, { before: first?.next ?? 0, item: ITEM })
+  expect(second).toMatchObject({ next: null, entries: [{ kind: 'RECEIVED' }] })
+  expect((await deskLedger(unit.operator, { item: 'ribbon' }))?.entries).toEqual([])
+  expect(await deskLedger(await officer('ADMIN', unit.id), {})).toBeNull()
 })

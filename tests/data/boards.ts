@@ -3,6 +3,7 @@ import { db } from '@/lib/data/client'
 import { type Officer, officerById } from '@/lib/data/officers'
 import { momentOf, type Day } from '@/lib/domain/calendar'
 import type { Role } from '@/lib/domain/roles'
+import type { StockEntryKind } from '@/lib/domain/stock'
 import { buildOfficer } from '@/prisma/seed/builders'
 
 /** A unit of a test's own: office hours on weekdays, two services that need blanks and one that does not. */
@@ -33,7 +34,7 @@ export async function officer(role: Role, unitId: string | null = null): Promise
 /** A new form each time it is called, as each showing of a page has. */
 export const form = () => randomUUID()
 
-export const stockInput = (quantity: number, kind: 'RECEIVED' | 'ISSUED' | 'COUNTED' = 'RECEIVED') => ({
+export const stockInput = (quantity: number, kind: StockEntryKind = 'RECEIVED') => ({
   ...{ form: form(), item: ITEM, kind, quantity, note: '' },
 })
 
@@ -52,3 +53,6 @@ export async function storedBoard(unitId: string) {
   ])
   return { board, offerings, stocks, entries, changes, audit }
 }
+
+/** Another operator of the same unit. */
+export const colleague = (unit: TestUnit) => officer('OPERATOR', unit.id)

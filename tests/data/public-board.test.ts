@@ -10,6 +10,8 @@ import { at, boardUnit, form, officer, stockInput, type TestUnit } from './board
 const DAY = '2026-11-24'
 const now = at(DAY, 10, 20)
 
+const issued = (quantity: number) => stockInput(quantity, 'ISSUED')
+
 async function readable(): Promise<TestUnit> {
   const unit = await boardUnit()
   forget('units')
@@ -76,14 +78,16 @@ test('the status goes with the clock, the facts stay', async () => {
   expect(await publicBoard(unit.slug, at('2026-11-25', 8))).toMatchObject({ status: { status: 'STALE' } })
 })
 
-test("the day's movements and how long the stock lasts", async () => {
+test("the day's movements, and how long the stock lasts once there is enough to tell from", async () => {
   const unit = await readable()
-  await addStockEntry(unit.operator, stockInput(2800), at('2026-11-20', 9))
-  await addStockEntry(unit.operator, stockInput(1400, 'ISSUED'), at('2026-11-23', 15))
-  await addStockEntry(unit.operator, stockInput(40, 'ISSUED'), at(DAY, 9))
-  await addStockEntry(unit.operator, stockInput(60, 'ISSUED'), at(DAY, 10))
-  const board = await publicBoard(unit.slug, now)
-  expect(board?.stocks).toMatchObject([{ balance: 1300, today: [{ kind: 'ISSUED', delta: -100 }], daysLeft: 13 }])
+  await addStockEntry(unit.operator, stockInput(4000), at('2026-11-03', 9))
+  for (const day of ['10', '12', '16', '18']) await addStockEntry(unit.operator, issued(300), at(`2026-11-${day}`, 15))
+  await addStockEntry(unit.operator, issued(40), at(DAY, 9))
+  await addStockEntry(unit.operator, issued(60), at(DAY, 10))
+  const today = [{ kind: 'ISSUED', delta: -100 }]
+  expect((await publicBoard(unit.slug, now))?.stocks).toMatchObject([{ balance: 2700, today, daysLeft: null }])
+  await addStockEntry(unit.operator, { ...issued(200), when: '2026-11-23T15:00' }, now)
+  expect((await publicBoard(unit.slug, now))?.stocks).toMatchObject([{ balance: 2500, today, daysLeft: 25 }])
 })
 
 test('an unknown, inactive or strange address is no board', async () => {

@@ -1,5 +1,13 @@
-import { confirmSchema, noticeSchema, statusSchema, stockSchema } from '@/lib/domain/board-input'
+import {
+  confirmSchema,
+  deedTime,
+  movementTime,
+  noticeSchema,
+  statusSchema,
+  stockSchema,
+} from '@/lib/domain/board-input'
 import { fieldProblems } from '@/lib/domain/result'
+import { wita } from './board-facts'
 
 const form = 'b1f7c7a2-6a0e-4f3e-9c69-0a4f3c0e8f11'
 const status = { form, service: 'ktp-baru', status: 'LIMITED', reason: 'Kuota 50', instead: '' }
@@ -67,4 +75,45 @@ test.each([
   [{ text: '', until: '' }, {}],
 ])('a notice with %j', (changes, fields) => {
   expect(problemsOf(noticeSchema, { form, ...changes })).toEqual(fields)
+})
+
+test('a correction names the entry that was wrong, or says what was', () => {
+  const correction = { ...stock, kind: 'CORRECTED', quantity: '-3' }
+  expect(problemsOf(stockSchema, correction)).toEqual({ note: { key: 'REQUIRED' } })
+  expect(problemsOf(stockSchema, { ...correction, note: 'Terhitung dua kali' })).toEqual({})
+  expect(stockSchema.parse({ ...correction, corrects: '12' })).toMatchObject({ corrects: 12, quantity: -3 })
+  expect(problemsOf(stockSchema, { ...correction, corrects: '12a' })).toEqual({ corrects: { key: 'INVALID' } })
+})
+
+test('what a form has seen is a number, when it was made a moment', () => {
+  expect(confirmSchema.parse({ form, seen: '12', made: '2026-11-24T02:20:00.000Z' })).toMatchObject({ seen: 12 })
+  expect(confirmSchema.safeParse({ form, seen: '-1' }).success).toBe(false)
+  expect(confirmSchema.safeParse({ form, made: 'kemarin' }).success).toBe(false)
+})
+
+describe('when a deed was done', () => {
+  const now = wita('2026-11-24', '10.20')
+  const problem = (field: string, key: string, max?: number) => ({
+    ok: false,
+    error: { code: 'INVALID', fields: { [field]: { key, ...(max && { max }) } } },
+  })
+
+  test('now, or when the phone took it down; a clock that is fast is set right', () => {
+    const made = wita('2026-11-23', '15.50')
+    expect(deedTime(undefined, now)).toEqual({ ok: true, value: now })
+    expect(deedTime(made.toISOString(), now)).toEqual({ ok: true, value: made })
+    expect(deedTime(wita('2026-11-24', '11.00').toISOString(), now)).toEqual({ ok: true, value: now })
+    expect(deedTime(wita('2026-11-16', '10.00').toISOString(), now)).toEqual(problem('made', 'TOO_OLD', 7))
+  })
+
+  test.each([
+    ['', { ok: true, value: now }],
+    ['2026-11-24T09:05', { ok: true, value: wita('2026-11-24', '09.05') }],
+    ['2026-11-24T10:21', problem('when', 'FUTURE')],
+    ['2026-11-16T08:00', problem('when', 'TOO_OLD', 7)],
+    ['2026-02-30T08:00', problem('when', 'DATE')],
+    ['2026-11-24T25:00', problem('when', 'DATE')],
+  ])('a movement of %j', (when, result) => {
+    expect(movementTime(when, now, now)).toEqual(result)
+  })
 })

@@ -7,7 +7,9 @@ import {
   ledgerStep,
   QUANTITY_MAX,
   rateFrom,
+  reasonFor,
   STOCK_ENTRY_KINDS,
+  stockLeft,
 } from '@/lib/domain/stock'
 
 describe('one entry of the ledger', () => {
@@ -74,4 +76,26 @@ test('how long it lasts', () => {
   expect(daysLeft(1000, 2800)).toBe(5)
   expect(daysLeft(0, 2800)).toBe(0)
   expect(daysLeft(1000, 0)).toBeNull()
+})
+
+describe('who stops a service whose item is still there', () => {
+  test.each([
+    ['UNAVAILABLE', 184, true],
+    ['UNAVAILABLE', 0, false],
+    ['DISRUPTED', 184, false],
+    ['LIMITED', 184, false],
+    [null, 184, false],
+  ] as const)('%s with %d left', (override, balance, left) => {
+    expect(stockLeft(override, { balance })).toEqual(left ? { balance } : null)
+    expect(reasonFor(override, '', { balance })).toEqual(
+      left
+        ? { ok: false, error: { code: 'INVALID', fields: { reason: { key: 'STOCK_LEFT', max: 184 } } } }
+        : { ok: true, value: null },
+    )
+    expect(reasonFor(override, 'Printer rusak', { balance })).toEqual({ ok: true, value: null })
+  })
+
+  test('a service that needs no stock owes nothing', () => {
+    expect(reasonFor('UNAVAILABLE', '', null)).toEqual({ ok: true, value: null })
+  })
 })

@@ -111,3 +111,20 @@ test('property: a shut unit is never open, an open one has every service open or
     }),
   )
 })
+
+test('services that stand still for one reason name each item that the ledger still counts, once', () => {
+  const said = { offering: offering({ override: 'UNAVAILABLE', reason: 'Listrik padam', since: yesterday }) }
+  const ribbon = stock({ itemId: 'ribbon', itemName: 'Ribbon', unitWord: 'set', balance: 3 })
+  const services = [said, { ...said, stock: stock() }, { ...said, stock: stock() }, { ...said, stock: ribbon }]
+  const { why } = unit(
+    now,
+    services.map((change, i) => service(`s${i}`, now, change)),
+  )
+  expect(why).toEqual({
+    ...{ code: 'SAID', reason: 'Listrik padam' },
+    left: [
+      { itemId: 'blanko-ktp-el', itemName: 'Blanko KTP-el', unitWord: 'keping', balance: 500 },
+      { itemId: 'ribbon', itemName: 'Ribbon', unitWord: 'set', balance: 3 },
+    ],
+  })
+})

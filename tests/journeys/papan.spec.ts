@@ -196,3 +196,41 @@ test('the desk reads well in both themes and on the smallest phone, open and in 
   for (const summary of await page.locator('main summary').all()) await summary.click()
   await expectGoodLooks(page)
 })
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`two operators at once, ${javaScriptEnabled ? 'with' : 'without'} JavaScript: the later sees the other's change and decides`, async ({
+    browser,
+    page,
+    baseURL,
+    request,
+  }) => {
+    const context = await browser.newContext({ javaScriptEnabled, baseURL })
+    await signInOperator(context.request, unit.id)
+    const later = await context.newPage()
+    await later.goto('/petugas/papan')
+    const service = later.getByRole('listitem').filter({ hasText: 'Kartu Keluarga baru' })
+    await service.locator('summary').click()
+    await service.getByLabel(/Sebabnya/).fill('Petugas sakit')
+
+    await page.goto('/petugas/papan')
+    const first = page.getByRole('listitem').filter({ hasText: 'Kartu Keluarga baru' })
+    await first.locator('summary').click()
+    await first.getByLabel(/Sebabnya/).fill('Kuota 50')
+    await first.getByRole('button', { name: 'Terbatas' }).click()
+    await expect(page.getByText(/^Tersimpan/)).toHaveCount(1)
+
+    await service.getByRole('button', { name: 'Terganggu', exact: true }).click()
+    await expect(service.getByText('Rekan Anda baru saja mengubahnya')).toBeVisible()
+    await expect(service).toContainText(
+      /Petugas Uji mengubah Kartu Keluarga baru.*: Seperti biasa → Terbatas\. Kuota 50/,
+    )
+    await expect(service.getByLabel(/Sebabnya/)).toHaveValue('Petugas sakit')
+    const code = async () => (await readUnit(request, unit.slug)).services.at(-1)?.status.whenOpen.code
+    expect(await code()).toBe('LIMITED')
+    if (javaScriptEnabled) await expectGoodLooks(later)
+    await service.getByRole('button', { name: 'Tetap terbitkan: Terganggu' }).click()
+    await expect(later.getByText(/^Tersimpan/)).toHaveCount(1)
+    expect(await code()).toBe('DISRUPTED')
+    await context.close()
+  })
+}

@@ -13,6 +13,7 @@ const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas/kasus/[id]': [],
   '/petugas/papan': ['OPERATOR'],
   '/petugas/papan/libur': ['OPERATOR'],
+  '/petugas/papan/stok': ['OPERATOR'],
   '/petugas/akun': ['ADMIN'],
   '/petugas/akun/undang': ['ADMIN'],
   '/petugas/akun/[id]': [],

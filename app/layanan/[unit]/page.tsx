@@ -40,7 +40,7 @@ export default async function UnitPage({ params, searchParams }: Props) {
       <link rel="alternate" type="application/atom+xml" href={`/api/v1/units/${unit.slug}/feed.atom`} />
       <StructuredData value={governmentOffice(unit, board.hours)} />
       <StatusPanel board={board} now={now} />
-      <StockPanel stocks={board.stocks} now={now} />
+      <StockPanel slug={slug} stocks={board.stocks} now={now} />
       <Services services={board.services} now={now} />
       <Place unit={unit} hours={board.hours} />
       <section aria-labelledby="tidak-sesuai" className="flex flex-col items-start gap-2 rounded-md bg-tint p-4">

@@ -1,10 +1,11 @@
 import { boardWords } from '@/components/board/words'
 import { formatNumber } from '@/components/format'
+import { TextLink } from '@/components/text-link'
 import type { ShownStock } from '@/lib/data/public-board'
 import { getLocale, getT } from '@/lib/locale'
 
 /** What there is of each item, what moved today, how long it lasts: the answer to "no blanks, unless you pay". */
-export async function StockPanel({ stocks, now }: { stocks: readonly ShownStock[]; now: Date }) {
+export async function StockPanel({ slug, stocks, now }: { slug: string; stocks: readonly ShownStock[]; now: Date }) {
   if (stocks.length === 0) return null
   const [t, locale] = await Promise.all([getT('unit.stock'), getLocale()])
   const words = boardWords(locale, now)
@@ -32,6 +33,7 @@ export async function StockPanel({ stocks, now }: { stocks: readonly ShownStock[
           </li>
         ))}
       </ul>
+      <TextLink href={`/layanan/${slug}/stok`}>{t('more')}</TextLink>
     </section>
   )
 }

@@ -1,19 +1,19 @@
 'use client'
 import { useActionState } from 'react'
 import { useTranslations } from 'use-intl'
-import { FRESH, Outcome, PickButton, type DeskAction } from './form-parts'
+import { FRESH, Outcome, PickButton, StampFields, type DeskAction, type Stamp } from './form-parts'
 
 /** One press that says of the whole board: it is as it says here, today too. */
-export function ConfirmForm({ action, token, again }: { action: DeskAction; token: string; again: boolean }) {
+export function ConfirmForm({ action, stamp, again }: { action: DeskAction; stamp: Stamp; again: boolean }) {
   const t = useTranslations('papan.confirm')
   const [state, send] = useActionState(action, FRESH)
   return (
     <form action={send} className="flex flex-col gap-3">
-      <input type="hidden" name="form" value={token} />
+      <StampFields stamp={stamp} state={state} />
       <PickButton variant={again ? 'secondary' : 'primary'} className="min-h-16 w-full text-lg">
         {t(again ? 'again' : 'button')}
       </PickButton>
-      <Outcome state={state} />
+      <Outcome state={state} again={<PickButton>{t('overwrite')}</PickButton>} />
     </form>
   )
 }

@@ -6,6 +6,7 @@ import { clockOf } from '@/components/board/clock'
 import { buttonClass, type ButtonVariant } from '@/components/button'
 import { Notice } from '@/components/notice'
 import type { FieldProblem, Result } from '@/lib/domain/result'
+import { MetWords } from './met-words'
 
 export type Saved = { at: string }
 /** What a form's action answers, as lib/action.ts makes it. */
@@ -27,13 +28,40 @@ export function useProblem({ result }: DeskState): (field: string) => string | u
   }
 }
 
-/** What became of the form: saved and when, or why not. */
-export function Outcome({ state }: { state: DeskState }) {
+/** What a showing of a form is known by: its token, and the board's newest change that is on the screen. */
+export type Stamp = { token: string; seen: number }
+
+/** The stamp as the form sends it. After a conflict it has seen the other's change, too: sent again, it goes over it. */
+export function StampFields({ stamp, state }: { stamp: Stamp; state: DeskState }) {
+  const met = state.result && !state.result.ok ? state.result.error.met : undefined
+  return (
+    <>
+      <input type="hidden" name="form" value={stamp.token} />
+      <input type="hidden" name="seen" value={met?.id ?? stamp.seen} />
+    </>
+  )
+}
+
+/** What became of the form: saved and when, or why not. `again` is the button that sends it over somebody else's change. */
+export function Outcome({ state, again }: { state: DeskState; again?: ReactNode }) {
   const t = useTranslations('papan')
   const errors = useTranslations('errors.failure')
   const locale = useLocale()
   const { result } = state
   if (!result) return null
+  if (!result.ok && result.error.met)
+    return (
+      <Notice tone="warning" title={t('met.title')} live>
+        <MetWords met={result.error.met} />
+        <p className="mt-1">{t('met.ask')}</p>
+        <div className="mt-2 flex flex-wrap gap-2">
+          {again}
+          <a href="/petugas/papan" className={buttonClass('quiet')}>
+            {t('met.drop')}
+          </a>
+        </div>
+      </Notice>
+    )
   if (!result.ok)
     return (
       <Notice tone="danger" live>

@@ -3,17 +3,17 @@ import { useActionState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CONTROL, Field } from '@/components/field'
 import { NOTICE_MAX } from '@/lib/domain/board-input'
-import { FRESH, Outcome, PickButton, typedIn, useProblem, type DeskAction } from './form-parts'
+import { FRESH, Outcome, PickButton, StampFields, typedIn, useProblem, type DeskAction, type Stamp } from './form-parts'
 
 /** What the office says to everyone, until when. `until` is the clock of Kendari, as a datetime-local field takes it. */
 export function NoticeForm({
   action,
-  tokens,
+  stamps,
   notice,
   until,
 }: {
   action: DeskAction
-  tokens: { save: string; remove: string }
+  stamps: { save: Stamp; remove: Stamp }
   notice: string | null
   until: string
 }) {
@@ -23,8 +23,8 @@ export function NoticeForm({
   return (
     <>
       <form action={send} className="flex flex-col gap-3">
-        <input type="hidden" name="form" value={tokens.save} />
-        <Outcome state={state} />
+        <StampFields stamp={stamps.save} state={state} />
+        <Outcome state={state} again={<PickButton>{t('overwrite')}</PickButton>} />
         <Field id="pengumuman" label={t('text')} hint={t('textHint')} error={problem('text')}>
           {(aria) => (
             <textarea
@@ -52,7 +52,7 @@ export function NoticeForm({
       </form>
       {notice !== null && (
         <form action={send}>
-          <input type="hidden" name="form" value={tokens.remove} />
+          <StampFields stamp={stamps.remove} state={state} />
           <input type="hidden" name="text" value="" />
           <input type="hidden" name="until" value="" />
           <PickButton variant="quiet">{t('remove')}</PickButton>

@@ -16,6 +16,7 @@ import { getLocale, getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { changeNotice, changeStatus, confirm, enterStock } from './actions'
 import { ConfirmForm } from './confirm-form'
+import type { Stamp } from './form-parts'
 import { NoticeForm } from './notice-form'
 import { PublishedBar } from './published-bar'
 import { StatusForm } from './status-form'
@@ -40,12 +41,13 @@ export default async function BoardDeskPage() {
   if (!board) notFound()
   const [t, statusWord, locale] = await Promise.all([getT('papan'), getT('common.status'), getLocale()])
   const words = boardWords(locale, now)
+  const stamp = (): Stamp => ({ token: randomUUID(), seen: board.seen })
   const { unit, status, services, stocks, uncounted, said, notice } = board
   return (
     <Page title={t('title', { unit: unit.name })} lead={formatDay(dayOf(now), locale)}>
       <Messages namespaces={['papan', 'errors', 'common.status']}>
         <Part id="kabar" title={t('confirm.title')} hint={t('confirm.hint')}>
-          <ConfirmForm action={confirm} token={randomUUID()} again={status.confirmedToday} />
+          <ConfirmForm action={confirm} stamp={stamp()} again={status.confirmedToday} />
           {status.confirmedToday && status.confirmedAt && (
             <p className="font-semibold text-open">
               {t('confirm.done', { time: clockOf(status.confirmedAt, locale) })}
@@ -68,7 +70,7 @@ export default async function BoardDeskPage() {
                 <li key={id}>
                   <StatusForm
                     action={changeStatus}
-                    token={randomUUID()}
+                    stamp={stamp()}
                     service={{ id, name, status: whenOpen.status, said: said[id] ?? null, why: words.why(whenOpen) }}
                   />
                 </li>
@@ -81,22 +83,27 @@ export default async function BoardDeskPage() {
           title={t('stock.title')}
           hint={stocks.length + uncounted.length > 0 ? t('stock.hint') : t('stock.none')}
         >
+          {stocks.length > 0 && (
+            <p className="flex flex-wrap gap-x-6">
+              <TextLink href="/petugas/papan/stok">{t('stock.ledger')}</TextLink>
+            </p>
+          )}
           {stocks.map(({ itemId: id, itemName: name, balance, unitWord }) => (
             <Item key={id} name={name} state={t('stock.balance', { count: balance, unit: unitWord })}>
-              <StockForm action={enterStock} token={randomUUID()} item={{ id, name }} kinds={DAILY_KINDS} />
-              <CorrectionForm action={enterStock} token={randomUUID()} item={{ id, name }} />
+              <StockForm action={enterStock} stamp={stamp()} item={{ id, name }} kinds={DAILY_KINDS} />
+              <CorrectionForm action={enterStock} stamp={stamp()} item={{ id, name }} />
             </Item>
           ))}
           {uncounted.map((item) => (
             <Item key={item.id} name={item.name} state={t('stock.uncounted')}>
-              <StockForm action={enterStock} token={randomUUID()} item={item} kinds={['COUNTED']} />
+              <StockForm action={enterStock} stamp={stamp()} item={item} kinds={['COUNTED']} />
             </Item>
           ))}
         </Part>
         <Part id="umum" title={t('notice.title')}>
           <NoticeForm
             action={changeNotice}
-            tokens={{ save: randomUUID(), remove: randomUUID() }}
+            stamps={{ save: stamp(), remove: stamp() }}
             notice={notice?.text ?? null}
             until={localTime(notice?.until ?? nextClosing(now))}
           />

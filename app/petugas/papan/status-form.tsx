@@ -6,22 +6,33 @@ import { CONTROL, Field } from '@/components/field'
 import { StatusWord } from '@/components/status-word'
 import { OVERRIDES, type OfferingFact, type Status } from '@/lib/domain/board'
 import { INSTEAD_MAX, REASON_MAX } from '@/lib/domain/board-input'
-import { FRESH, NoChoice, Outcome, PickButton, typedIn, useProblem, type DeskAction } from './form-parts'
+import {
+  FRESH,
+  NoChoice,
+  Outcome,
+  PickButton,
+  StampFields,
+  typedIn,
+  useProblem,
+  type DeskAction,
+  type Stamp,
+} from './form-parts'
 
 const CHOICES = ['NORMAL', ...[...OVERRIDES].reverse()] as const
 
 export type DeskService = { id: string; name: string; status: Status; said: OfferingFact | null; why: string }
 
 /** One service: a press opens it, a second one sets its status; why and what to do instead can be said with it. */
-export function StatusForm({ action, token, service }: { action: DeskAction; token: string; service: DeskService }) {
+export function StatusForm({ action, stamp, service }: { action: DeskAction; stamp: Stamp; service: DeskService }) {
   const t = useTranslations('papan.services')
   const optional = useTranslations('papan')('optional')
   const word = useTranslations('common.status')
   const [state, send] = useActionState(action, FRESH)
   const problem = useProblem(state)
   const { id, name, status, said, why } = service
+  const chosen = CHOICES.find((choice) => choice === state.values.status) ?? 'NORMAL'
   return (
-    <details className="group" open={(state.result !== null && !state.result.ok) || undefined}>
+    <details className="group" open={state.result !== null || undefined}>
       <summary className="flex min-h-14 items-center gap-3 px-4 py-2">
         <span className="flex grow flex-wrap items-center justify-between gap-x-4 gap-y-1">
           <span className="font-semibold">{name}</span>
@@ -30,11 +41,18 @@ export function StatusForm({ action, token, service }: { action: DeskAction; tok
         <Opens />
       </summary>
       <form action={send} className="flex flex-col gap-3 px-4 pb-4">
-        <input type="hidden" name="form" value={token} />
+        <StampFields stamp={stamp} state={state} />
         <input type="hidden" name="service" value={id} />
         <NoChoice />
         <p className="text-soft">{why}</p>
-        <Outcome state={state} />
+        <Outcome
+          state={state}
+          again={
+            <PickButton name="status" value={chosen}>
+              {t('overwrite', { status: chosen === 'NORMAL' ? t('NORMAL') : word(chosen) })}
+            </PickButton>
+          }
+        />
         <fieldset>
           <legend className="font-semibold">{t('pick')}</legend>
           {problem('status') && <p className="font-semibold text-unavailable">{problem('status')}</p>}

@@ -4,22 +4,40 @@ import { useTranslations } from 'use-intl'
 import { CONTROL, Field } from '@/components/field'
 import { NOTE_MAX } from '@/lib/domain/board-input'
 import type { StockEntryKind } from '@/lib/domain/stock'
-import { FRESH, NoChoice, Outcome, PickButton, typedIn, useProblem, type DeskAction } from './form-parts'
+import {
+  FRESH,
+  NoChoice,
+  Outcome,
+  PickButton,
+  StampFields,
+  typedIn,
+  useProblem,
+  type DeskAction,
+  type DeskState,
+  type Stamp,
+} from './form-parts'
 
-type Props = { action: DeskAction; token: string; item: { id: string; name: string } }
+type Props = { action: DeskAction; stamp: Stamp; item: { id: string; name: string } }
 
 /** An entry of an item's ledger: how many, and what became of them. One card issued is one press. */
-export function StockForm({ action, token, item, kinds }: Props & { kinds: readonly StockEntryKind[] }) {
+export function StockForm({ action, stamp, item, kinds }: Props & { kinds: readonly StockEntryKind[] }) {
   const t = useTranslations('papan.stock')
   const optional = useTranslations('papan')('optional')
   const [state, send] = useActionState(action, FRESH)
   const problem = useProblem(state)
   return (
     <form action={send} className="flex flex-col gap-3">
-      <input type="hidden" name="form" value={token} />
+      <StampFields stamp={stamp} state={state} />
       <input type="hidden" name="item" value={item.id} />
       <NoChoice />
-      <Outcome state={state} />
+      <Outcome
+        state={state}
+        again={
+          <PickButton name="kind" value={state.values.kind}>
+            {t('overwrite')}
+          </PickButton>
+        }
+      />
       <Field id={`jumlah-${item.id}`} label={t('quantity')} error={problem('quantity')}>
         {(aria) => (
           <input
@@ -48,44 +66,84 @@ export function StockForm({ action, token, item, kinds }: Props & { kinds: reado
         value={typedIn(state, 'note')}
         error={problem('note')}
       />
-    </form>
-  )
-}
-
-/** What was entered wrongly is set right by an entry of its own; the wrong one stays. */
-export function CorrectionForm({ action, token, item }: Props) {
-  const t = useTranslations('papan.stock')
-  const [state, send] = useActionState(action, FRESH)
-  const problem = useProblem(state)
-  return (
-    <details open={(state.result !== null && !state.result.ok) || undefined}>
-      <summary className="min-h-11 py-2 text-link">{t('correct')}</summary>
-      <form action={send} className="flex flex-col gap-3">
-        <input type="hidden" name="form" value={token} />
-        <input type="hidden" name="item" value={item.id} />
-        <input type="hidden" name="kind" value="CORRECTED" />
-        <Outcome state={state} />
+      <details open={problem('when') !== undefined || undefined}>
+        <summary className="min-h-11 py-2 text-link">{t('otherTime')}</summary>
         <Field
-          id={`selisih-${item.id}`}
-          label={t('correctQuantity')}
-          hint={t('correctHint')}
-          error={problem('quantity')}
+          id={`kapan-${item.id}`}
+          label={t('when')}
+          hint={t('whenHint')}
+          optional={optional}
+          error={problem('when')}
         >
           {(aria) => (
             <input
               {...aria}
-              name="quantity"
-              autoComplete="off"
-              maxLength={12}
-              defaultValue={typedIn(state, 'quantity') ?? ''}
+              name="when"
+              type="datetime-local"
+              defaultValue={typedIn(state, 'when') ?? ''}
               className={CONTROL}
             />
           )}
         </Field>
-        <Note id={`sebab-${item.id}`} label={t('note')} value={typedIn(state, 'note')} error={problem('note')} />
-        <PickButton>{t('CORRECTED')}</PickButton>
-      </form>
+      </details>
+    </form>
+  )
+}
+
+/**
+ * What was entered wrongly is set right by an entry of its own; the wrong one stays. `wrong` names it: its number and what
+ * it did. Where none is named, the note says what was wrong.
+ */
+export function CorrectionForm({ wrong, ...props }: Props & { wrong?: { id: number; delta: number } }) {
+  const t = useTranslations('papan.stock')
+  const [state, send] = useActionState(props.action, FRESH)
+  if (wrong) return <Correction {...props} state={state} send={send} wrong={wrong} />
+  return (
+    <details open={state.result !== null || undefined}>
+      <summary className="min-h-11 py-2 text-link">{t('correct')}</summary>
+      <Correction {...props} state={state} send={send} />
     </details>
+  )
+}
+
+function Correction({
+  stamp,
+  item,
+  wrong,
+  state,
+  send,
+}: Props & { wrong?: { id: number; delta: number }; state: DeskState; send: (form: FormData) => void }) {
+  const t = useTranslations('papan.stock')
+  const optional = useTranslations('papan')('optional')
+  const problem = useProblem(state)
+  return (
+    <form action={send} className="flex flex-col gap-3">
+      <StampFields stamp={stamp} state={state} />
+      <input type="hidden" name="item" value={item.id} />
+      <input type="hidden" name="kind" value="CORRECTED" />
+      {wrong && <input type="hidden" name="corrects" value={wrong.id} />}
+      <Outcome state={state} />
+      <Field id={`selisih-${item.id}`} label={t('correctQuantity')} hint={t('correctHint')} error={problem('quantity')}>
+        {(aria) => (
+          <input
+            {...aria}
+            name="quantity"
+            autoComplete="off"
+            maxLength={12}
+            defaultValue={typedIn(state, 'quantity') ?? (wrong && wrong.delta !== 0 ? String(-wrong.delta) : '')}
+            className={CONTROL}
+          />
+        )}
+      </Field>
+      <Note
+        id={`sebab-${item.id}`}
+        label={t(wrong ? 'note' : 'correctNote')}
+        optional={wrong && optional}
+        value={typedIn(state, 'note')}
+        error={problem('note')}
+      />
+      <PickButton>{t('CORRECTED')}</PickButton>
+    </form>
   )
 }
 
@@ -98,7 +156,7 @@ function Note({
 }: {
   id: string
   label: string
-  optional?: string
+  optional?: string | undefined
   value: string | undefined
   error: string | undefined
 }) {

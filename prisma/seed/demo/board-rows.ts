@@ -99,7 +99,12 @@ function keepLedger(rows: BoardRows, unit: BoardUnit, now: Date, holidays: Holid
   rows.entries = entries.map((entry) => ({ unitId: unit.id, officerId: unit.operatorId, ...entry }))
   for (const { itemId, kind, delta, balance, note, at } of entries) {
     const said = { before: String(balance - delta), after: String(balance), reason: note }
-    change(rows, unit, { kind: 'STOCK', itemId, ...said }, at, { item: itemId, entry: kind, delta, balance })
+    change(rows, unit, { kind: 'STOCK', itemId, entry: kind, ...said }, at, {
+      item: itemId,
+      entry: kind,
+      delta,
+      balance,
+    })
   }
 }
 
@@ -110,7 +115,7 @@ const ACTIONS = {
   STOCK: 'board:stock',
 } as const
 
-type NewChange = Pick<Change, 'kind' | 'serviceId' | 'itemId' | 'before' | 'after' | 'reason'>
+type NewChange = Pick<Change, 'kind' | 'serviceId' | 'itemId' | 'entry' | 'before' | 'after' | 'reason'>
 
 /** A line of the public history with its entry in the trail, as lib/data/board-write.ts writes both. */
 function change(rows: BoardRows, unit: BoardUnit, made: NewChange, at: Date, detail: AuditEvent['detail'] = {}): void {

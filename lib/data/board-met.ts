@@ -1,0 +1,36 @@
+import 'server-only'
+import type { Tx } from '@/lib/data/client'
+import type { Officer } from '@/lib/data/officers'
+import { mustHaveSeen, type Intent, type Met } from '@/lib/domain/board-met'
+
+/** The newest change after `seen`, by somebody else, that a deed had to know of; null: none. For colleagues: it names who. */
+export async function metChange(
+  tx: Tx,
+  officer: Officer,
+  unitId: string,
+  seen: number,
+  intent: Intent,
+): Promise<Met | null> {
+  const meets = mustHaveSeen(intent)
+  if (!meets) return null
+  const { kinds, serviceId, itemId } = meets
+  const change = await tx.boardChange.findFirst({
+    where: {
+      ...{ unitId, id: { gt: seen }, officerId: { not: officer.id }, kind: { in: [...kinds] } },
+      ...(serviceId !== undefined && { serviceId }),
+      ...(itemId !== undefined && { itemId }),
+    },
+    orderBy: { id: 'desc' },
+  })
+  if (!change) return null
+  const [by, service, item] = await Promise.all([
+    tx.officer.findUnique({ where: { id: change.officerId }, select: NAME }),
+    change.serviceId === null ? null : tx.service.findUnique({ where: { id: change.serviceId }, select: NAME }),
+    change.itemId === null ? null : tx.stockItem.findUnique({ where: { id: change.itemId }, select: NAME }),
+  ])
+  const { id, kind, before, after, reason, at } = change
+  const what = service?.name ?? item?.name ?? null
+  return { id, kind, what, before, after, reason, at: at.toISOString(), by: by?.name ?? '' }
+}
+
+const NAME = { name: true } as const
