@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { publicAction } from '@/lib/action'
 import { activate, readInvitation } from '@/lib/data/invitations'
-import { takeSetup } from '@/lib/data/limits'
+import { takeActivation } from '@/lib/data/limits'
 import { activationSchema, invitationTokenSchema } from '@/lib/domain/invitation'
 import { fail, ok } from '@/lib/domain/result'
 import { fromBase64url } from '@/lib/sealing/bytes'
@@ -11,13 +11,13 @@ import { visitorKey } from '@/lib/session'
 
 /** Whose seat a link offers. */
 export const openInvitation = publicAction(z.object({ token: invitationTokenSchema }), async ({ token }) => {
-  const limit = await takeSetup(await visitorKey())
+  const limit = await takeActivation(await visitorKey())
   return limit.ok ? readInvitation(token) : limit
 })
 
 /** Makes the account of a seat. */
 export const activateAccount = publicAction(activationSchema, async ({ token, auth, key }) => {
-  const limit = await takeSetup(await visitorKey())
+  const limit = await takeActivation(await visitorKey())
   if (!limit.ok) return limit
   if (key && !isRecipient(key.recipient)) return fail('INVALID')
   const made = await activate({

@@ -27,7 +27,7 @@ const FIELDS = {
   unit: { select: { id: true, name: true } },
 } as const
 
-/** Who works here, by name, those taken off last, a page at a time; `q`: part of a name or an address. */
+/** Who works here or did, by name, a page at a time; `q`: part of a name or an address. */
 export async function listAccounts(
   officer: Officer,
   { q = '', after }: { q?: string; after?: string } = {},
@@ -37,7 +37,7 @@ export async function listAccounts(
   const rows = await db.officer.findMany({
     where: q ? { OR: [{ name: part }, { email: part }, { unit: { name: part } }] } : {},
     select: FIELDS,
-    orderBy: [{ active: 'desc' }, { name: 'asc' }, { id: 'asc' }],
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
     ...fromCursor(after),
   })
   return ok(paged(rows, ({ id }) => id))

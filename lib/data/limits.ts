@@ -21,6 +21,7 @@ const messages = limiter('message', 300, HOUR)
 const visitorSignIns = limiter('signin-visitor', 200, QUARTER)
 const accountSignIns = limiter('signin-account', SIGN_IN_TRIES, QUARTER)
 const setups = limiter('setup', 20, QUARTER)
+const activations = limiter('activation', 300, QUARTER)
 
 /** May this visitor (lib/session.ts, visitorKey) file one more report? LIMITED when not. */
 export async function takeReport(visitor: string): Promise<Result<null>> {
@@ -37,6 +38,9 @@ export const takeMessage = (visitor: string) => take(messages, visitor)
 
 /** May this visitor try one more set-up token? */
 export const takeSetup = (visitor: string) => take(setups, visitor)
+
+/** May this visitor open or use one more invitation? A whole office may do so in one afternoon. */
+export const takeActivation = (visitor: string) => take(activations, visitor)
 
 /** May this visitor try to sign in at all, as whomever? */
 export const takeSignIn = (visitor: string) => take(visitorSignIns, visitor)

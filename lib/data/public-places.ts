@@ -50,4 +50,4 @@ export async function readPlaces(): Promise<Places> {
 }
 
 /** The same, from memory while it is true. */
-export const places = (): Promise<Places> => remember('places', [TAGS.units, TAGS.boards], readPlaces)
+export const places = (): Promise<Places> => remember('places', [TAGS.units], readPlaces)

@@ -70,7 +70,7 @@ export async function addService(
     await tx.service.create({
       data: { id, ...facts, ...confirmationColumns(confirmation), position: (last._max.position ?? -1) + 1 },
     })
-    const detail = { name: input.name, confirmed: confirmation?.on ?? null }
+    const detail = { name: input.name, ...(confirmation && { confirmed: confirmation.on }) }
     return ok({ value: { id }, entry: { action: 'service:add', subject: `service:${id}`, detail } })
   })
 }

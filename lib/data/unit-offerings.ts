@@ -59,6 +59,9 @@ export async function setOfferings(
     if (!taken.ok) return taken
     await tx.offering.deleteMany({ where: { unitId, serviceId: { in: removed } } })
     await tx.offering.createMany({ data: added.map((serviceId) => ({ unitId, serviceId })) })
-    return done('unit:offerings', `unit:${unitId}`, { added: added.join(' '), removed: removed.join(' ') })
+    return done('unit:offerings', `unit:${unitId}`, {
+      ...(added.length > 0 && { added: added.join(' ') }),
+      ...(removed.length > 0 && { removed: removed.join(' ') }),
+    })
   })
 }

@@ -258,8 +258,17 @@ test('a lead sees who is new, compares their key, and lets them in', async ({ pa
 
 test('the pages read well in both themes and on the smallest phone', async ({ page }) => {
   await signInAdmin(page)
+  const unit = await addUnit() // open day and night, silent, and first by its name
+  await query(
+    testDatabaseUrl(),
+    `UPDATE "Unit" SET "phone" = '0812 3456 7890', "name" = '0 ' || "name" WHERE "id" = $1`,
+    [unit.id],
+  )
   await page.goto('/petugas/kelola')
   await expect(page.getByText(/Kalender baru lengkap sampai/)).toBeVisible()
+  const silent = page.getByRole('listitem').filter({ hasText: unit.name })
+  await expect(silent.getByText(/belum pernah berkabar/)).toBeVisible()
+  await expect(silent.getByRole('link', { name: /WhatsApp/ })).toHaveAttribute('href', 'https://wa.me/6281234567890')
   for (const path of [
     ...['', '/unit', '/unit/baru', '/unit/disdukcapil', '/unit/disdukcapil/jam', '/unit/disdukcapil/layanan'],
     ...['/unit/disdukcapil/stok', '/layanan', '/layanan/ktp-baru', '/stok', '/kalender', '/riwayat'],

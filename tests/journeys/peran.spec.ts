@@ -81,7 +81,7 @@ test('an administrator takes an officer off and puts them back, without JavaScri
     storageState: await request.storageState(),
   })
   const page = await context.newPage()
-  await page.goto('/petugas/akun')
+  await page.goto(`/petugas/akun?q=${officer.email}`)
   const row = page.getByRole('listitem').filter({ hasText: officer.email })
   await row.getByText('Nonaktifkan…').click()
   await row.getByRole('button', { name: /Ya, nonaktifkan/ }).click()

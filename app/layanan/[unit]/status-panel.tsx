@@ -32,7 +32,7 @@ export async function StatusPanel({ board, now }: { board: PublicBoard; now: Dat
         </div>
       )}
       {ahead.map(({ from, until, reason }) => (
-        <p key={from + until}>
+        <p key={from + until} className="font-semibold">
           {t('ahead', { days: [...new Set([from, until])].map((day) => formatDay(day, locale)).join(' – '), reason })}
         </p>
       ))}

@@ -36,7 +36,7 @@ export async function ClosureList({ unitId, closures }: { unitId: string; closur
                   hidden={{ unitId, closure: id }}
                   submit={t(from < today ? 'end' : 'remove')}
                   of={days}
-                  variant="quiet"
+                  variant="secondary"
                 />
               </li>
             )

@@ -12,8 +12,9 @@ export async function SilentList({ silence, now }: { silence: Silence; now: Date
   return (
     <section aria-labelledby="belum" className="flex flex-col gap-2">
       <h2 id="belum" className="text-xl">
-        {t('title', { silent, open })}
+        {t('title')}
       </h2>
+      {silent > 0 && <p className="-mt-1 text-soft">{t('count', { silent, open })}</p>}
       <Rows
         empty={silent === 0 ? t(open === 0 ? 'allShut' : 'allSpoke') : null}
         next={next && addressWith('/petugas/kelola', { setelah: next })}

@@ -66,7 +66,7 @@ export default async function InvitePage({ searchParams }: { searchParams: Addre
                   hidden={{ id }}
                   submit={t('withdraw')}
                   of={name}
-                  variant="quiet"
+                  variant="secondary"
                 />
               </li>
             ))}
