@@ -103,7 +103,16 @@ export async function keepItem(
       data: { unitId, itemId, kind: 'COUNTED', delta: 0, balance: 0, officerId: officer.id, at: now },
     })
     await tx.boardChange.create({
-      data: { unitId, kind: 'STOCK', itemId, before: '0', after: '0', officerId: officer.id, at: now },
+      data: {
+        unitId,
+        kind: 'STOCK',
+        entry: 'COUNTED',
+        itemId,
+        before: '0',
+        after: '0',
+        officerId: officer.id,
+        at: now,
+      },
     })
     return done('unit:stock', `unit:${unitId}`, { item: itemId })
   })
