@@ -29,8 +29,7 @@ export async function acceptReport(
   sealedBy: SealedBy,
   now = new Date(),
 ): Promise<Result<Accepted>> {
-  const holidays = await readHolidays()
-  const before = await acceptedBefore(sealed, holidays)
+  const before = await acceptedBefore(sealed)
   if (before) return before
   const placed = await checkPlace(facts)
   if (!placed.ok) return placed
@@ -47,7 +46,7 @@ export async function acceptReport(
     } catch (error) {
       if (!hasCode(error, 'P2002')) throw error
       // Somebody was faster: the same report at the same moment, or a case that drew the same reference.
-      const known = await acceptedBefore(sealed, holidays)
+      const known = await acceptedBefore(sealed)
       if (known) return known
       if (draw >= DRAWS) throw error
     }
@@ -61,13 +60,13 @@ export async function findAccepted(lookup: string): Promise<(Accepted & { caseId
   return { caseId: row.id, ...answer(row, await readHolidays()) }
 }
 
-async function acceptedBefore(sealed: SealedReport, holidays: Holidays): Promise<Result<Accepted> | null> {
+async function acceptedBefore(sealed: SealedReport): Promise<Result<Accepted> | null> {
   const rows = await db.case.findMany({
     where: { OR: [{ lookup: sealed.lookup }, { id: sealed.caseId }] },
     select: { id: true, lookup: true, reference: true, receivedOn: true },
   })
   const same = rows.find((row) => row.id === sealed.caseId && row.lookup === sealed.lookup)
-  if (same) return ok(answer(same, holidays))
+  if (same) return ok(answer(same, await readHolidays()))
   return rows.length > 0 ? fail('CONFLICT') : null
 }
 

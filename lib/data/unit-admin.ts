@@ -129,8 +129,7 @@ async function placeProblems(
   const fields: Record<string, FieldProblem> = {}
   // An address that ever named a unit is not given to another: printed posters would show the wrong board.
   const taken = await tx.unit.count({ where: { OR: [{ slug }, { id: slug }], id: { not: known?.id } } })
-  if (taken > 0 || (known === null && (await tx.unit.count({ where: { id: slug } })) > 0))
-    fields.slug = { key: 'SLUG_TAKEN' }
+  if (taken > 0) fields.slug = { key: 'SLUG_TAKEN' }
   const parent =
     parentId && (await tx.unit.findUnique({ where: { id: parentId }, select: { kind: true, active: true } }))
   if (parentId !== null && (!parent || parent.kind !== 'KECAMATAN' || parentId === known?.id))
