@@ -1,7 +1,8 @@
 import 'server-only'
 import { type BoardChange, Prisma } from '@/generated/prisma/client'
 import type { BoardChangeKind } from '@/generated/prisma/enums'
-import { db } from '@/lib/data/client'
+import { db, type Tx } from '@/lib/data/client'
+import { paged } from '@/lib/data/paging'
 import type { StockEntryKind } from '@/lib/domain/stock'
 
 /** One line of a board's public history; who did it is not said in public. */
@@ -30,8 +31,8 @@ export async function readChanges(unitId: string, before?: number): Promise<Chan
     orderBy: { id: 'desc' },
     take: CHANGES_A_PAGE + 1,
   })
-  const page = rows.slice(0, CHANGES_A_PAGE)
-  return { changes: await named(page), next: rows.length > page.length ? (page.at(-1)?.id ?? null) : null }
+  const page = paged(rows, ({ id }) => id, CHANGES_A_PAGE)
+  return { changes: await named(page.rows), next: page.next }
 }
 
 /** A change that is news to people elsewhere, with whose board it is of. */
@@ -57,10 +58,10 @@ export async function readNews(unitId: string | null): Promise<News[]> {
 }
 
 /** Rows of the history with the names that stand for their ids. */
-async function named(page: readonly BoardChange[]): Promise<Change[]> {
+export async function named(page: readonly BoardChange[], store: Tx = db): Promise<Change[]> {
   const [services, items] = await Promise.all([
-    db.service.findMany({ where: { id: { in: page.flatMap((row) => row.serviceId ?? []) } }, select: NAME }),
-    db.stockItem.findMany({ where: { id: { in: page.flatMap((row) => row.itemId ?? []) } }, select: NAME }),
+    store.service.findMany({ where: { id: { in: page.flatMap((row) => row.serviceId ?? []) } }, select: NAME }),
+    store.stockItem.findMany({ where: { id: { in: page.flatMap((row) => row.itemId ?? []) } }, select: NAME }),
   ])
   const name = (of: { id: string; name: string }[], id: string | null) => of.find((row) => row.id === id)?.name ?? null
   return page.map(({ id, kind, at, before, after, reason, entry, serviceId, itemId }) => ({

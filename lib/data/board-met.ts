@@ -1,4 +1,5 @@
 import 'server-only'
+import { named } from '@/lib/data/board-changes'
 import type { Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { mustHaveSeen, type Intent, type Met } from '@/lib/domain/board-met'
@@ -23,14 +24,11 @@ export async function metChange(
     orderBy: { id: 'desc' },
   })
   if (!change) return null
-  const [by, service, item] = await Promise.all([
-    tx.officer.findUnique({ where: { id: change.officerId }, select: NAME }),
-    change.serviceId === null ? null : tx.service.findUnique({ where: { id: change.serviceId }, select: NAME }),
-    change.itemId === null ? null : tx.stockItem.findUnique({ where: { id: change.itemId }, select: NAME }),
+  const [by, [line]] = await Promise.all([
+    tx.officer.findUnique({ where: { id: change.officerId }, select: { name: true } }),
+    named([change], tx),
   ])
   const { id, kind, before, after, reason, at } = change
-  const what = service?.name ?? item?.name ?? null
+  const what = line?.serviceName ?? line?.itemName ?? null
   return { id, kind, what, before, after, reason, at: at.toISOString(), by: by?.name ?? '' }
 }
-
-const NAME = { name: true } as const

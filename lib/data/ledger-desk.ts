@@ -2,6 +2,7 @@ import 'server-only'
 import type { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
+import { paged } from '@/lib/data/paging'
 import { can } from '@/lib/domain/roles'
 import type { StockEntryKind } from '@/lib/domain/stock'
 
@@ -60,15 +61,15 @@ export async function deskLedger(
     wrong === undefined ? null : db.stockEntry.findFirst({ where: { id: wrong, unitId }, select: ENTRY }),
   ])
   if (!unit) return null
-  const page = rows.slice(0, ENTRIES_A_PAGE)
-  const ids = [...page, ...(asked ? [asked] : [])].flatMap(({ officerId }) => officerId ?? [])
+  const page = paged(rows, ({ id }) => id, ENTRIES_A_PAGE)
+  const ids = [...page.rows, ...(asked ? [asked] : [])].flatMap(({ officerId }) => officerId ?? [])
   const officers = await db.officer.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
   const shown = entryWith(new Map(officers.map(({ id, name }) => [id, name])))
   return {
     unitName: unit.name,
     items: unit.stocks.map(({ itemId: id, balance, item: { name, unitWord } }) => ({ id, name, unitWord, balance })),
-    entries: page.map(shown),
-    next: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
+    entries: page.rows.map(shown),
+    next: page.next,
     wrong: asked && shown(asked),
     seen: newest?.id ?? 0,
   }

@@ -1,7 +1,7 @@
 import 'server-only'
 
 /** A page of a list; `next` is the cursor of the page after it, null on the last. */
-export type Paged<T> = { rows: T[]; next: string | null }
+export type Paged<T, C = string> = { rows: T[]; next: C | null }
 
 export const PAGE_SIZE = 25
 
@@ -11,9 +11,9 @@ export const fromCursor = (after: string | undefined) => ({
   ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
 })
 
-/** The rows of such a query as a page. */
-export function paged<T>(found: readonly T[], idOf: (row: T) => string): Paged<T> {
-  const rows = found.slice(0, PAGE_SIZE)
+/** What was found of a page of `size` and one more, as that page; `cursorOf` its last row names where the next begins. */
+export function paged<T, C = string>(found: readonly T[], cursorOf: (row: T) => C, size = PAGE_SIZE): Paged<T, C> {
+  const rows = found.slice(0, size)
   const last = rows.at(-1)
-  return { rows, next: found.length > PAGE_SIZE && last !== undefined ? idOf(last) : null }
+  return { rows, next: found.length > size && last !== undefined ? cursorOf(last) : null }
 }

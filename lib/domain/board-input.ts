@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { OVERRIDES } from './board'
 import { momentOf, dayOf, type Day } from './calendar'
 import { fail, ok, type Result } from './result'
-import { optionalLine, optionalProse } from './text'
+import { optionalLine, optionalProse, wholeNumber } from './text'
 import { STOCK_ENTRY_KINDS } from './stock'
 
 /** What an operator's forms send; a plain form sends texts alone. */
@@ -60,17 +60,8 @@ export const noticeSchema = z
     if (text !== '' && until === '') context.addIssue({ code: 'custom', path: ['until'], message: 'REQUIRED' })
   })
 
-/** Digits, with the dots that people put between thousands; a correction may be negative. */
-const quantity = z
-  .string({ error: 'REQUIRED' })
-  .transform((raw) => raw.replace(/[\s.]/g, '').replace('−', '-'))
-  .pipe(
-    z
-      .string()
-      .min(1, 'REQUIRED')
-      .regex(/^-?\d{1,9}$/, 'NUMBER'),
-  )
-  .transform(Number)
+/** A correction may be negative. */
+const quantity = wholeNumber(/^-?\d{1,9}$/)
 
 export const stockSchema = z
   .object({

@@ -22,6 +22,12 @@ export function minutesOf(now: Date): number {
   return Math.floor(((now.getTime() + WITA_OFFSET_MS) % DAY_MS) / 60_000)
 }
 
+/** Minutes after midnight as a clock shows them: "07.30", or with another mark "07:30". */
+export function clockText(minutes: number, mark = '.'): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${two(Math.floor(minutes / 60))}${mark}${two(minutes % 60)}`
+}
+
 /** The moment at which a day reaches `minutes` after midnight WITA. */
 export function momentOf(day: Day, minutes = 0): Date {
   return new Date(dayToDate(day).getTime() - WITA_OFFSET_MS + minutes * 60_000)

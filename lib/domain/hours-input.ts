@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clockText } from './calendar'
 import type { HoursRow } from './hours'
 
 /** Opening hours as an administrator types them: one field a weekday, "08.00–11.30, 13.30–16.00", empty where shut. */
@@ -36,7 +37,7 @@ export function parseDay(typed: string): Stretch[] | 'HOURS' | 'HOURS_REVERSED' 
 export function printDay(stretches: readonly Stretch[]): string {
   return stretches
     .toSorted((a, b) => a.opens - b.opens)
-    .map(({ opens, closes }) => `${clock(opens)}–${clock(closes)}`)
+    .map(({ opens, closes }) => `${clockText(opens)}–${clockText(closes)}`)
     .join(', ')
 }
 
@@ -62,6 +63,3 @@ function minutes(hour = NaN, minute = NaN): number | null {
   const at = hour * 60 + minute
   return minute < 60 && at <= 1440 ? at : null
 }
-
-const two = (value: number) => String(value).padStart(2, '0')
-const clock = (at: number) => `${two(Math.floor(at / 60))}.${two(at % 60)}`

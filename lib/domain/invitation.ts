@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { passwordProblem } from './password'
 import { roleSchema, type Role } from './roles'
-import { emailSchema } from './setup'
+import { emailSchema, keySchema, report, secretSchema } from './setup'
 import { line, lineOrNull } from './text'
 
 /** How long an invitation may wait. */
@@ -29,13 +29,11 @@ export type InvitationInput = z.output<typeof invitationSchema>
 /** What stands in the link: 32 random bytes. */
 export const invitationTokenSchema = z.string({ error: 'INVALID' }).regex(/^[A-Za-z0-9_-]{43}$/, 'INVALID')
 
-const secret = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
-
 /** What the browser of a new officer sends: what stands for the password, and the identity that it made. */
 export const activationSchema = z.object({
   token: invitationTokenSchema,
-  auth: secret,
-  key: z.object({ recipient: z.string().max(62), sealedIdentity: z.string().regex(/^[A-Za-z0-9_-]{136}$/) }).nullable(),
+  auth: secretSchema,
+  key: keySchema.nullable(),
 })
 export type Activation = z.output<typeof activationSchema>
 
@@ -44,12 +42,8 @@ export const chosenPasswordSchema = (about: readonly string[]) =>
   z
     .object({ password: z.string({ error: 'REQUIRED' }), again: z.string({ error: 'REQUIRED' }).min(1, 'REQUIRED') })
     .superRefine(({ password, again }, context) => {
-      const problem = passwordProblem(password, about)
-      if (problem) {
-        const { key, ...params } = problem
-        context.addIssue({ code: 'custom', message: key, params, path: ['password'] })
-      }
-      if (again !== '' && again !== password) context.addIssue({ code: 'custom', message: 'NOT_SAME', path: ['again'] })
+      report(context, passwordProblem(password, about), ['password'])
+      if (again !== '' && again !== password) report(context, { key: 'NOT_SAME' }, ['again'])
     })
 
 /** Roles that read cases: a lead vouches for the key of a new one before anything is sealed to it. */

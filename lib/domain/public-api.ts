@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { STATUSES } from './board'
-import { dayOf, minutesOf } from './calendar'
+import { clockText, dayOf, minutesOf } from './calendar'
 import { QUERY_MAX } from './search'
 import { STOCK_ENTRY_KINDS } from './stock'
 import { line } from './text'
@@ -130,7 +130,5 @@ export const unitQuerySchema = z.strictObject({
 export function witaIso(at: Date): string {
   const day = dayOf(at)
   const seconds = String(at.getUTCSeconds()).padStart(2, '0')
-  const minutes = minutesOf(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${day}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${seconds}+08:00`
+  return `${day}T${clockText(minutesOf(at), ':')}:${seconds}+08:00`
 }

@@ -31,7 +31,8 @@ const account = z
     if (given.again !== given.password) report(context, { key: 'NOT_SAME' }, ['again'])
   })
 
-function report(context: z.RefinementCtx, problem: FieldProblem | null, path: string[] = []): void {
+/** Says a problem of a field where zod's own words would stand. */
+export function report(context: z.RefinementCtx, problem: FieldProblem | null, path: string[] = []): void {
   if (!problem) return
   const { key, ...params } = problem
   context.addIssue({ code: 'custom', message: key, params, path })
@@ -48,15 +49,18 @@ export const setupFormSchema = z
   .refine(twoAddresses, SAME_ADDRESS)
 export type SetupForm = z.infer<typeof setupFormSchema>
 
-const secret = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+/** What stands for a password: 32 derived bytes. */
+export const secretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 const recipient = z.string().max(62)
+/** A key that a browser made: its public half, and the identity sealed under the password. */
+export const keySchema = z.object({ recipient, sealedIdentity: z.string().regex(/^[A-Za-z0-9_-]{136}$/) })
 
 /** What the browser sends of it: derived secrets, public keys, and the lead's identity sealed under the lead's password. */
 export const setupSchema = z
   .object({
     token: setupTokenSchema,
-    admin: z.object({ ...person, auth: secret }),
-    lead: z.object({ ...person, auth: secret, recipient, sealedIdentity: z.string().regex(/^[A-Za-z0-9_-]{136}$/) }),
+    admin: z.object({ ...person, auth: secretSchema }),
+    lead: keySchema.extend({ ...person, auth: secretSchema }),
     recoveryRecipient: recipient,
   })
   .refine(twoAddresses, SAME_ADDRESS)

@@ -1,19 +1,9 @@
 import { z } from 'zod'
-import { line } from './text'
+import { line, wholeNumber } from './text'
 import { QUANTITY_MAX } from './stock'
 import { slugSchema } from './units'
 
-const threshold = z
-  .string({ error: 'REQUIRED' })
-  .transform((raw) => raw.replace(/[\s.]/g, ''))
-  .pipe(
-    z
-      .string()
-      .min(1, 'REQUIRED')
-      .regex(/^\d{1,9}$|^$/, 'NUMBER'),
-  )
-  .transform(Number)
-  .pipe(z.number().max(QUANTITY_MAX))
+const threshold = wholeNumber(/^\d{1,9}$|^$/).pipe(z.number().max(QUANTITY_MAX))
 
 /** A thing that is counted; under `threshold` the services that need it are LIMITED. */
 export const stockItemSchema = z.object({ name: line(60), unitWord: line(20), threshold })

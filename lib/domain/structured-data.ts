@@ -1,3 +1,4 @@
+import { clockText } from './calendar'
 import type { HoursRow } from './hours'
 
 /** What search engines read of an office or a service: schema.org as JSON-LD. */
@@ -49,14 +50,11 @@ export function governmentService({ name, summary, feeRupiah, offices }: Service
 export function openingHours(hours: readonly HoursRow[]): string[] {
   const days = new Map<string, string[]>()
   for (const { weekday, opens, closes } of hours) {
-    const stretch = `${clock(opens)}-${clock(closes)}`
+    const stretch = `${clockText(opens, ':')}-${clockText(closes, ':')}`
     days.set(stretch, [...(days.get(stretch) ?? []), WEEKDAYS[weekday - 1] ?? ''])
   }
   return [...days].map(([stretch, on]) => `${on.join(',')} ${stretch}`)
 }
-
-const two = (value: number) => String(value).padStart(2, '0')
-const clock = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 
 /** The text of a <script type="application/ld+json">: it can neither end the element nor begin a comment in it. */
 export function jsonLdText(value: JsonLd): string {

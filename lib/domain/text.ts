@@ -64,5 +64,13 @@ export const lines = (count: number, max: number) =>
         context.addIssue({ code: 'custom', message: 'LINE_TOO_LONG', params: { max } })
     })
 
+/** A whole number as people type it, with dots between thousands and a minus of either kind; `fits` is how it may look. */
+export const wholeNumber = (fits: RegExp) =>
+  z
+    .string({ error: 'REQUIRED' })
+    .transform((raw) => raw.replace(/[\s.]/g, '').replace('−', '-'))
+    .pipe(z.string().min(1, 'REQUIRED').regex(fits, 'NUMBER'))
+    .transform(Number)
+
 /** One line of at most `max` characters; null where nothing is given. */
 export const lineOrNull = (max: number) => optionalLine(max).transform((text) => text || null)

@@ -1,4 +1,5 @@
 import type { UnitFacts } from '@/lib/data/board-read'
+import { clockText } from '@/lib/domain/calendar'
 import type { HoursRow } from '@/lib/domain/hours'
 import { getT } from '@/lib/locale'
 
@@ -75,9 +76,6 @@ export async function Place({ unit, hours }: { unit: UnitFacts; hours: readonly 
 function ofDay(hours: readonly HoursRow[], day: number): string {
   return hours
     .filter(({ weekday }) => weekday === day)
-    .map(({ opens, closes }) => `${clock(opens)}–${clock(closes)}`)
+    .map(({ opens, closes }) => `${clockText(opens)}–${clockText(closes)}`)
     .join(', ')
 }
-
-const two = (value: number) => String(value).padStart(2, '0')
-const clock = (minutes: number) => `${two(Math.floor(minutes / 60))}.${two(minutes % 60)}`

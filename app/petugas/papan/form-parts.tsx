@@ -6,9 +6,9 @@ import { clockOf } from '@/components/board/clock'
 import { buttonClass, type ButtonVariant } from '@/components/button'
 import { Notice } from '@/components/notice'
 import type { FieldProblem, Result } from '@/lib/domain/result'
+import type { Saved } from '../saved'
 import { MetWords } from './met-words'
 
-export type Saved = { at: string }
 /** What a form's action answers, as lib/action.ts makes it. */
 export type DeskState = { result: Result<Saved> | null; values: Record<string, string> }
 export type DeskAction = (state: DeskState, form: FormData) => Promise<DeskState>

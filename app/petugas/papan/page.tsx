@@ -10,7 +10,7 @@ import { Page } from '@/components/page'
 import { StatusWord } from '@/components/status-word'
 import { TextLink } from '@/components/text-link'
 import { deskBoard } from '@/lib/data/board-desk'
-import { addDays, dayOf, minutesOf, momentOf } from '@/lib/domain/calendar'
+import { addDays, clockText, dayOf, minutesOf, momentOf } from '@/lib/domain/calendar'
 import { STOCK_ENTRY_KINDS } from '@/lib/domain/stock'
 import { getLocale, getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
@@ -151,7 +151,5 @@ function nextClosing(now: Date): Date {
 
 /** "2026-11-24T16:00" by the clock of Kendari. */
 function localTime(at: Date): string {
-  const minutes = minutesOf(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${dayOf(at)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  return `${dayOf(at)}T${clockText(minutesOf(at), ':')}`
 }
