@@ -40,13 +40,18 @@ export function Field({
           {hint}
         </div>
       )}
-      {error && (
-        <p id={`${id}-error`} className="flex items-start gap-1.5 font-semibold text-unavailable">
-          <Warning className="mt-0.5 size-5" />
-          <span>{error}</span>
-        </p>
-      )}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
     </div>
+  )
+}
+
+/** What is wrong with a field, as a sentence beside it. */
+export function FieldError({ children, ...rest }: { id?: string; role?: 'alert'; children: ReactNode }) {
+  return (
+    <p {...rest} className="flex items-start gap-1.5 font-semibold text-unavailable">
+      <Warning className="mt-0.5 size-5" />
+      <span>{children}</span>
+    </p>
   )
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { CONTROL, Field, type FieldAria } from '@/components/field'
-import { Warning } from '@/components/icons'
+import { CONTROL, Field, FieldError, type FieldAria } from '@/components/field'
 import { problemText } from '@/components/problem-text'
 import type { FieldProblem } from '@/lib/domain/result'
 
@@ -128,7 +127,7 @@ function Check({
           {field.hint}
         </p>
       )}
-      {error && <Problem>{error}</Problem>}
+      {error && <FieldError role="alert">{error}</FieldError>}
     </div>
   )
 }
@@ -147,7 +146,7 @@ function Checks({
   const ticked = sent === null ? null : new Set(sent.split('\n'))
   return (
     <>
-      {error && <Problem>{error}</Problem>}
+      {error && <FieldError role="alert">{error}</FieldError>}
       {field.groups.map((group) => (
         <fieldset key={group.label} className="rounded-md border border-line bg-surface px-4 py-2">
           <legend className="px-1 font-semibold">{group.label}</legend>
@@ -166,14 +165,5 @@ function Checks({
         </fieldset>
       ))}
     </>
-  )
-}
-
-function Problem({ children }: { children: string }) {
-  return (
-    <p role="alert" className="flex items-start gap-1.5 font-semibold text-unavailable">
-      <Warning className="mt-0.5 size-5" />
-      <span>{children}</span>
-    </p>
   )
 }

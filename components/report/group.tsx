@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Warning } from '@/components/icons'
+import { FieldError } from '@/components/field'
 
 /** Several choices under one question. `heading`: the question is the heading of its step. */
 export function Group({
@@ -34,12 +34,7 @@ export function Group({
           {hint}
         </p>
       )}
-      {problem && (
-        <p id={`${id}-error`} className="flex items-start gap-1.5 font-semibold text-unavailable">
-          <Warning className="mt-0.5 size-5" />
-          <span>{problem}</span>
-        </p>
-      )}
+      {problem && <FieldError id={`${id}-error`}>{problem}</FieldError>}
       {children}
     </fieldset>
   )
