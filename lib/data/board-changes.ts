@@ -2,6 +2,7 @@ import 'server-only'
 import { type BoardChange, Prisma } from '@/generated/prisma/client'
 import type { BoardChangeKind } from '@/generated/prisma/enums'
 import { db } from '@/lib/data/client'
+import { isSystem } from '@/lib/data/officers'
 import type { StockEntryKind } from '@/lib/domain/stock'
 
 /** One line of a board's public history; who did it is not said in public. */
@@ -17,6 +18,8 @@ export type Change = {
   reason: string | null
   /** STOCK: what the entry of the ledger was; null: several, of a file */
   entry: StockEntryKind | null
+  /** the office's own system entered it, and no officer */
+  bySystem: boolean
 }
 
 export type ChangePage = { changes: Change[]; next: number | null }
@@ -63,8 +66,8 @@ async function named(page: readonly BoardChange[]): Promise<Change[]> {
     db.stockItem.findMany({ where: { id: { in: page.flatMap((row) => row.itemId ?? []) } }, select: NAME }),
   ])
   const name = (of: { id: string; name: string }[], id: string | null) => of.find((row) => row.id === id)?.name ?? null
-  return page.map(({ id, kind, at, before, after, reason, entry, serviceId, itemId }) => ({
-    ...{ id, kind, at, before, after, reason, entry },
+  return page.map(({ id, kind, at, before, after, reason, entry, serviceId, itemId, officerId }) => ({
+    ...{ id, kind, at, before, after, reason, entry, bySystem: isSystem(officerId) },
     serviceName: name(services, serviceId),
     itemName: name(items, itemId),
   }))

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/data/client'
-import type { Officer } from '@/lib/data/officers'
+import { actorName, type Officer } from '@/lib/data/officers'
 import { mustHaveSeen, type Intent, type Met } from '@/lib/domain/board-met'
 
 /** The newest change after `seen`, by somebody else, that a deed had to know of; null: none. For colleagues: it names who. */
@@ -24,13 +24,13 @@ export async function metChange(
   })
   if (!change) return null
   const [by, service, item] = await Promise.all([
-    tx.officer.findUnique({ where: { id: change.officerId }, select: NAME }),
+    actorName(tx, change.officerId),
     change.serviceId === null ? null : tx.service.findUnique({ where: { id: change.serviceId }, select: NAME }),
     change.itemId === null ? null : tx.stockItem.findUnique({ where: { id: change.itemId }, select: NAME }),
   ])
   const { id, kind, before, after, reason, at } = change
   const what = service?.name ?? item?.name ?? null
-  return { id, kind, what, before, after, reason, at: at.toISOString(), by: by?.name ?? '' }
+  return { id, kind, what, before, after, reason, at: at.toISOString(), by }
 }
 
 const NAME = { name: true } as const

@@ -15,6 +15,7 @@ const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas/papan/libur': ['OPERATOR'],
   '/petugas/papan/stok': ['OPERATOR'],
   '/petugas/akun': ['ADMIN'],
+  '/petugas/akses': ['ADMIN'],
   '/petugas/akun/undang': ['ADMIN'],
   '/petugas/akun/[id]': [],
   '/petugas/tim': ['LEAD'],

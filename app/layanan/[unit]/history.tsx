@@ -33,6 +33,7 @@ export async function History({
               {words.at(change.at)}
             </time>
             {said(change)} {change.reason}
+            {change.bySystem && <span className="block text-soft">{t('history.system')}</span>}
           </li>
         ))}
       </ol>
