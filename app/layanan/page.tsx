@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { StatusWord } from '@/components/status-word'
+import { TextLink } from '@/components/text-link'
 import { listBoards } from '@/lib/data/public-boards'
 import { findBoards } from '@/lib/domain/board-search'
 import { getLocale, getT } from '@/lib/locale'
@@ -18,6 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const NAMES_SHOWN = 3
+const WAYS = [
+  ['peta', 'map'],
+  ['terdekat', 'nearest'],
+] as const
 
 /** Every office of the city with what stands there now; searched and filtered by the address alone. */
 export default async function ServicesPage({ searchParams }: { searchParams: Promise<Params> }) {
@@ -37,6 +42,13 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   return (
     <Page title={t('title')} lead={t('lead')} width="wide">
       <SearchForm asked={asked} />
+      <nav aria-label={t('otherWays')} className="flex flex-wrap gap-x-6">
+        {WAYS.map(([page, label]) => (
+          <TextLink key={page} href={`/layanan/${page}`}>
+            {t(label)}
+          </TextLink>
+        ))}
+      </nav>
       <Chips asked={asked} districts={districts} />
       {asked.unknown && <Notice tone="warning">{t('unknown')}</Notice>}
       <section aria-labelledby="hasil" className="flex flex-col gap-2">

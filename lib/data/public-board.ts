@@ -11,7 +11,7 @@ import type { ClosureFact, HolidayNames, HoursRow } from '@/lib/domain/hours'
 import { outlook } from '@/lib/domain/ledger'
 import type { StockEntryKind } from '@/lib/domain/stock'
 import { boardAt, hoursOf } from '@/lib/domain/unit-board'
-import type { OfferedService, UnitStatus } from '@/lib/domain/unit-status'
+import { canGoNow, type OfferedService, type UnitStatus } from '@/lib/domain/unit-status'
 
 export type ShownStock = StockFact & {
   today: { kind: StockEntryKind; delta: number }[]
@@ -117,7 +117,7 @@ export async function cityToday(now: Date): Promise<CityToday> {
     disdukcapil: dinas ? { slug: dinas.unit.slug, status: dinas.board.status } : null,
     stock: dinas?.stocks.find(({ itemId }) => itemId === ID_CARD_BLANKS) ?? null,
     kelurahan: {
-      open: kelurahan.filter((status) => status !== 'CLOSED' && status !== 'UNAVAILABLE').length,
+      open: kelurahan.filter((status) => canGoNow({ status })).length,
       total: kelurahan.length,
     },
   }
