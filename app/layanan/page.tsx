@@ -11,7 +11,7 @@ import { listBoards } from '@/lib/data/public-boards'
 import { findBoards } from '@/lib/domain/board-search'
 import { getLocale, getT } from '@/lib/locale'
 import { Chips } from './chips'
-import { questionOf, readAsked, type Params } from './query'
+import { questionOf, readAsked, servicesAsked, type Params } from './query'
 import { SearchForm } from './search-form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,6 +22,7 @@ const NAMES_SHOWN = 3
 const WAYS = [
   ['peta', 'map'],
   ['terdekat', 'nearest'],
+  ['jenis', 'kinds'],
 ] as const
 
 /** Every office of the city with what stands there now; searched and filtered by the address alone. */
@@ -36,6 +37,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   ])
   const asked = readAsked(params, list)
   const found = findBoards(now, list.units, list.services, questionOf(asked, list))
+  const about = servicesAsked(asked, list)
   const words = boardWords(locale, now)
   const share = once()
   const districts = list.units.filter(({ unit }) => unit.kind === 'KECAMATAN').map(({ unit }) => unit)
@@ -50,6 +52,15 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
         ))}
       </nav>
       <Chips asked={asked} districts={districts} />
+      {about.length > 0 && (
+        <p className="flex flex-wrap gap-x-4">
+          {about.map(({ id, name }) => (
+            <TextLink key={id} href={`/layanan/jenis/${id}`}>
+              {t('about', { name })}
+            </TextLink>
+          ))}
+        </p>
+      )}
       {asked.unknown && <Notice tone="warning">{t('unknown')}</Notice>}
       <section aria-labelledby="hasil" className="flex flex-col gap-2">
         <h2 id="hasil" className="text-lg">

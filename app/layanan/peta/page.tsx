@@ -4,8 +4,8 @@ import { Page } from '@/components/page'
 import { StatusWord } from '@/components/status-word'
 import { TextLink } from '@/components/text-link'
 import { listBoards } from '@/lib/data/public-boards'
-import { STATUSES } from '@/lib/domain/board'
 import { mapDistricts, type MapDistrict } from '@/lib/domain/city-map'
+import { BEST_FIRST } from '@/lib/domain/service-places'
 import { getLocale, getT } from '@/lib/locale'
 import { CityMap } from './city-map'
 
@@ -52,7 +52,7 @@ async function Legend({ districts }: { districts: readonly MapDistrict[] }) {
   return (
     <section aria-label={t('legend')}>
       <ul className="flex flex-wrap gap-2">
-        {STATUSES.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)).map((status) => (
+        {BEST_FIRST.map((status) => (
           <li key={status} className="flex items-center gap-1.5">
             <StatusWord status={status} label={statusWord(status)} />
             {tiles.filter((tile) => tile.status === status).length}
@@ -62,9 +62,6 @@ async function Legend({ districts }: { districts: readonly MapDistrict[] }) {
     </section>
   )
 }
-
-// As people look for them: what can be gone to first.
-const ORDER = ['OPEN', 'LIMITED', 'DISRUPTED', 'STALE', 'UNAVAILABLE', 'CLOSED']
 
 /** What the letters on the tiles mean, and the way to each kecamatan's own list. */
 async function Districts({ districts }: { districts: readonly MapDistrict[] }) {
