@@ -10,7 +10,11 @@ const sql = (text: string, values: unknown[] = []) => query<{ n: string }>(testD
 const messagesOf = async ({ id }: FiledReport) =>
   Number((await sql(`SELECT count(*) AS n FROM "Part" WHERE "caseId" = $1 AND "kind" = 'MESSAGE'`, [id])).rows[0]!.n)
 const actOn = ({ id }: FiledReport) =>
-  sql(`UPDATE "Case" SET "state" = 'ACTED_ON', "stateOn" = (now() + interval '8 hours')::date WHERE "id" = $1`, [id])
+  sql(
+    `UPDATE "Case" SET "state" = 'ACTED_ON', "stateOn" = (now() + interval '8 hours')::date,
+       "objectUntil" = (now() + interval '14 days')::date WHERE "id" = $1`,
+    [id],
+  )
 const waitFor = ({ id }: FiledReport) =>
   sql(
     `UPDATE "Case" SET "state" = 'AWAITING_REPORTER', "resumeState" = 'VERIFYING', "dueOn" = NULL,
