@@ -58,7 +58,7 @@ const config: NextConfig = {
   agentRules: false,
   devIndicators: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/client'],
+  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/client', 'pg-boss', 'web-push'],
   // Types are checked once, by `npm test`; a build on somebody's server need not repeat it.
   typescript: { ignoreBuildErrors: true },
   experimental: {
