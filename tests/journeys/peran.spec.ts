@@ -14,6 +14,7 @@ const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas/papan': ['OPERATOR'],
   '/petugas/papan/libur': ['OPERATOR'],
   '/petugas/papan/stok': ['OPERATOR'],
+  '/petugas/papan/impor': ['OPERATOR'],
   '/petugas/akun': ['ADMIN'],
   '/petugas/akses': ['ADMIN'],
   '/petugas/akun/undang': ['ADMIN'],

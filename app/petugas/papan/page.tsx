@@ -86,6 +86,7 @@ export default async function BoardDeskPage() {
           {stocks.length > 0 && (
             <p className="flex flex-wrap gap-x-6">
               <TextLink href="/petugas/papan/stok">{t('stock.ledger')}</TextLink>
+              <TextLink href="/petugas/papan/impor">{t('stock.import')}</TextLink>
             </p>
           )}
           {stocks.map(({ itemId: id, itemName: name, balance, unitWord }) => (
