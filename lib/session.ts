@@ -82,11 +82,6 @@ export function keyedBytes(purpose: string, input: Uint8Array): Uint8Array<Array
   return new Uint8Array(createHmac('sha256', new Uint8Array(key)).update(input).digest())
 }
 
-/** The public origin of this server, for links that leave it. */
-export function siteUrl(): string {
-  return env().url
-}
-
 /** Whether this is the demonstration, with accounts that everyone knows. */
 export function isDemo(): boolean {
   return env().demo

@@ -7,7 +7,7 @@ import { invite, withdrawInvitation } from '@/lib/data/invitations'
 import { invitationSchema } from '@/lib/domain/invitation'
 import { ok } from '@/lib/domain/result'
 import { line, lineOrNull } from '@/lib/domain/text'
-import { siteUrl } from '@/lib/session'
+import { absolute } from '@/lib/site'
 import { savedNow } from '../saved'
 
 const id = z.string({ error: 'INVALID' }).max(64, 'INVALID')
@@ -32,7 +32,7 @@ export const offerSeat = officerFormAction('account:admin', invitationSchema, as
   const invited = await invite(officer, input)
   if (!invited.ok) return invited
   refresh()
-  return ok({ name: input.name, link: `${siteUrl()}/aktivasi#${invited.value.token}` })
+  return ok({ name: input.name, link: absolute(`/aktivasi#${invited.value.token}`) })
 })
 
 /** Takes a seat back. */
