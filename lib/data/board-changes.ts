@@ -27,13 +27,18 @@ export type ChangePage = { changes: Change[]; next: number | null }
 export const CHANGES_A_PAGE = 6
 
 /** A page of a unit's history, newest first, from before the change with the number `before`. */
-export async function readChanges(unitId: string, before?: number): Promise<ChangePage> {
-  const rows = await db.boardChange.findMany({
-    where: { unitId, ...(before === undefined ? {} : { id: { lt: before } }) },
-    orderBy: { id: 'desc' },
-    take: CHANGES_A_PAGE + 1,
-  })
-  const page = rows.slice(0, CHANGES_A_PAGE)
+export const readChanges = (unitId: string, before?: number): Promise<ChangePage> =>
+  readPage(CHANGES_A_PAGE, { unitId, id: before === undefined ? undefined : { lt: before } })
+
+export const DAY_CHANGES_A_PAGE = 25
+
+/** The same of what was changed within a span of time, in longer pages. */
+export const readChangesOf = (unitId: string, at: { gte: Date; lt: Date }, before?: number): Promise<ChangePage> =>
+  readPage(DAY_CHANGES_A_PAGE, { unitId, at, id: before === undefined ? undefined : { lt: before } })
+
+async function readPage(size: number, where: Prisma.BoardChangeWhereInput): Promise<ChangePage> {
+  const rows = await db.boardChange.findMany({ where, orderBy: { id: 'desc' }, take: size + 1 })
+  const page = rows.slice(0, size)
   return { changes: await named(page), next: rows.length > page.length ? (page.at(-1)?.id ?? null) : null }
 }
 
