@@ -73,6 +73,9 @@ export default async function DayPage({ params, searchParams }: Props) {
           </p>
         </section>
       )}
+      <TextLink href={`/layanan/${unit.slug}/poster`} className="self-start">
+        {t('poster')}
+      </TextLink>
     </Page>
   )
 }
