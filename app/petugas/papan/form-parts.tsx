@@ -8,7 +8,8 @@ import { Notice } from '@/components/notice'
 import type { FieldProblem, Result } from '@/lib/domain/result'
 import { MetWords } from './met-words'
 
-export type Saved = { at: string }
+/** `waiting`: kept on the phone, not public yet. */
+export type Saved = { at: string; waiting?: true }
 /** What a form's action answers, as lib/action.ts makes it. */
 export type DeskState = { result: Result<Saved> | null; values: Record<string, string> }
 export type DeskAction = (state: DeskState, form: FormData) => Promise<DeskState>
@@ -66,6 +67,12 @@ export function Outcome({ state, again }: { state: DeskState; again?: ReactNode 
     return (
       <Notice tone="danger" live>
         {errors(result.error.code)}
+      </Notice>
+    )
+  if (result.value.waiting)
+    return (
+      <Notice tone="warning" live>
+        {t('outbox.kept')}
       </Notice>
     )
   return (
