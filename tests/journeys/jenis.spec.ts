@@ -8,7 +8,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/layanan?q=sktm')
     await page.getByRole('link', { name: /^Tentang: .*SKTM/ }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('SKTM')
-    await expect(page.getByText(/^\d+ dari 65 kantor dapat didatangi sekarang\.$/)).toBeVisible()
+    await expect(page.getByText(/^\d+ dari 65 kantor dapat didatangi sekarang\./)).toBeVisible()
     for (const part of ['Syarat', 'Langkah', 'Rp0', 'Waktu', 'Dasar hukum', 'Menunggu konfirmasi unit'])
       await expect(page.getByText(part).first()).toBeVisible()
     const offices = page.getByRole('region', { name: 'Di mana hari ini' }).getByRole('listitem')
@@ -21,7 +21,7 @@ test.describe('without JavaScript', () => {
 
 test('a service of one office carries it to the report', async ({ page }) => {
   await page.goto('/layanan/jenis')
-  await page.getByRole('link', { name: 'Penggantian KTP-el hilang' }).click()
+  await page.getByRole('link', { name: 'Perekaman KTP-el (pemula)' }).click()
   await page.getByRole('link', { name: 'Laporkan' }).click()
   await expect(page).toHaveURL(/\/lapor\?unit=disdukcapil$/)
 })

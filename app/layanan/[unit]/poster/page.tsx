@@ -37,15 +37,17 @@ export default async function PosterPage({ params }: Props) {
       <PrintButton label={t('print')} />
       <article className="poster" aria-label={t('sheet')}>
         <div className="poster-sheet">
-          <p className="flex items-center gap-2 font-bold">
-            <Mark className="size-[3em] text-deep" /> JARI – Jaga Kendari
-          </p>
-          <h2>{unit.fullName}</h2>
+          <div className="poster-band flex flex-col gap-2">
+            <p className="flex items-center gap-2 font-bold">
+              <Mark className="size-[3em]" /> JARI – Jaga Kendari
+            </p>
+            <h2>{unit.fullName}</h2>
+          </div>
           <div className="poster-codes">
             <Code title={t('board')} text={t('boardText')} address={board} label={t('boardCode')} />
             <Code title={t('report')} text={t('reportText')} address={report} label={t('reportCode')} />
           </div>
-          <div className="poster-free">
+          <div className="poster-band">
             <h3>{foot('free')}</h3>
             <p>{foot('law')}</p>
           </div>
@@ -68,7 +70,7 @@ function Code({ title, text, address, label }: { title: string; text: string; ad
       <h3>{title}</h3>
       <p>{text}</p>
       <QrCode text={address} label={label} className="w-full" />
-      <p className="text-sm font-semibold break-all">{address.replace(/^https?:\/\//, '')}</p>
+      <p className="text-sm font-semibold wrap-anywhere">{address.replace(/^https?:\/\//, '')}</p>
     </section>
   )
 }

@@ -73,9 +73,10 @@ export default async function DayPage({ params, searchParams }: Props) {
           </p>
         </section>
       )}
-      <TextLink href={`/layanan/${unit.slug}/poster`} className="self-start">
-        {t('poster')}
-      </TextLink>
+      <p className="flex flex-wrap gap-x-6">
+        <TextLink href={`/layanan/${unit.slug}/poster`}>{t('poster')}</TextLink>
+        <TextLink href={`/layar/${unit.slug}`}>{t('screen')}</TextLink>
+      </p>
     </Page>
   )
 }

@@ -42,13 +42,14 @@ export default async function KindPage({ params }: Props) {
   return (
     <Page title={service.name} lead={service.category} back={{ href: '/layanan/jenis', label: t('all') }}>
       <StructuredData value={data} />
-      <section aria-labelledby="tempat" className="flex flex-col gap-3">
-        <h2 id="tempat" className="text-xl">
-          {t('where')}
-        </h2>
-        <p>{total === 0 ? t('nowhere') : t('open', { open, total })}</p>
-        <Places groups={groups} now={now} />
-      </section>
+      <p>
+        {total === 0 ? t('nowhere') : t('open', { open, total })}{' '}
+        {total > 0 && (
+          <a href="#tempat" className="inline-flex min-h-11 items-center text-link underline">
+            {t('seeWhere')}
+          </a>
+        )}
+      </p>
       <section aria-labelledby="keterangan" className={SERVICE_LOOK}>
         <h2 id="keterangan" className="text-xl">
           {t('about')}
@@ -62,6 +63,14 @@ export default async function KindPage({ params }: Props) {
         <p>{t('report.text')}</p>
         <ButtonLink href={only ? `/lapor?unit=${only.slug}` : '/lapor'}>{t('report.link')}</ButtonLink>
       </section>
+      {total > 0 && (
+        <section aria-labelledby="tempat" className="flex flex-col gap-3">
+          <h2 id="tempat" className="text-xl">
+            {t('where')}
+          </h2>
+          <Places groups={groups} now={now} />
+        </section>
+      )}
     </Page>
   )
 }
