@@ -10,6 +10,7 @@ import { History } from './history'
 import { Place } from './place'
 import { cursorAsked, type Params } from './riwayat/query'
 import { Services } from './services'
+import { Share } from './share'
 import { StatusPanel } from './status-panel'
 import { StockPanel } from './stock-panel'
 
@@ -41,6 +42,7 @@ export default async function UnitPage({ params, searchParams }: Props) {
       <link rel="alternate" type="application/atom+xml" href={`/api/v1/units/${unit.slug}/feed.atom`} />
       <StructuredData value={governmentOffice(unit, board.hours)} />
       <StatusPanel board={board} now={now} />
+      <Share board={board} now={now} />
       <StockPanel slug={slug} stocks={board.stocks} now={now} />
       <Services services={board.services} now={now} />
       <Place unit={unit} hours={board.hours} />

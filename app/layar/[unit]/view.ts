@@ -26,7 +26,9 @@ export function viewOf({ unit, status, notice, stocks, services }: UnitJson): Vi
   const others = services.filter(({ id }) => !troubled.has(id)).map(({ name }) => name)
   return {
     ...{ name: unit.name, hours: unit.hours },
-    ...{ status: status.code, text: status.text, instead: status.instead, notice: notice?.text ?? null },
+    ...{ status: status.code, text: status.text, notice: notice?.text ?? null },
+    // At night the opening is in the text already: what helps is what to do about the trouble behind the door.
+    instead: status.code === 'CLOSED' ? (status.problems[0]?.instead ?? null) : status.instead,
     stocks: stocks.map(({ name, balance, unit: word, threshold }) => {
       return { name, balance, unit: word, low: balance < threshold }
     }),
