@@ -1,11 +1,15 @@
 /**
  * Runs once when the server starts: a bad configuration stops it here, with words, and not at somebody's request; what other
- * processes change of the boards is listened to from here on.
+ * processes change of the boards is listened to from here on, and browsers are told what they wait for (JARI_WORKER=0: by
+ * another process). Without that the app still serves: a board must not depend on it.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { requireEnv } = await import('@/lib/env')
+  const { env, requireEnv } = await import('@/lib/env')
   requireEnv()
   const { followChanges } = await import('@/lib/data/public-changes')
   followChanges()
+  if (!env().worker) return
+  const [{ startAlerts }, { logFailure }] = await Promise.all([import('@/lib/push/worker'), import('@/lib/log')])
+  startAlerts().catch((error: unknown) => logFailure('alerts', error))
 }

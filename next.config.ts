@@ -7,6 +7,18 @@ const EVERYWHERE = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
+/** What pages may ask of a device: nothing, but for what is in `own`, which they may ask for themselves. */
+function permissions(own?: 'geolocation'): string {
+  const features = [
+    ...['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media', 'fullscreen'],
+    ...['gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone'],
+    ...['midi', 'otp-credentials', 'payment', 'picture-in-picture', 'publickey-credentials-create'],
+    ...['publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'usb', 'window-management'],
+    ...['xr-spatial-tracking'],
+  ]
+  return features.map((feature) => `${feature}=${feature === own ? '(self)' : '()'}`).join(', ')
+}
+
 /**
  * On everything that a browser can show as a document: all but the files of the build and the icon, which
  * these would only make heavier. The Content-Security-Policy of pages carries a nonce and comes from proxy.ts.
@@ -18,15 +30,7 @@ const DOCUMENTS = {
   'Origin-Agent-Cluster': '?1',
   'X-DNS-Prefetch-Control': 'off',
   'X-Permitted-Cross-Domain-Policies': 'none',
-  'Permissions-Policy': [
-    ...['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media', 'fullscreen'],
-    ...['gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone'],
-    ...['midi', 'otp-credentials', 'payment', 'picture-in-picture', 'publickey-credentials-create'],
-    ...['publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'usb', 'window-management'],
-    ...['xr-spatial-tracking'],
-  ]
-    .map((feature) => `${feature}=()`)
-    .join(', '),
+  'Permissions-Policy': permissions(),
 }
 
 /** The widget is the one thing that other sites may frame; its own policy says so (app/sematan/look.ts). */
@@ -54,7 +58,7 @@ const config: NextConfig = {
   agentRules: false,
   devIndicators: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/client'],
+  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/client', 'pg-boss', 'web-push'],
   // Types are checked once, by `npm test`; a build on somebody's server need not repeat it.
   typescript: { ignoreBuildErrors: true },
   experimental: {
@@ -73,6 +77,8 @@ const config: NextConfig = {
       { source: '/((?!_next/static/|icon\\.svg$|sematan/).*)', headers: pairs(FRAMED_BY_NONE) },
       // Also in a page that isolates itself (Cross-Origin-Embedder-Policy).
       { source: '/sematan/:path*', headers: pairs({ 'Cross-Origin-Resource-Policy': 'cross-origin' }) },
+      // The one page that asks where its reader is (it tells nobody); later entries override earlier ones.
+      { source: '/layanan/terdekat', headers: pairs({ 'Permissions-Policy': permissions('geolocation') }) },
       ...PRIVATE.map((root) => ({ source: `/${root}/:path*`, headers: pairs({ 'Cache-Control': NO_STORE }) })),
       ...NOT_PAGES.map((source) => ({ source, headers: pairs({ 'Content-Security-Policy': LOADS_NOTHING }) })),
     ]

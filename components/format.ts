@@ -71,3 +71,11 @@ export function formatBytes(bytes: number, locale: Locale): string {
   const [size, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'KB'] : [bytes / 1_000_000, 'MB']
   return `${new Intl.NumberFormat(TAG[locale], { maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)} ${unit}`
 }
+
+/** "350 m", "1,2 km", "17 km": as exact as a straight line on a map deserves. */
+export function formatDistance(metres: number, locale: Locale): string {
+  const rounded = Math.max(10, Math.round(metres / 10) * 10)
+  if (rounded < 1000) return `${formatNumber(rounded, locale)} m`
+  const digits = { maximumFractionDigits: metres < 10_000 ? 1 : 0 }
+  return `${new Intl.NumberFormat(TAG[locale], digits).format(metres / 1000)} km`
+}

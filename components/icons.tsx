@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 
 /** A drawing of 24 × 24 in the colour and size of the text beside it; words say what it means, so it is hidden. */
 function icon(drawing: ReactNode) {
-  return function Icon({ className = 'size-[1.25em]' }: { className?: string }) {
+  return function Icon({ className = 'size-[1.25em]', ...place }: ComponentProps<'svg'>) {
     return (
       <svg
+        {...place}
         viewBox="0 0 24 24"
         className={`shrink-0 ${className}`}
         fill="none"

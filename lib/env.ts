@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { PUSH_HOSTS } from '@/lib/domain/push'
 
 /** `secret`: at least 32 random bytes, base64url. `url`: the public origin, without a trailing slash. */
 export type Env = {
@@ -11,6 +12,10 @@ export type Env = {
   demo: boolean
   setupToken: string | null
   reportsPerHour: number
+  /** hosts of push services that may be called; "*." stands for any one name */
+  pushHosts: readonly string[]
+  /** whether this process tells browsers what they wait for */
+  worker: boolean
 }
 
 const origin = z
@@ -31,6 +36,12 @@ const variables = z.object({
   JARI_SETUP_TOKEN: z.string().min(20, 'must have at least 20 characters').optional(),
   /** 0: no limit (the bench). Per visitor, so generous: a whole school may share an address. */
   JARI_REPORTS_PER_HOUR: count(300, 1_000_000),
+  JARI_PUSH_HOSTS: z
+    .string()
+    .regex(/^(\*\.)?[a-z0-9.-]+(,(\*\.)?[a-z0-9.-]+)*$/, 'must be host names with commas between them')
+    .transform((hosts) => hosts.split(','))
+    .default([...PUSH_HOSTS]),
+  JARI_WORKER: z.enum(['0', '1'], 'must be 0 or 1').default('1'),
   // Read by scripts/serve.mjs; checked here so that a slip is told and not ignored.
   JARI_TRUST_PROXY: z.enum(['0', '1'], 'must be 0 or 1').optional(),
   JARI_MAX_BODY: count(0, 2 ** 30).optional(),
@@ -76,5 +87,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     demo: read.JARI_DEMO === '1',
     setupToken: read.JARI_SETUP_TOKEN ?? null,
     reportsPerHour: read.JARI_REPORTS_PER_HOUR,
+    pushHosts: read.JARI_PUSH_HOSTS,
+    worker: read.JARI_WORKER === '1',
   }
 }

@@ -70,7 +70,8 @@ async function isOwnOrigin(request: Request): Promise<boolean> {
   return origin === env().url || new URL(origin).host === (await headers()).get('host')
 }
 
-async function readUpTo(request: Request, max: number): Promise<Uint8Array | null> {
+/** The body of a request, or null where it is larger than `max` bytes: told by its header or as soon as it is read. */
+export async function readUpTo(request: Request, max: number): Promise<Uint8Array | null> {
   if (Number(request.headers.get('content-length') ?? 0) > max) return null
   const chunks: Uint8Array[] = []
   let size = 0

@@ -36,7 +36,8 @@ export async function Operation({
       <div className="flex flex-col gap-3 px-4 pb-4">
         <p>{description}</p>
         <h4 className="-mb-2 font-semibold">{t('ask')}</h4>
-        <Code>{curlOf(document, path, method)}</Code>
+        <Code>{curlOf(document, path, method, operation)}</Code>
+        {operation.security && <p>{t('scope', { scope: operation.security[0]?.token.join(', ') ?? '' })}</p>}
         <h4 className="-mb-2 font-semibold">{t('parameters')}</h4>
         <ul className="flex flex-col gap-1">
           {parameters.map((parameter) => (
@@ -46,6 +47,9 @@ export async function Operation({
             </li>
           ))}
         </ul>
+        {operation.requestBody && (
+          <Fields title={t('body')} schema={operation.requestBody.content['application/json'].schema} />
+        )}
         <h4 className="-mb-2 font-semibold">{t('answers')}</h4>
         <ul className="flex flex-col gap-1">
           {Object.entries(responses).map(([status, answer]) => (

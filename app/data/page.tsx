@@ -9,6 +9,7 @@ import { Code } from './code'
 import { Operation } from './operation'
 
 const HOW = ['open', 'fresh', 'grow', 'trouble'] as const
+const WRITING = ['token', 'once', 'trail'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getT('data'))('title') }
@@ -18,6 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DataPage() {
   const [t, locale] = await Promise.all([getT('data'), getLocale()])
   const document = documentIn(locale)
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+  const shown = (one: (typeof operations)[number]) => (
+    <Operation key={`${one.method} ${one.path}`} document={document} {...one} />
+  )
   const city = absolute('/api/v1')
   const unit = absolute('/api/v1/units/disdukcapil')
   const etag = `curl --compressed -i -H 'If-None-Match: W/"…"' '${unit}'`
@@ -35,12 +42,11 @@ export default async function DataPage() {
         <h2 id="operasi" className="text-xl">
           {t('operations')}
         </h2>
-        <h3 className="sr-only">{t('read')}</h3>
-        {Object.entries(document.paths).flatMap(([path, methods]) =>
-          Object.entries(methods).map(([method, operation]) => (
-            <Operation key={`${method} ${path}`} {...{ document, path, method, operation }} />
-          )),
-        )}
+        <h3 className="text-lg">{t('read')}</h3>
+        {operations.filter(({ operation }) => !operation.security).map(shown)}
+        <h3 className="mt-2 text-lg">{t('write')}</h3>
+        <Bullets items={WRITING.map((item) => t(`writing.${item}`))} />
+        {operations.filter(({ operation }) => operation.security).map(shown)}
       </section>
       <Section title={t('feeds.title')}>
         <p>{t('feeds.text')}</p>

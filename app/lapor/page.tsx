@@ -9,8 +9,8 @@ import { places } from '@/lib/data/public-places'
 import { recipients } from '@/lib/data/public-recipients'
 import { dayOf } from '@/lib/domain/calendar'
 import { getT } from '@/lib/locale'
-import { fingerprint } from '@/lib/sealing/fingerprint'
 import { submitPlain } from './actions'
+import { signOf } from './sign'
 
 /** Neutral: a title stays in histories and shows in a task list. */
 export const metadata: Metadata = { title: { absolute: 'JARI' } }
@@ -21,17 +21,16 @@ export default async function ReportPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const [{ unit: slug, cara }, { leads, recoveryRecipient, ready }, offered, t, common] = await Promise.all([
+  const [{ unit: slug, cara }, readers, offered, t, common] = await Promise.all([
     searchParams,
     recipients(),
     places(),
     getT('report'),
     getT('common'),
   ])
-  const keys = [...leads.map(({ recipient }) => recipient), ...(recoveryRecipient ? [recoveryRecipient] : [])]
   return (
     <Page title={t('title')} aside={<ExitButton label={common('exit.label')} hint={common('exit.hint')} />}>
-      {ready ? (
+      {readers.ready ? (
         <Messages namespaces={['report', 'errors']}>
           <ReportDoor
             plain={cara === 'polos'}
@@ -40,9 +39,9 @@ export default async function ReportPage({
             today={dayOf(new Date())}
             unitId={offered.units.find((unit) => unit.slug === slug)?.id ?? ''}
             places={offered}
-            leads={leads}
-            recoveryRecipient={recoveryRecipient}
-            sign={fingerprint(keys)}
+            leads={readers.leads}
+            recoveryRecipient={readers.recoveryRecipient}
+            sign={signOf(readers)}
           />
         </Messages>
       ) : (

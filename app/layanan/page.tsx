@@ -6,11 +6,12 @@ import { ButtonLink } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { StatusWord } from '@/components/status-word'
+import { TextLink } from '@/components/text-link'
 import { listBoards } from '@/lib/data/public-boards'
 import { findBoards } from '@/lib/domain/board-search'
 import { getLocale, getT } from '@/lib/locale'
 import { Chips } from './chips'
-import { questionOf, readAsked, type Params } from './query'
+import { questionOf, readAsked, servicesAsked, type Params } from './query'
 import { SearchForm } from './search-form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,6 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const NAMES_SHOWN = 3
+const WAYS = [
+  ['peta', 'map'],
+  ['terdekat', 'nearest'],
+  ['jenis', 'kinds'],
+] as const
 
 /** Every office of the city with what stands there now; searched and filtered by the address alone. */
 export default async function ServicesPage({ searchParams }: { searchParams: Promise<Params> }) {
@@ -31,13 +37,30 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   ])
   const asked = readAsked(params, list)
   const found = findBoards(now, list.units, list.services, questionOf(asked, list))
+  const about = servicesAsked(asked, list)
   const words = boardWords(locale, now)
   const share = once()
   const districts = list.units.filter(({ unit }) => unit.kind === 'KECAMATAN').map(({ unit }) => unit)
   return (
     <Page title={t('title')} lead={t('lead')} width="wide">
       <SearchForm asked={asked} />
+      <nav aria-label={t('otherWays')} className="flex flex-wrap gap-x-6">
+        {WAYS.map(([page, label]) => (
+          <TextLink key={page} href={`/layanan/${page}`}>
+            {t(label)}
+          </TextLink>
+        ))}
+      </nav>
       <Chips asked={asked} districts={districts} />
+      {about.length > 0 && (
+        <p className="flex flex-wrap gap-x-4">
+          {about.map(({ id, name }) => (
+            <TextLink key={id} href={`/layanan/jenis/${id}`}>
+              {t('about', { name })}
+            </TextLink>
+          ))}
+        </p>
+      )}
       {asked.unknown && <Notice tone="warning">{t('unknown')}</Notice>}
       <section aria-labelledby="hasil" className="flex flex-col gap-2">
         <h2 id="hasil" className="text-lg">

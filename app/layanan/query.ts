@@ -1,6 +1,6 @@
-import type { BoardList } from '@/lib/data/public-boards'
+import type { BoardList, ListedService } from '@/lib/data/public-boards'
 import type { BoardQuery } from '@/lib/domain/board-search'
-import { QUERY_MAX } from '@/lib/domain/search'
+import { QUERY_MAX, search } from '@/lib/domain/search'
 import { lengthOf, cleanText } from '@/lib/domain/text'
 
 export type Params = Record<string, string | string[] | undefined>
@@ -42,6 +42,20 @@ export function questionOf(asked: Asked, { services }: BoardList): BoardQuery {
     services: asked.service === null ? null : ids.map(({ id }) => id),
     openNow: asked.openNow,
   }
+}
+
+/** How many services an answer leads to by name. */
+const SERVICES_NAMED = 3
+
+/** The services that a question is about, by its filter or by what was typed: each has a page of its own. */
+export function servicesAsked(asked: Asked, { services }: BoardList): ListedService[] {
+  if (asked.typed === '')
+    return services.filter(({ id, category }) => [id, category.toLowerCase()].includes(asked.service ?? ''))
+  if (asked.tooLong) return []
+  const named = services.map((service) => ({ value: service, names: [service.name, ...service.aliases] }))
+  return search(asked.typed, named)
+    .slice(0, SERVICES_NAMED)
+    .map(({ value }) => value)
 }
 
 /** The address of the same question with some of it changed; null takes a filter away. */

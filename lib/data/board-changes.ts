@@ -2,6 +2,7 @@ import 'server-only'
 import { type BoardChange, Prisma } from '@/generated/prisma/client'
 import type { BoardChangeKind } from '@/generated/prisma/enums'
 import { db, type Tx } from '@/lib/data/client'
+import { isSystem } from '@/lib/data/officers'
 import { paged } from '@/lib/data/paging'
 import type { StockEntryKind } from '@/lib/domain/stock'
 
@@ -18,6 +19,8 @@ export type Change = {
   reason: string | null
   /** STOCK: what the entry of the ledger was; null: several, of a file */
   entry: StockEntryKind | null
+  /** the office's own system entered it, and no officer */
+  bySystem: boolean
 }
 
 export type ChangePage = { changes: Change[]; next: number | null }
@@ -25,13 +28,18 @@ export type ChangePage = { changes: Change[]; next: number | null }
 export const CHANGES_A_PAGE = 6
 
 /** A page of a unit's history, newest first, from before the change with the number `before`. */
-export async function readChanges(unitId: string, before?: number): Promise<ChangePage> {
-  const rows = await db.boardChange.findMany({
-    where: { unitId, ...(before === undefined ? {} : { id: { lt: before } }) },
-    orderBy: { id: 'desc' },
-    take: CHANGES_A_PAGE + 1,
-  })
-  const page = paged(rows, ({ id }) => id, CHANGES_A_PAGE)
+export const readChanges = (unitId: string, before?: number): Promise<ChangePage> =>
+  readPage(CHANGES_A_PAGE, { unitId, id: before === undefined ? undefined : { lt: before } })
+
+export const DAY_CHANGES_A_PAGE = 25
+
+/** The same of what was changed within a span of time, in longer pages. */
+export const readChangesOf = (unitId: string, at: { gte: Date; lt: Date }, before?: number): Promise<ChangePage> =>
+  readPage(DAY_CHANGES_A_PAGE, { unitId, at, id: before === undefined ? undefined : { lt: before } })
+
+async function readPage(size: number, where: Prisma.BoardChangeWhereInput): Promise<ChangePage> {
+  const rows = await db.boardChange.findMany({ where, orderBy: { id: 'desc' }, take: size + 1 })
+  const page = paged(rows, ({ id }) => id, size)
   return { changes: await named(page.rows), next: page.next }
 }
 
@@ -64,8 +72,8 @@ export async function named(page: readonly BoardChange[], store: Tx = db): Promi
     store.stockItem.findMany({ where: { id: { in: page.flatMap((row) => row.itemId ?? []) } }, select: NAME }),
   ])
   const name = (of: { id: string; name: string }[], id: string | null) => of.find((row) => row.id === id)?.name ?? null
-  return page.map(({ id, kind, at, before, after, reason, entry, serviceId, itemId }) => ({
-    ...{ id, kind, at, before, after, reason, entry },
+  return page.map(({ id, kind, at, before, after, reason, entry, serviceId, itemId, officerId }) => ({
+    ...{ id, kind, at, before, after, reason, entry, bySystem: isSystem(officerId) },
     serviceName: name(services, serviceId),
     itemName: name(items, itemId),
   }))

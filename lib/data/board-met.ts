@@ -1,7 +1,7 @@
 import 'server-only'
 import { named } from '@/lib/data/board-changes'
 import type { Tx } from '@/lib/data/client'
-import type { Officer } from '@/lib/data/officers'
+import { actorName, type Officer } from '@/lib/data/officers'
 import { mustHaveSeen, type Intent, type Met } from '@/lib/domain/board-met'
 
 /** The newest change after `seen`, by somebody else, that a deed had to know of; null: none. For colleagues: it names who. */
@@ -24,11 +24,8 @@ export async function metChange(
     orderBy: { id: 'desc' },
   })
   if (!change) return null
-  const [by, [line]] = await Promise.all([
-    tx.officer.findUnique({ where: { id: change.officerId }, select: { name: true } }),
-    named([change], tx),
-  ])
+  const [by, [line]] = await Promise.all([actorName(tx, change.officerId), named([change], tx)])
   const { id, kind, before, after, reason, at } = change
   const what = line?.serviceName ?? line?.itemName ?? null
-  return { id, kind, what, before, after, reason, at: at.toISOString(), by: by?.name ?? '' }
+  return { id, kind, what, before, after, reason, at: at.toISOString(), by }
 }

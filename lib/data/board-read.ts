@@ -68,7 +68,8 @@ export async function readUnitBoard(unitId: string, day: Day, holidays: Holidays
   }
 }
 
-const TEXT_FIELDS = {
+/** The columns of a service's text. */
+export const TEXT_FIELDS = {
   id: true,
   summary: true,
   requirements: true,
@@ -98,7 +99,8 @@ const FIELDS = {
 
 const requirementsSchema = z.array(z.object({ text: z.string(), note: z.string().optional() }))
 
-function textOf(service: Prisma.ServiceGetPayload<{ select: typeof TEXT_FIELDS }>): ServiceText {
+/** A row of them as pages show it. */
+export function textOf(service: Prisma.ServiceGetPayload<{ select: typeof TEXT_FIELDS }>): ServiceText {
   const { id, summary, forms, steps, feeRupiah, feeText, feeLegal, timeText, legalBasis, notes } = service
   return {
     ...{ id, summary, forms, steps, feeRupiah, feeText, feeLegal, timeText, legalBasis, notes },

@@ -20,6 +20,8 @@ const lookups = limiter('lookup', 1200, HOUR, true)
 const messages = limiter('message', 300, HOUR)
 const visitorSignIns = limiter('signin-visitor', 200, QUARTER)
 const accountSignIns = limiter('signin-account', SIGN_IN_TRIES, QUARTER)
+const alerts = limiter('alert', 120, HOUR)
+const apiWrites = limiter('api-write', 600, QUARTER)
 const setups = limiter('setup', 20, QUARTER)
 const activations = limiter('activation', 300, QUARTER)
 
@@ -35,6 +37,12 @@ export const takeLookup = (visitor: string) => take(lookups, visitor)
 
 /** May this visitor send one more message or objection? */
 export const takeMessage = (visitor: string) => take(messages, visitor)
+
+/** May this visitor ask once more to be told of an item? */
+export const takeAlert = (visitor: string) => take(alerts, visitor)
+
+/** May this token write once more? */
+export const takeApiWrite = (tokenId: string) => take(apiWrites, tokenId)
 
 /** May this visitor try one more set-up token? */
 export const takeSetup = (visitor: string) => take(setups, visitor)

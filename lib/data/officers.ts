@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '@/lib/data/client'
+import { db, type Tx } from '@/lib/data/client'
 import { hashAuth, verifyAuth } from '@/lib/data/secret-hash'
 import type { Role } from '@/lib/domain/roles'
 import { normaliseEmail } from '@/lib/sealing/derive'
@@ -35,6 +35,28 @@ export const OFFICER_FIELDS = {
 export async function officerById(id: string): Promise<Officer | null> {
   const row = await db.officer.findUnique({ where: { id, active: true }, select: OFFICER_FIELDS })
   return row as Officer | null
+}
+
+/** How the history and the trail name a unit's own system: no officer has such an id. */
+const SYSTEM = 'api:'
+export const isSystem = (actor: string): boolean => actor.startsWith(SYSTEM)
+
+/**
+ * A unit's own system, which its token lets in (lib/data/api-tokens.ts): it keeps the unit's board as its operators do, and
+ * is nobody who could sign in, read a case or hold a key.
+ */
+export function unitSystem({ tokenId, name, unitId }: { tokenId: string; name: string; unitId: string }): Officer {
+  const nobody = { email: '', title: '', recipient: null }
+  return { id: SYSTEM + tokenId, name, role: 'OPERATOR', unitId, ...nobody } as unknown as Officer
+}
+
+/** What whoever changed a board is called among colleagues: an officer by name, a system by what its token is for. */
+export async function actorName(tx: Tx, actor: string): Promise<string> {
+  const select = { name: true }
+  const row = isSystem(actor)
+    ? await tx.apiToken.findUnique({ where: { id: actor.slice(SYSTEM.length) }, select })
+    : await tx.officer.findUnique({ where: { id: actor }, select })
+  return row?.name ?? ''
 }
 
 // What an unknown address is compared with, so that it takes as long as a known one.

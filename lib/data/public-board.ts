@@ -11,7 +11,7 @@ import type { ClosureFact, HolidayNames, HoursRow } from '@/lib/domain/hours'
 import { outlook } from '@/lib/domain/ledger'
 import type { StockEntryKind } from '@/lib/domain/stock'
 import { boardAt, hoursOf } from '@/lib/domain/unit-board'
-import type { OfferedService, UnitStatus } from '@/lib/domain/unit-status'
+import { canGoNow, type OfferedService, type UnitStatus } from '@/lib/domain/unit-status'
 
 export type ShownStock = StockFact & {
   today: { kind: StockEntryKind; delta: number }[]
@@ -37,24 +37,32 @@ export type PublicBoard = {
 
 /** The board of the unit with this address at `now`, or null. Facts come from memory, the status is worked out here. */
 export async function publicBoard(slug: string, now: Date): Promise<PublicBoard | null> {
+  const known = await publicFacts(slug, now)
+  if (!known) return null
+  const { facts, holidays } = known
+  return perMinute(facts, now, [holidays], (minute) => ({
+    ...shownAt(minute, facts.board, holidays),
+    history: facts.history,
+  }))
+}
+
+/** What is known of a board, whatever the hour. */
+export type KnownBoard = { facts: { board: UnitBoardFacts; history: ChangePage }; holidays: HolidayNames }
+
+/** The facts of the unit's board on the day of `now`, from memory; null for an unknown or inactive unit. */
+export async function publicFacts(slug: string, now: Date): Promise<KnownBoard | null> {
   const unit = await unitNamed(slug)
   if (!unit) return null
   const day = dayOf(now)
   const holidays = await holidayNames()
-  const known = await remember(`board:${unit.id}:${day}`, [boardTag(unit.id), TAGS.units, TAGS.holidays], async () => {
+  const facts = await remember(`board:${unit.id}:${day}`, [boardTag(unit.id), TAGS.units, TAGS.holidays], async () => {
     const [board, history] = await Promise.all([
       readUnitBoard(unit.id, day, new Set(holidays.keys())),
       readChanges(unit.id),
     ])
     return board && { board, history }
   })
-  return (
-    known &&
-    perMinute(known, now, [holidays], (minute) => ({
-      ...shownAt(minute, known.board, holidays),
-      history: known.history,
-    }))
-  )
+  return facts && { facts, holidays }
 }
 
 /** What facts come to at a moment. */
@@ -117,7 +125,7 @@ export async function cityToday(now: Date): Promise<CityToday> {
     disdukcapil: dinas ? { slug: dinas.unit.slug, status: dinas.board.status } : null,
     stock: dinas?.stocks.find(({ itemId }) => itemId === ID_CARD_BLANKS) ?? null,
     kelurahan: {
-      open: kelurahan.filter((status) => status !== 'CLOSED' && status !== 'UNAVAILABLE').length,
+      open: kelurahan.filter((status) => canGoNow({ status })).length,
       total: kelurahan.length,
     },
   }

@@ -20,6 +20,8 @@ export type UnitName = {
   name: string
   fullName: string
   variants: string[]
+  lat: number | null
+  lng: number | null
 }
 /** A unit with its board now; `parent` is a kelurahan's kecamatan. */
 export type ListedUnit = { unit: UnitName; parent: UnitName | null; board: BoardNow; stocks: readonly StockFact[] }
@@ -67,12 +69,13 @@ function boardFacts(): Promise<Facts[]> {
       where: { active: true },
       select: {
         ...{ id: true, slug: true, kind: true, name: true, fullName: true, variants: true, parentId: true },
+        ...{ lat: true, lng: true },
         ...BOARD_FIELDS,
       },
       orderBy: [{ kind: 'asc' }, { name: 'asc' }, { id: 'asc' }],
     })
-    return rows.map(({ id, slug, kind, name, fullName, variants, parentId, ...board }) => ({
-      unit: { id, slug, kind, name, fullName, variants },
+    return rows.map(({ id, slug, kind, name, fullName, variants, parentId, lat, lng, ...board }) => ({
+      unit: { id, slug, kind, name, fullName, variants, lat, lng },
       parentId,
       facts: factsOf(board),
     }))

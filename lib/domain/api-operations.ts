@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import { problemSchema, unitListSchema, unitQuerySchema, unitSchema } from './public-api'
+import { noticeBody, statusBody, stockBody, type Scope } from './api-access'
+import { doneSchema, problemSchema, unitListSchema, unitQuerySchema, unitSchema } from './public-api'
 
 /** The shapes that have a name in the document. */
-export const SHAPES = { UnitList: unitListSchema, Unit: unitSchema, Problem: problemSchema } as const
+export const SHAPES = { UnitList: unitListSchema, Unit: unitSchema, Done: doneSchema, Problem: problemSchema } as const
 export type Shape = keyof typeof SHAPES
 
 /** One operation of /api/v1. Its words are the messages `api.operations.<id>`, those of its path's parts `api.fields`. */
@@ -11,6 +12,8 @@ export type Operation = {
   method: 'get' | 'put' | 'post' | 'delete'
   path: string
   query?: z.ZodObject
+  /** what is written: with which scope, of which body, and whether it must bear an Idempotency-Key */
+  write?: { scope: Scope; body: z.ZodObject | null; key: 'required' | 'optional' }
   /** content type → shape of the body; null: a format with a standard of its own */
   answer: Record<string, Shape | null>
   /** what may be answered instead, beside 405 for another method */
@@ -31,9 +34,23 @@ export const OPERATIONS: readonly Operation[] = [
   { ...read('unitClosures', '/units/{slug}/closures.ics'), answer: { 'text/calendar': null } },
   { ...read('cityAtom', '/feed.atom', [503]), answer: { 'application/atom+xml': null } },
   { ...read('cityJsonFeed', '/feed.json', [503]), answer: { 'application/feed+json': null } },
+  write('setStatus', 'put', '/units/{slug}/services/{id}/status', { scope: 'board:write', body: statusBody }),
+  write('addStockEntry', 'post', '/units/{slug}/stock/{item}/entries', {
+    ...{ scope: 'stock:write', body: stockBody, key: 'required' },
+  }),
+  write('confirmBoard', 'post', '/units/{slug}/confirmation', { scope: 'board:write', body: null }),
+  write('setNotice', 'put', '/units/{slug}/notice', { scope: 'board:write', body: noticeBody }),
+  write('endNotice', 'delete', '/units/{slug}/notice', { scope: 'board:write', body: null }),
   { ...read('document', '/openapi.json', []), answer: { [JSON_TYPE]: null } },
 ]
 
 function read(id: string, path: string, problems: readonly number[] = [404, 503]) {
   return { id, path, problems, method: 'get' } as const
+}
+
+type Write = { scope: Scope; body: z.ZodObject | null; key?: 'required' | 'optional' }
+
+function write(id: string, method: 'put' | 'post' | 'delete', path: string, what: Write): Operation {
+  const problems = [400, 401, 403, 404, 409, 413, ...(what.body ? [415] : []), 422, 429, 503]
+  return { id, method, path, write: { key: 'optional', ...what }, answer: { [JSON_TYPE]: 'Done' }, problems }
 }

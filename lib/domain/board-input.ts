@@ -80,6 +80,14 @@ export const stockSchema = z
       context.addIssue({ code: 'custom', path: ['note'], message: 'REQUIRED' })
   })
 
+/** First a file; then the text that was in it, with what its preview was drawn from. */
+export const importSchema = z.object({
+  form: sent.form,
+  file: z.instanceof(File, { error: 'INVALID' }).optional(),
+  text: z.string({ error: 'INVALID' }).optional(),
+  base: z.string({ error: 'INVALID' }).max(4000, 'INVALID').optional(),
+})
+
 /** "2026-11-24T16:00" by the clock of Kendari as a moment; null where there is no such day or hour. */
 export function witaMoment(local: string): Date | null {
   const [day = '', clock = ''] = local.split('T')

@@ -1,6 +1,6 @@
 import { search } from './search'
 import type { BoardNow } from './unit-board'
-import { unitStatus, type UnitStatus } from './unit-status'
+import { canGoNow, unitStatus, type UnitStatus } from './unit-status'
 
 type Named = { slug: string; name: string; fullName: string; variants: readonly string[] }
 /** What a list of units has to say of each to be searched. */
@@ -42,11 +42,6 @@ export function findBoards<U extends Findable>(
     .filter((match) => match !== null)
     .map(({ row, ids }) => narrowed(now, row, ids))
     .filter(({ status }) => !query.openNow || canGoNow(status))
-}
-
-/** Open by what is known: whatever the trouble, somebody is there and something is served. */
-export function canGoNow({ status }: Pick<UnitStatus, 'status'>): boolean {
-  return status !== 'CLOSED' && status !== 'UNAVAILABLE'
 }
 
 type Hit<U> = { row: U; ids: ReadonlySet<string> | null }

@@ -1,6 +1,6 @@
 import { can, type Permission, type Role } from './roles'
 
-export type DeskId = 'cases' | 'board' | 'admin' | 'accounts' | 'team' | 'figures'
+export type DeskId = 'cases' | 'board' | 'admin' | 'accounts' | 'access' | 'team' | 'figures'
 export type Desk = { id: DeskId; path: string; permission: Permission }
 
 /** The desks of /petugas, in the order in which a menu shows them. */
@@ -9,6 +9,7 @@ export const DESKS: readonly Desk[] = [
   { id: 'board', path: '/petugas/papan', permission: 'board:edit' },
   { id: 'admin', path: '/petugas/kelola', permission: 'unit:admin' },
   { id: 'accounts', path: '/petugas/akun', permission: 'account:admin' },
+  { id: 'access', path: '/petugas/akses', permission: 'access:admin' },
   { id: 'team', path: '/petugas/tim', permission: 'key:vouch' },
   { id: 'figures', path: '/petugas/angka', permission: 'figures:read' },
 ]

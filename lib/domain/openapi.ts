@@ -26,6 +26,7 @@ export function openApi(server: string, say: Say) {
     servers: [{ url: `${server}/api/v1` }],
     paths: pathsOf(say),
     components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: say('token') } },
       schemas: Object.fromEntries(
         Object.entries(SHAPES).map(([name, shape]) => [name, schemaOf(shape, 'output', say)]),
       ),
@@ -44,25 +45,35 @@ function pathsOf(say: Say) {
 }
 
 function operationOf(operation: Operation, say: Say) {
-  const { id, path, query, answer, problems } = operation
+  const { id, path, query, write, answer, problems } = operation
   return {
     operationId: id,
     summary: say(`operations.${id}.summary`),
     description: say(`operations.${id}.description`),
-    parameters: [...pathParameters(path, say), ...(query ? queryParameters(query, say) : []), ...IF_NONE_MATCH(say)],
+    ...(write && { security: [{ token: [write.scope] }] }),
+    parameters: [
+      ...pathParameters(path, say),
+      ...(query ? queryParameters(query, say) : []),
+      write ? idempotencyKey(write.key, say) : ifNoneMatch(say),
+    ],
+    ...(write?.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(write.body, 'input', say) } } },
+    }),
     responses: {
       200: {
         description: say('answers.200'),
-        headers: { ETag: { schema: { type: 'string' } }, 'Cache-Control': { schema: { type: 'string' } } },
+        ...(!write && { headers: { ETag: TEXT, 'Cache-Control': TEXT } }),
         content: Object.fromEntries(
           Object.entries(answer).map(([type, shape]) => [type, shape ? { schema: ref(shape) } : {}]),
         ),
       },
-      304: { description: say('answers.304') },
+      ...(!write && { 304: { description: say('answers.304') } }),
       ...Object.fromEntries(problems.map((status) => [status, problemAnswer(say(`answers.${status}`))])),
     },
   }
 }
+
+const TEXT = { schema: { type: 'string' } }
 
 const ref = (shape: string) => ({ $ref: `#/components/schemas/${shape}` })
 
@@ -70,9 +81,13 @@ function problemAnswer(description: string) {
   return { description, content: { 'application/problem+json': { schema: ref('Problem') } } }
 }
 
-const IF_NONE_MATCH = (say: Say) => [
-  parameter('header', 'If-None-Match', false, { type: 'string', description: say('fields.ifNoneMatch') }),
-]
+const ifNoneMatch = (say: Say) =>
+  parameter('header', 'If-None-Match', false, { type: 'string', description: say('fields.ifNoneMatch') })
+
+const idempotencyKey = (key: 'required' | 'optional', say: Say) =>
+  parameter('header', 'Idempotency-Key', key === 'required', {
+    ...{ type: 'string', minLength: 8, maxLength: 100, description: say('fields.idempotencyKey') },
+  })
 
 const pathParameters = (path: string, say: Say) =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>

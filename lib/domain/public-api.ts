@@ -101,6 +101,14 @@ export const unitSchema = z.object({
   ),
 })
 
+/** What a write is answered with. */
+export const doneSchema = z.object({
+  version: z.literal(1),
+  unit: z.string().describe('slug'),
+  at: moment.describe('doneAt'),
+  balance: z.int().min(0).optional().describe('balanceAfter'),
+})
+
 /** What is answered instead of data (RFC 9457, application/problem+json). */
 export const problemSchema = z.object({
   type: z.literal('about:blank'),

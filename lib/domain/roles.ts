@@ -14,13 +14,14 @@ export type Permission =
   | 'unit:admin'
   | 'account:admin'
   | 'key:vouch'
+  | 'access:admin'
   | 'figures:read'
 
 const GRANTED: Record<Role, readonly Permission[]> = {
   LEAD: ['case:read', 'case:work', 'case:assign', 'case:decide', 'key:vouch', 'figures:read'],
   INSPECTOR: ['case:read', 'case:work'],
   OPERATOR: ['board:edit'],
-  ADMIN: ['unit:admin', 'account:admin'],
+  ADMIN: ['unit:admin', 'account:admin', 'access:admin'],
   VIEWER: ['figures:read'],
 }
 

@@ -28,11 +28,10 @@ export function search<T>(query: string, entries: readonly Searchable<T>[]): Mat
   // A letter left out can make a double one: as typed, and without doubled letters, whichever comes closer.
   const typed = wordsOf(query).slice(0, WORDS_MAX)
   if (typed.length === 0) return []
-  const squeezed = typed.map(squeeze)
   const found = entries.flatMap(({ value, names }) => {
     const scores = names.flatMap((name) => {
       const words = wordsOf(name)
-      return [scoreOf(typed, words), scoreOf(squeezed, words.map(squeeze))].filter((score) => score !== null)
+      return [scoreOf(typed, words, asTyped), scoreOf(typed, words, squeeze)].filter((score) => score !== null)
     })
     return scores.length > 0 ? [{ value, score: Math.min(...scores) }] : []
   })
@@ -56,18 +55,37 @@ function squeeze(word: string): string {
   return word.length > SHORT ? word.replace(/(\p{L})\1+/gu, '$1') : word
 }
 
-/** How far a name is from what was typed; null: too far. */
-function scoreOf(query: readonly string[], name: readonly string[]): number | null {
-  const joined = wordScore(query.join(''), name.join(''))
+const asTyped = (word: string) => word
+
+/** Words of which offices of one kind all have the same: people leave them out, or run the others together without them. */
+const KINDS = ['kelurahan', 'kecamatan']
+/** An office of the kind that was asked for stands before one of another kind. */
+const OTHER_KIND = 0.5
+
+/** How far a name is from what was typed, both as `spell` makes them; null: too far. */
+function scoreOf(query: readonly string[], name: readonly string[], spell: (word: string) => string): number | null {
+  const joined = joinedScore(query, name, spell)
+  const parts = name.map(spell)
   let sum = 0
-  for (const word of query) {
-    const best = name.reduce<number | null>((min, part) => lower(min, wordScore(word, part)), null)
+  for (const word of query.map(spell)) {
+    const best = parts.reduce<number | null>((min, part) => lower(min, wordScore(word, part)), null)
     if (best === null) return joined
     sum += best
   }
   // A name with fewer words that were not asked for stands first: "Abeli" before "Abeli Dalam".
   const unasked = Math.max(0, name.length - query.length) * 0.1
   return lower(joined, sum + unasked)
+}
+
+/** The same with all words run together, however they are parted; as they are, and without the word for their kind. */
+function joinedScore(query: readonly string[], name: readonly string[], spell: (word: string) => string) {
+  const whole = wordScore(spell(query.join('')), spell(name.join('')))
+  const bare = (words: readonly string[]) => words.filter((word) => !KINDS.includes(word))
+  const core = bare(query)
+  if (core.length === 0) return whole
+  const score = wordScore(spell(core.join('')), spell(bare(name).join('')))
+  const otherKind = query.some((word) => KINDS.includes(word) && !name.includes(word))
+  return lower(whole, score === null ? null : score + (otherKind ? OTHER_KIND : 0))
 }
 
 /** 0 the same, 1 a beginning, 2 a slip or two, 3 a slip in a beginning, 4 somewhere inside; null otherwise. */

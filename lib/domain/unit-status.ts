@@ -18,6 +18,11 @@ export type UnitStatus = Standing & {
   problems: Problem[]
 }
 
+/** Open by what is known: whatever the trouble, somebody is there and something is served. */
+export function canGoNow({ status }: Pick<UnitStatus, 'status'>): boolean {
+  return status !== 'CLOSED' && status !== 'UNAVAILABLE'
+}
+
 const PROBLEMS: readonly Status[] = ['UNAVAILABLE', 'DISRUPTED', 'LIMITED']
 
 /**

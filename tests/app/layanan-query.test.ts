@@ -1,4 +1,4 @@
-import { addressOf, questionOf, readAsked } from '@/app/layanan/query'
+import { addressOf, questionOf, readAsked, servicesAsked } from '@/app/layanan/query'
 import type { BoardList } from '@/lib/data/public-boards'
 
 const list = {
@@ -7,9 +7,9 @@ const list = {
     { unit: { slug: 'kelurahan-mata', kind: 'KELURAHAN' } },
   ],
   services: [
-    { id: 'ktp-baru', category: 'KTP-el' },
-    { id: 'ktp-hilang', category: 'KTP-el' },
-    { id: 'kk-baru', category: 'KK' },
+    { id: 'ktp-baru', name: 'KTP-el baru', aliases: [], category: 'KTP-el' },
+    { id: 'ktp-hilang', name: 'KTP-el hilang', aliases: [], category: 'KTP-el' },
+    { id: 'kk-baru', name: 'Kartu Keluarga baru', aliases: ['pecah KK'], category: 'KK' },
   ],
 } as unknown as BoardList
 const ask = (params: Record<string, string | string[]>) => readAsked(params, list)
@@ -46,4 +46,15 @@ test('what is too long is shown again and not searched for; control and bidi cha
   expect(addressOf(long)).toBe('/layanan')
   expect(ask({ q: 'and\u202eo\u0000nohu' }).typed).toBe('andonohu')
   expect(ask({ q: ['satu', 'dua'], buka: ['1', '2'] })).toMatchObject({ typed: 'satu', openNow: true })
+})
+
+test('the services that a question is about are led to', () => {
+  const about = (params: Record<string, string>) => servicesAsked(ask(params), list).map(({ id }) => id)
+  expect(about({})).toEqual([])
+  expect(about({ layanan: 'ktp-el' })).toEqual(['ktp-baru', 'ktp-hilang'])
+  expect(about({ layanan: 'kk-baru' })).toEqual(['kk-baru'])
+  expect(about({ q: 'pecah kk' })).toEqual(['kk-baru'])
+  expect(about({ q: 'ktp hilang' })).toEqual(['ktp-hilang'])
+  expect(about({ q: 'mandonga' })).toEqual([])
+  expect(about({ q: 'x'.repeat(200) })).toEqual([])
 })

@@ -1,6 +1,7 @@
 import {
   formatBytes,
   formatDay,
+  formatDistance,
   formatMoment,
   formatNumber,
   formatRelative,
@@ -53,3 +54,11 @@ test('numbers, money and sizes', () => {
   expect(formatBytes(24_100, 'id')).toBe('24 KB')
   expect(formatBytes(1_234_567, 'id')).toBe('1,2 MB')
 })
+
+test.each([
+  [0, '10 m'],
+  [344, '340 m'],
+  [999, '1 km'],
+  [1234, '1,2 km'],
+  [17_400, '17 km'],
+])('%s metres as %s', (metres, text) => expect(formatDistance(metres, 'id')).toBe(text))

@@ -117,7 +117,7 @@ test('history comes in pages, newest first, without who did it', async () => {
       at: now,
       serviceName: 'Kartu Keluarga baru (membentuk keluarga baru)',
     },
-    ...{ itemName: null, before: null, after: 'LIMITED', reason: 'Kuota 50', entry: null },
+    ...{ itemName: null, before: null, after: 'LIMITED', reason: 'Kuota 50', entry: null, bySystem: false },
   })
   expect(first?.changes[1]).toMatchObject({ kind: 'STOCK', itemName: 'Blanko KTP-el', after: '8', entry: 'RECEIVED' })
   const second = await publicChanges(unit.slug, first?.next ?? 0)

@@ -1,7 +1,7 @@
 import { serviceStatus } from '@/lib/domain/board'
-import { canGoNow, findBoards, type BoardQuery, type Findable } from '@/lib/domain/board-search'
+import { findBoards, type BoardQuery, type Findable } from '@/lib/domain/board-search'
 import { doorAt } from '@/lib/domain/hours'
-import { unitStatus } from '@/lib/domain/unit-status'
+import { canGoNow, unitStatus } from '@/lib/domain/unit-status'
 import { facts, offering, schedule, stock, wita } from './board-facts'
 
 const now = wita('2026-11-24', '10.20')

@@ -5,7 +5,7 @@ test.each([
   ['LEAD', ['cases', 'team', 'figures']],
   ['INSPECTOR', ['cases']],
   ['OPERATOR', ['board']],
-  ['ADMIN', ['admin', 'accounts']],
+  ['ADMIN', ['admin', 'accounts', 'access']],
   ['VIEWER', ['figures']],
 ] as const)('%s sits at %j', (role, desks) => {
   expect(desksOf(role).map(({ id }) => id)).toEqual(desks)

@@ -9,6 +9,7 @@ const MATRIX: Record<Permission, string> = {
   'unit:admin': 'ADMIN',
   'account:admin': 'ADMIN',
   'key:vouch': 'LEAD',
+  'access:admin': 'ADMIN',
   'figures:read': 'LEAD VIEWER',
 }
 

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fieldProblems } from '@/lib/domain/result'
 import { phoneLinks, RESERVED_SLUGS, unitSchema } from '@/lib/domain/units'
 
@@ -43,6 +45,16 @@ test.each([
 
 test('no unit gets the address of a page', () => {
   for (const slug of RESERVED_SLUGS) expect(problems({ slug })).toMatchObject({ slug: { key: 'SLUG_RESERVED' } })
+})
+
+test('every page beside the boards is reserved', () => {
+  const pages = ['app/layanan', 'app/layanan/[unit]'].flatMap((folder) =>
+    readdirSync(join(__dirname, '../..', folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('['))
+      .map(({ name }) => name),
+  )
+  expect(pages.length).toBeGreaterThan(0)
+  expect(RESERVED_SLUGS).toEqual(expect.arrayContaining(pages))
 })
 
 test('a kelurahan names its kecamatan, nothing else does', () => {

@@ -1,3 +1,4 @@
+import { PUSH_HOSTS } from '@/lib/domain/push'
 import { readEnv } from '@/lib/env'
 
 const GOOD = { NODE_ENV: 'production', DATABASE_URL: 'postgresql://jari@localhost/jari', JARI_SECRET: 'a'.repeat(43) }
@@ -5,7 +6,8 @@ const GOOD = { NODE_ENV: 'production', DATABASE_URL: 'postgresql://jari@localhos
 test('what is not said has a default', () => {
   expect(readEnv({ ...GOOD, JARI_URL: '', PORT: '4000' })).toEqual({
     ...{ databaseUrl: GOOD.DATABASE_URL, secret: GOOD.JARI_SECRET, url: 'http://localhost:4000', https: false },
-    ...{ demo: false, setupToken: null, reportsPerHour: 300 },
+    ...{ demo: false, setupToken: null, reportsPerHour: 300, worker: true },
+    pushHosts: [...PUSH_HOSTS],
   })
 })
 
@@ -26,6 +28,8 @@ test.each<[string, Record<string, string | undefined>]>([
   ['JARI_URL', { JARI_URL: 'https://jari.example.go.id/rahasia' }],
   ['JARI_DEMO', { JARI_DEMO: 'rahasia' }],
   ['JARI_SETUP_TOKEN', { JARI_SETUP_TOKEN: 'rahasia' }],
+  ['JARI_PUSH_HOSTS', { JARI_PUSH_HOSTS: 'https://rahasia' }],
+  ['JARI_WORKER', { JARI_WORKER: 'rahasia' }],
   ['JARI_TRUST_PROXY', { JARI_TRUST_PROXY: 'rahasia' }],
   ['JARI_REPORTS_PER_HOUR', { JARI_REPORTS_PER_HOUR: 'rahasia' }],
   ['JARI_MAX_BODY', { JARI_MAX_BODY: '-1' }],

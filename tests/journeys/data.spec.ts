@@ -58,3 +58,23 @@ test('the widget reads well in both themes and on the smallest phone, in both la
     await expectGoodLooks(page)
   }
 })
+
+test('search engines read what an office and a service are, and nothing is blocked by the policy', async ({ page }) => {
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  const data = async (path: string) => {
+    await page.goto(path)
+    return JSON.parse(await page.locator('script[type="application/ld+json"]').innerText()) as Record<string, unknown>
+  }
+  expect(await data('/layanan/jenis/ktp-baru')).toMatchObject({
+    ...{ '@type': 'GovernmentService', offers: { price: 0 } },
+    availableChannel: expect.arrayContaining([expect.objectContaining({ '@type': 'ServiceChannel' })]),
+  })
+  expect(await data('/layanan/disdukcapil')).toMatchObject({
+    ...{ '@type': 'GovernmentOffice', name: 'Disdukcapil' },
+    openingHours: expect.arrayContaining([expect.stringMatching(/^Mo/)]),
+  })
+  const feed = await page.locator('link[rel=alternate][type="application/atom+xml"]').getAttribute('href')
+  expect((await page.request.get(feed ?? '')).headers()['content-type']).toContain('application/atom+xml')
+  expect(complaints).toEqual([])
+})

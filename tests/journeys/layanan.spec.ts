@@ -110,6 +110,23 @@ test('a map is a link to be followed, and nothing is loaded from elsewhere', asy
   expect(foreign).toEqual([])
 })
 
+test('what stands there can be sent on: words, time and address, nothing of the sender', async ({ page, baseURL }) => {
+  await page.goto('/layanan/disdukcapil')
+  const link = page.getByRole('link', { name: 'Bagikan lewat WhatsApp' })
+  await expect(link).toHaveAttribute('rel', /noreferrer/)
+  const url = new URL((await link.getAttribute('href'))!)
+  expect(url.origin + url.pathname).toBe('https://wa.me/')
+  expect([...url.searchParams.keys()]).toEqual(['text'])
+  const said = await page.getByRole('region', { name: 'Status sekarang' }).locator('p.text-2xl').textContent()
+  const { port } = new URL(baseURL!)
+  expect(url.searchParams.get('text')).toMatch(
+    new RegExp(
+      `^Disdukcapil: .*\\(\\d+ \\w+ \\d{4}, \\d\\d\\.\\d\\d WITA\\) http://[a-z0-9.]+:${port}/layanan/disdukcapil$`,
+    ),
+  )
+  expect(url.searchParams.get('text')).toContain(said!.slice(0, 20))
+})
+
 for (const path of [
   '/layanan',
   '/layanan?q=ktp&buka=1&layanan=ktp-el&kecamatan=kecamatan-poasia',

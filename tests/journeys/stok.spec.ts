@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
-import { addUnit, type OwnUnit, signInOperator } from '../support/boards'
+import { addUnit, type OwnUnit, readUnit, signInOperator } from '../support/boards'
 import { expectGoodLooks } from '../support/looks'
 
 let unit: OwnUnit
@@ -77,5 +78,63 @@ test('the public ledger of the demo draws thirty days', async ({ page }) => {
   await expect(item).toContainText(/bila seperti 14 hari kerja terakhir: rata-rata/)
   await item.getByText('Angkanya, hari demi hari').click()
   await expect(item.getByRole('row')).toHaveCount(31)
+  await expectGoodLooks(page)
+})
+
+test('a day from a file, without JavaScript: wrong lines, a preview, all of it, and nothing the second time', async ({
+  browser,
+  page,
+  baseURL,
+  request,
+}) => {
+  const context = await browser.newContext({
+    ...{ javaScriptEnabled: false, baseURL, storageState: await page.context().storageState() },
+  })
+  const plain = await context.newPage()
+  const choose = async (...rows: string[]) => {
+    const text = ['tanggal;barang;jenis;jumlah;catatan', ...rows].join('\r\n')
+    await plain
+      .getByLabel(/berkas/i)
+      .setInputFiles({ name: 'hari.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await plain.getByRole('button', { name: 'Lihat pratinjau' }).click()
+  }
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  await plain.goto('/petugas/papan/impor')
+  await plain.getByRole('button', { name: 'Lihat pratinjau' }).click()
+  await expect(plain.getByLabel('Berkas CSV')).toHaveAccessibleDescription(/harus diisi/)
+  await choose(`${today};Blanko KTP-el;diterima;sepuluh;`, `${today};Blanko;terbit;2;`)
+  await expect(plain.getByText('Baris 2, kolom jumlah:')).toBeVisible()
+  await expect(plain.getByText('Baris 3, kolom barang:')).toBeVisible()
+
+  const good = [`${today};Blanko KTP-el;diterima;500;Kiriman`, `${today};blanko-ktp-el;terbit;48;`]
+  await choose(...good)
+  const preview = plain.getByRole('form', { name: /^Pratinjau .*: belum dicatat$/ })
+  await expect(preview.getByRole('row').nth(1)).toContainText(/\+500 diterima, −48 terbit.*0.*452/)
+  expect((await readUnit(request, unit.slug)).stocks).toEqual([])
+  await preview.getByRole('button', { name: 'Catat semuanya' }).click()
+  await expect(plain.getByText(/^Tercatat: 2 catatan untuk/)).toBeVisible()
+  await choose(...good)
+  await expect(plain.getByText(/^Berkas ini sudah pernah dicatat/)).toBeVisible()
+  expect((await readUnit(request, unit.slug)).stocks).toMatchObject([{ balance: 452 }])
+  await context.close()
+})
+
+test('the page of the import reads well, with a file that is wrong and one that is right', async ({ page }) => {
+  await page.goto('/petugas/papan/impor')
+  const sample = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Unduh contoh berkas' }).click()
+  const path = await (await sample).path()
+  await page
+    .getByLabel('Berkas CSV')
+    .setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b\n1;2') })
+  await page.getByRole('button', { name: 'Lihat pratinjau' }).click()
+  await expect(page.getByText('Baris 1, kolom tanggal:')).toBeVisible()
+  await expectGoodLooks(page)
+  const early = (await readFile(path, 'utf8')).replace(/;\d\d\.\d\d;/g, ';;')
+  await page
+    .getByLabel('Pilih berkas lain')
+    .setInputFiles({ name: 'y.csv', mimeType: 'text/csv', buffer: Buffer.from(early) })
+  await page.getByRole('button', { name: 'Lihat pratinjau' }).click()
+  await expect(page.getByRole('form', { name: /^Pratinjau/ })).toBeVisible()
   await expectGoodLooks(page)
 })

@@ -22,8 +22,14 @@ export function send(request: Request, { body, type, etag }: Prepared): Response
   return new Response(body, { headers: { ...headers, 'Content-Type': type, 'Content-Language': 'id' } })
 }
 
+/** What a request can be refused with; the sentences are the messages `board.api.<status>`. */
+export type Refusal = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503
+
+/** What a refusal says besides: the fields that are wrong, and headers that tell what to do. */
+export type RefusalExtra = { fields?: Record<string, FieldProblem>; headers?: Record<string, string> }
+
 /** A refusal as application/problem+json (RFC 9457), in Indonesian like the data. */
-export function refuse(status: 400 | 404 | 405 | 503, fields?: Record<string, FieldProblem>): Response {
+export function refuse(status: Refusal, { fields, headers }: RefusalExtra = {}): Response {
   const t = translatorFor('id', 'board.api')
   const errors = translatorFor('id', 'errors')
   const detail = Object.entries(fields ?? {})
@@ -37,7 +43,7 @@ export function refuse(status: 400 | 404 | 405 | 503, fields?: Record<string, Fi
       'Content-Type': 'application/problem+json',
       'Content-Language': 'id',
       'Cache-Control': 'no-store',
-      ...(status === 405 && { Allow: METHODS }),
+      ...headers,
     },
   })
 }
@@ -51,7 +57,7 @@ export async function guarded(answer: () => Promise<Response>): Promise<Response
   }
 }
 
-export const notAllowed = () => refuse(405)
+export const notAllowed = () => refuse(405, { headers: { Allow: METHODS } })
 
 /** The answer to a browser that asks before it asks (CORS preflight). */
 export function preflight(): Response {

@@ -63,7 +63,7 @@ export function unitJson(board: PublicBoard, now: Date): UnitJson {
 }
 
 function nameJson(
-  { slug, id, kind, name, fullName }: Omit<UnitName, 'variants'>,
+  { slug, id, kind, name, fullName }: Omit<UnitName, 'variants' | 'lat' | 'lng'>,
   parent: ListedUnit['parent'] | PublicBoard['unit']['parent'],
 ) {
   return { slug, code: id, kind, name, fullName, district: parent && { slug: parent.slug, name: parent.name } }

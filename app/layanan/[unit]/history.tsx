@@ -1,7 +1,7 @@
-import { changeWords } from '@/components/board/change-words'
 import { boardWords } from '@/components/board/words'
 import type { ChangePage } from '@/lib/data/board-changes'
 import { getLocale, getT } from '@/lib/locale'
+import { ChangeList } from './change-list'
 
 const LINK = 'inline-flex min-h-11 items-center text-link underline'
 
@@ -19,24 +19,17 @@ export async function History({
 }) {
   const [t, locale] = await Promise.all([getT('unit'), getLocale()])
   const words = boardWords(locale, now)
-  const said = changeWords(locale)
   return (
     <section aria-labelledby="riwayat" className="flex flex-col gap-2">
       <h2 id="riwayat" className="text-xl">
         {t('history.title')}
       </h2>
       <p className="text-soft">{page.changes.length > 0 ? t('history.hint') : t('history.none')}</p>
-      <ol className="flex flex-col gap-2">
-        {page.changes.map((change) => (
-          <li key={change.id} className="border-l-2 border-line pl-3">
-            <time dateTime={change.at.toISOString()} className="block text-soft">
-              {words.at(change.at)}
-            </time>
-            {said(change)} {change.reason}
-          </li>
-        ))}
-      </ol>
-      <p className="flex gap-4">
+      <ChangeList changes={page.changes} at={words.at} />
+      <p className="flex flex-wrap gap-x-4">
+        <a className={LINK} href={`${address}/riwayat`}>
+          {t('history.byDay')}
+        </a>
         {older && (
           <a className={LINK} href={`${address}#riwayat`}>
             {t('history.newest')}

@@ -8,13 +8,15 @@ import { governmentOffice } from '@/lib/domain/structured-data'
 import { getT } from '@/lib/locale'
 import { History } from './history'
 import { Place } from './place'
+import { cursorAsked, type Params } from './riwayat/query'
 import { Services } from './services'
+import { Share } from './share'
 import { StatusPanel } from './status-panel'
 import { StockPanel } from './stock-panel'
 
 type Props = {
   params: Promise<{ unit: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: Promise<Params>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -24,10 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One office: what stands there now, what to do instead, what each service asks for, and how the board came to be so. */
 export default async function UnitPage({ params, searchParams }: Props) {
   const now = new Date()
-  const [{ unit: slug }, { sebelum }] = await Promise.all([params, searchParams])
-  const before = sebelum === undefined ? null : numberOf(sebelum)
+  const [{ unit: slug }, asked] = await Promise.all([params, searchParams])
+  const before = cursorAsked(asked)
   const board = await publicBoard(slug, now)
-  const history = before === null ? board?.history : await publicChanges(slug, before)
+  const history = before === undefined ? board?.history : await publicChanges(slug, before)
   if (!board || !history) notFound()
   const { unit } = board
   const t = await getT('unit')
@@ -40,6 +42,7 @@ export default async function UnitPage({ params, searchParams }: Props) {
       <link rel="alternate" type="application/atom+xml" href={`/api/v1/units/${unit.slug}/feed.atom`} />
       <StructuredData value={governmentOffice(unit, board.hours)} />
       <StatusPanel board={board} now={now} />
+      <Share board={board} now={now} />
       <StockPanel slug={slug} stocks={board.stocks} now={now} />
       <Services services={board.services} now={now} />
       <Place unit={unit} hours={board.hours} />
@@ -50,13 +53,7 @@ export default async function UnitPage({ params, searchParams }: Props) {
         <p>{t('report.text')}</p>
         <ButtonLink href={`/lapor?unit=${unit.slug}`}>{t('report.link')}</ButtonLink>
       </section>
-      <History page={history} address={`/layanan/${unit.slug}`} older={before !== null} now={now} />
+      <History page={history} address={`/layanan/${unit.slug}`} older={before !== undefined} now={now} />
     </Page>
   )
-}
-
-/** The number of a change of the board; anything else names no page. */
-function numberOf(value: string | string[]): number {
-  const number = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : NaN
-  return number > 0 && number <= 2_147_483_647 ? number : notFound()
 }

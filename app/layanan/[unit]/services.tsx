@@ -3,7 +3,7 @@ import { boardWords } from '@/components/board/words'
 import { StatusWord } from '@/components/status-word'
 import type { ShownService } from '@/lib/data/public-board'
 import { getLocale, getT } from '@/lib/locale'
-import { serviceText } from './service-text'
+import { serviceText } from '../service-text'
 
 // The look of all services, said once: said by each it would be a tenth of the page.
 const LIST =

@@ -22,6 +22,7 @@ export async function StockPanel({ slug, stocks, now }: { slug: string; stocks: 
             <p className={`text-2xl font-bold ${balance === 0 ? 'text-unavailable' : ''}`}>
               {balance === 0 ? t('out') : t('left', { count: balance, unit: unitWord })}
             </p>
+            {balance === 0 && <TextLink href={`/layanan/${slug}/kabari`}>{t('alert')}</TextLink>}
             {balance > 0 && balance < threshold && <p className="font-semibold text-limited">{t('low')}</p>}
             {balance > 0 && daysLeft !== null && <p>{daysLeft > 0 ? t('days', { count: daysLeft }) : t('lastDay')}</p>}
             <p>

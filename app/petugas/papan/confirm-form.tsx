@@ -1,12 +1,12 @@
 'use client'
-import { useActionState } from 'react'
 import { useTranslations } from 'use-intl'
-import { FRESH, Outcome, PickButton, StampFields, type DeskAction, type Stamp } from './form-parts'
+import { Outcome, PickButton, StampFields, type DeskAction, type Stamp } from './form-parts'
+import { useDeskAction } from './outbox/use-desk-action'
 
 /** One press that says of the whole board: it is as it says here, today too. */
 export function ConfirmForm({ action, stamp, again }: { action: DeskAction; stamp: Stamp; again: boolean }) {
   const t = useTranslations('papan.confirm')
-  const [state, send] = useActionState(action, FRESH)
+  const [state, send] = useDeskAction(action, 'confirm')
   return (
     <form action={send} className="flex flex-col gap-3">
       <StampFields stamp={stamp} state={state} />

@@ -6,9 +6,10 @@ import { clockOf } from '@/components/board/clock'
 import { buttonClass, type ButtonVariant } from '@/components/button'
 import { Notice } from '@/components/notice'
 import type { FieldProblem, Result } from '@/lib/domain/result'
-import type { Saved } from '../saved'
 import { MetWords } from './met-words'
 
+/** `waiting`: kept on the phone, not public yet. */
+export type Saved = { at: string; waiting?: true }
 /** What a form's action answers, as lib/action.ts makes it. */
 export type DeskState = { result: Result<Saved> | null; values: Record<string, string> }
 export type DeskAction = (state: DeskState, form: FormData) => Promise<DeskState>
@@ -66,6 +67,12 @@ export function Outcome({ state, again }: { state: DeskState; again?: ReactNode 
     return (
       <Notice tone="danger" live>
         {errors(result.error.code)}
+      </Notice>
+    )
+  if (result.value.waiting)
+    return (
+      <Notice tone="warning" live>
+        {t('outbox.kept')}
       </Notice>
     )
   return (

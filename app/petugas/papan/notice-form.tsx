@@ -1,9 +1,9 @@
 'use client'
-import { useActionState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CONTROL, Field } from '@/components/field'
 import { NOTICE_MAX } from '@/lib/domain/board-input'
-import { FRESH, Outcome, PickButton, StampFields, typedIn, useProblem, type DeskAction, type Stamp } from './form-parts'
+import { Outcome, PickButton, StampFields, typedIn, useProblem, type DeskAction, type Stamp } from './form-parts'
+import { useDeskAction } from './outbox/use-desk-action'
 
 /** What the office says to everyone, until when. `until` is the clock of Kendari, as a datetime-local field takes it. */
 export function NoticeForm({
@@ -18,7 +18,7 @@ export function NoticeForm({
   until: string
 }) {
   const t = useTranslations('papan.notice')
-  const [state, send] = useActionState(action, FRESH)
+  const [state, send] = useDeskAction(action, 'notice')
   const problem = useProblem(state)
   return (
     <>

@@ -18,6 +18,8 @@ import { changeNotice, changeStatus, confirm, enterStock } from './actions'
 import { ConfirmForm } from './confirm-form'
 import type { Stamp } from './form-parts'
 import { NoticeForm } from './notice-form'
+import { OutboxPanel } from './outbox/panel'
+import { OutboxProvider } from './outbox/provider'
 import { PublishedBar } from './published-bar'
 import { StatusForm } from './status-form'
 import { CorrectionForm, StockForm } from './stock-form'
@@ -43,71 +45,79 @@ export default async function BoardDeskPage() {
   const words = boardWords(locale, now)
   const stamp = (): Stamp => ({ token: randomUUID(), seen: board.seen })
   const { unit, status, services, stocks, uncounted, said, notice } = board
+  const names = Object.fromEntries([
+    ...[...services, ...uncounted].map(({ id, name }) => [id, name] as const),
+    ...stocks.map(({ itemId, itemName }) => [itemId, itemName] as const),
+  ])
   return (
     <Page title={t('title', { unit: unit.name })} lead={formatDay(dayOf(now), locale)}>
       <Messages namespaces={['papan', 'errors', 'common.status']}>
-        <Part id="kabar" title={t('confirm.title')} hint={t('confirm.hint')}>
-          <ConfirmForm action={confirm} stamp={stamp()} again={status.confirmedToday} />
-          {status.confirmedToday && status.confirmedAt && (
-            <p className="font-semibold text-open">
-              {t('confirm.done', { time: clockOf(status.confirmedAt, locale) })}
-            </p>
-          )}
-          <div className="flex flex-col gap-1 rounded-md bg-tint px-4 py-3">
-            <h3>{t('now')}</h3>
-            <StatusWord status={status.status} label={statusWord(status.status)} />
-            <p>{words.headline(status, services.length)}</p>
-          </div>
-        </Part>
-        <Part
-          id="layanan"
-          title={t('services.title')}
-          hint={services.length > 0 ? t('services.hint') : t('services.none')}
-        >
-          {services.length > 0 && (
-            <ul className="divide-y divide-line rounded-md border border-line bg-surface">
-              {services.map(({ id, name, status: { whenOpen } }) => (
-                <li key={id}>
-                  <StatusForm
-                    action={changeStatus}
-                    stamp={stamp()}
-                    service={{ id, name, status: whenOpen.status, said: said[id] ?? null, why: words.why(whenOpen) }}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Part>
-        <Part
-          id="stok"
-          title={t('stock.title')}
-          hint={stocks.length + uncounted.length > 0 ? t('stock.hint') : t('stock.none')}
-        >
-          {stocks.length > 0 && (
-            <p className="flex flex-wrap gap-x-6">
-              <TextLink href="/petugas/papan/stok">{t('stock.ledger')}</TextLink>
-            </p>
-          )}
-          {stocks.map(({ itemId: id, itemName: name, balance, unitWord }) => (
-            <Item key={id} name={name} state={t('stock.balance', { count: balance, unit: unitWord })}>
-              <StockForm action={enterStock} stamp={stamp()} item={{ id, name }} kinds={DAILY_KINDS} />
-              <CorrectionForm action={enterStock} stamp={stamp()} item={{ id, name }} />
-            </Item>
-          ))}
-          {uncounted.map((item) => (
-            <Item key={item.id} name={item.name} state={t('stock.uncounted')}>
-              <StockForm action={enterStock} stamp={stamp()} item={item} kinds={['COUNTED']} />
-            </Item>
-          ))}
-        </Part>
-        <Part id="umum" title={t('notice.title')}>
-          <NoticeForm
-            action={changeNotice}
-            stamps={{ save: stamp(), remove: stamp() }}
-            notice={notice?.text ?? null}
-            until={localTime(notice?.until ?? nextClosing(now))}
-          />
-        </Part>
+        <OutboxProvider owner={officer.id} names={names}>
+          <OutboxPanel />
+          <Part id="kabar" title={t('confirm.title')} hint={t('confirm.hint')}>
+            <ConfirmForm action={confirm} stamp={stamp()} again={status.confirmedToday} />
+            {status.confirmedToday && status.confirmedAt && (
+              <p className="font-semibold text-open">
+                {t('confirm.done', { time: clockOf(status.confirmedAt, locale) })}
+              </p>
+            )}
+            <div className="flex flex-col gap-1 rounded-md bg-tint px-4 py-3">
+              <h3>{t('now')}</h3>
+              <StatusWord status={status.status} label={statusWord(status.status)} />
+              <p>{words.headline(status, services.length)}</p>
+            </div>
+          </Part>
+          <Part
+            id="layanan"
+            title={t('services.title')}
+            hint={services.length > 0 ? t('services.hint') : t('services.none')}
+          >
+            {services.length > 0 && (
+              <ul className="divide-y divide-line rounded-md border border-line bg-surface">
+                {services.map(({ id, name, status: { whenOpen } }) => (
+                  <li key={id}>
+                    <StatusForm
+                      action={changeStatus}
+                      stamp={stamp()}
+                      service={{ id, name, status: whenOpen.status, said: said[id] ?? null, why: words.why(whenOpen) }}
+                    />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Part>
+          <Part
+            id="stok"
+            title={t('stock.title')}
+            hint={stocks.length + uncounted.length > 0 ? t('stock.hint') : t('stock.none')}
+          >
+            {stocks.length > 0 && (
+              <p className="flex flex-wrap gap-x-6">
+                <TextLink href="/petugas/papan/stok">{t('stock.ledger')}</TextLink>
+                <TextLink href="/petugas/papan/impor">{t('stock.import')}</TextLink>
+              </p>
+            )}
+            {stocks.map(({ itemId: id, itemName: name, balance, unitWord }) => (
+              <Item key={id} name={name} state={t('stock.balance', { count: balance, unit: unitWord })}>
+                <StockForm action={enterStock} stamp={stamp()} item={{ id, name }} kinds={DAILY_KINDS} />
+                <CorrectionForm action={enterStock} stamp={stamp()} item={{ id, name }} />
+              </Item>
+            ))}
+            {uncounted.map((item) => (
+              <Item key={item.id} name={item.name} state={t('stock.uncounted')}>
+                <StockForm action={enterStock} stamp={stamp()} item={item} kinds={['COUNTED']} />
+              </Item>
+            ))}
+          </Part>
+          <Part id="umum" title={t('notice.title')}>
+            <NoticeForm
+              action={changeNotice}
+              stamps={{ save: stamp(), remove: stamp() }}
+              notice={notice?.text ?? null}
+              until={localTime(notice?.until ?? nextClosing(now))}
+            />
+          </Part>
+        </OutboxProvider>
       </Messages>
       <TextLink href="/petugas/papan/libur" className="self-start">
         {t('closures')}

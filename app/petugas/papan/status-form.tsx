@@ -1,5 +1,4 @@
 'use client'
-import { useActionState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Opens } from '@/components/board/opens'
 import { CONTROL, Field } from '@/components/field'
@@ -7,7 +6,6 @@ import { StatusWord } from '@/components/status-word'
 import { OVERRIDES, type OfferingFact, type Status } from '@/lib/domain/board'
 import { INSTEAD_MAX, REASON_MAX } from '@/lib/domain/board-input'
 import {
-  FRESH,
   NoChoice,
   Outcome,
   PickButton,
@@ -17,6 +15,7 @@ import {
   type DeskAction,
   type Stamp,
 } from './form-parts'
+import { useDeskAction } from './outbox/use-desk-action'
 
 const CHOICES = ['NORMAL', ...[...OVERRIDES].reverse()] as const
 
@@ -27,7 +26,7 @@ export function StatusForm({ action, stamp, service }: { action: DeskAction; sta
   const t = useTranslations('papan.services')
   const optional = useTranslations('papan')('optional')
   const word = useTranslations('common.status')
-  const [state, send] = useActionState(action, FRESH)
+  const [state, send] = useDeskAction(action, 'status')
   const problem = useProblem(state)
   const { id, name, status, said, why } = service
   const chosen = CHOICES.find((choice) => choice === state.values.status) ?? 'NORMAL'

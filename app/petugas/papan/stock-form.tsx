@@ -1,11 +1,9 @@
 'use client'
-import { useActionState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CONTROL, Field } from '@/components/field'
 import { NOTE_MAX } from '@/lib/domain/board-input'
 import type { StockEntryKind } from '@/lib/domain/stock'
 import {
-  FRESH,
   NoChoice,
   Outcome,
   PickButton,
@@ -16,6 +14,7 @@ import {
   type DeskState,
   type Stamp,
 } from './form-parts'
+import { useDeskAction } from './outbox/use-desk-action'
 
 type Props = { action: DeskAction; stamp: Stamp; item: { id: string; name: string } }
 
@@ -23,7 +22,7 @@ type Props = { action: DeskAction; stamp: Stamp; item: { id: string; name: strin
 export function StockForm({ action, stamp, item, kinds }: Props & { kinds: readonly StockEntryKind[] }) {
   const t = useTranslations('papan.stock')
   const optional = useTranslations('papan')('optional')
-  const [state, send] = useActionState(action, FRESH)
+  const [state, send] = useDeskAction(action, 'stock')
   const problem = useProblem(state)
   return (
     <form action={send} className="flex flex-col gap-3">
@@ -96,7 +95,7 @@ export function StockForm({ action, stamp, item, kinds }: Props & { kinds: reado
  */
 export function CorrectionForm({ wrong, ...props }: Props & { wrong?: { id: number; delta: number } }) {
   const t = useTranslations('papan.stock')
-  const [state, send] = useActionState(props.action, FRESH)
+  const [state, send] = useDeskAction(props.action, 'stock')
   if (wrong) return <Correction {...props} state={state} send={send} wrong={wrong} />
   return (
     <details open={state.result !== null || undefined}>

@@ -18,7 +18,7 @@ export function GET(request: Request): Promise<Response> {
     const list = await listBoards(now)
     const { searchParams } = new URL(request.url)
     const query = readQuery(searchParams, list)
-    if (!query.ok) return refuse(400, query.error.fields)
+    if (!query.ok) return refuse(400, query.error.fields ? { fields: query.error.fields } : {})
     return send(request, preparedFor(list, query.value, now))
   })
 }

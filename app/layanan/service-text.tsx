@@ -6,6 +6,11 @@ import type { ServiceText } from '@/lib/data/board-read'
 import { translatorFor } from '@/lib/locale'
 import type { Locale } from '@/messages/types'
 
+/** Lists and terms of one service's text on a page of its own. */
+export const SERVICE_LOOK =
+  'flex flex-col gap-3 [&_div]:flex [&_div]:flex-col [&_dl]:flex [&_dl]:flex-col [&_dl]:gap-3 [&_dt]:font-semibold ' +
+  '[&_ol]:list-decimal [&_ol]:pl-5 [&_ul]:list-disc [&_ul]:pl-5'
+
 type Share = ReturnType<typeof once>
 
 /**

@@ -1,0 +1,64 @@
+'use client'
+import { useActionState } from 'react'
+import { useTranslations } from 'use-intl'
+import { DeskField, type FormField } from '@/app/petugas/desk-field'
+import { CopyButton } from '@/components/copy-button'
+import { Notice } from '@/components/notice'
+import { SubmitButton } from '@/components/submit-button'
+import type { FormState } from '@/lib/action'
+
+type Made = { token: string }
+
+/** Which system of which unit may do what; then its token, once. `form` names this showing of the form. */
+export function TokenForm({
+  action,
+  fields,
+  form,
+}: {
+  action: (state: FormState<Made>, form: FormData) => Promise<FormState<Made>>
+  fields: readonly FormField[]
+  form: string
+}) {
+  const t = useTranslations('access')
+  const errors = useTranslations('errors.failure')
+  const [{ result, values }, send] = useActionState(action, { result: null, values: {} })
+  const failure = result && !result.ok ? result.error : null
+  return (
+    <form action={send} className="flex max-w-2xl flex-col gap-5">
+      <input type="hidden" name="form" value={form} />
+      {failure && (
+        <Notice tone="danger" live>
+          {failure.code === 'CONFLICT' ? t('madeBefore') : errors(failure.code)}
+        </Notice>
+      )}
+      {result?.ok && (
+        <Notice tone="success" title={t('made')} live>
+          <p
+            className="my-2 rounded-md border border-edge bg-surface p-3 font-mono break-all select-all"
+            translate="no"
+            data-testid="token"
+          >
+            {result.value.token}
+          </p>
+          <CopyButton
+            text={result.value.token}
+            labels={{ copy: t('copy'), copied: t('copied'), failed: t('copyFailed') }}
+          />
+          <p className="mt-2">{t('handOver')}</p>
+        </Notice>
+      )}
+      {fields.map((field, place) => (
+        <DeskField
+          key={'name' in field ? field.name : place}
+          form="token"
+          field={field}
+          typed={failure ? values : null}
+          problem={failure?.fields}
+        />
+      ))}
+      <SubmitButton pending={t('pending')} className="self-start">
+        {t('submit')}
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,88 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import PgBoss from 'pg-boss'
+import {
+  closeAlert,
+  forgetBrowser,
+  openAlerts,
+  returnDelivery,
+  takeDelivery,
+  tidyAlerts,
+  waiting,
+} from '@/lib/data/alert-queue'
+import { env } from '@/lib/env'
+import { logFailure } from '@/lib/log'
+import { sendPush } from './send'
+import type { Transport } from './transport'
+
+/** Every minute: which alerts are there to tell. */
+const COLLECT = 'alerts-collect'
+/** One job for each alert and browser. */
+const PUSH = 'alerts-push'
+/** Every night: what is old goes. */
+const TIDY = 'alerts-tidy'
+
+type PushJob = { alertId: number; subscriptionId: string }
+
+/** pg-boss on the same PostgreSQL, in a schema of its own: what it has taken on survives restarts. */
+export function newBoss(): PgBoss {
+  const boss = new PgBoss({
+    ...{ connectionString: env().databaseUrl, application_name: 'jari jobs', max: 2 },
+    ...{ monitorStateIntervalSeconds: 600, archiveCompletedAfterSeconds: 3600, deleteAfterDays: 7 },
+  })
+  boss.on('error', (error) => logFailure('jobs', error))
+  return boss
+}
+
+/**
+ * Tells browsers what their people wait for, from now on, in any number of processes at once. Each alert becomes one job for
+ * each browser; a job that fails for certain is tried again, later each time.
+ */
+export async function startAlerts(boss: PgBoss = newBoss(), transport?: Transport): Promise<PgBoss> {
+  await boss.start()
+  await boss.createQueue(COLLECT, { name: COLLECT, policy: 'short', retryLimit: 0, expireInSeconds: 300 })
+  await boss.createQueue(PUSH, {
+    ...{ name: PUSH, policy: 'standard', retryLimit: 6, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
+  })
+  await boss.createQueue(TIDY, { name: TIDY, policy: 'short', retryLimit: 2, expireInSeconds: 300 })
+  await boss.work(COLLECT, () => collectAlerts(boss))
+  await boss.work<PushJob>(PUSH, { batchSize: 1, pollingIntervalSeconds: 1 }, async (jobs) => {
+    for (const { data } of jobs) await push(data, transport)
+  })
+  await boss.work(TIDY, () => tidyAlerts())
+  await boss.schedule(COLLECT, '* * * * *')
+  await boss.schedule(TIDY, '17 3 * * *', {}, { tz: 'Asia/Makassar' })
+  return boss
+}
+
+/** Makes a job for everyone who waits for what an open alert tells. Broken off, it makes the same jobs again: no more. */
+export async function collectAlerts(boss: PgBoss): Promise<void> {
+  for (const alert of await openAlerts()) {
+    for await (const subscriptions of waiting(alert)) {
+      await boss.insert(
+        subscriptions.map((subscriptionId) => ({
+          ...{ name: PUSH, id: jobId(alert.id, subscriptionId), retryLimit: 6, retryDelay: 30, retryBackoff: true },
+          data: { alertId: alert.id, subscriptionId } satisfies PushJob,
+        })),
+      )
+    }
+    await closeAlert(alert.id)
+  }
+}
+
+/** Sends one alert to one browser, once. Throws when it is to be tried again. */
+export async function push({ alertId, subscriptionId }: PushJob, transport?: Transport): Promise<void> {
+  const message = await takeDelivery(alertId, subscriptionId)
+  if (!message) return
+  const outcome = await sendPush(message, transport)
+  if (outcome === 'GONE') return forgetBrowser(message.subscription.endpoint)
+  if (outcome !== 'LATER') return
+  await returnDelivery(alertId, subscriptionId)
+  throw new Error('the push service takes nothing now')
+}
+
+/** A job's id follows from what it is to do, so that there is one of it. */
+function jobId(alertId: number, subscriptionId: string): string {
+  const hex = createHash('sha256').update(`${alertId}\n${subscriptionId}`).digest('hex').slice(0, 32)
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
