@@ -7,7 +7,7 @@ import { ADMIN_ACTIONS, readDetail, type AdminAction, type FieldChange } from '@
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 
-/** One administrative change. `subject`: its kind and its name as it is called now, or its id where it is gone. */
+/** One administrative change. What it is about and what its values name are called as they are now, or by their id where they are gone. */
 export type TrailEntry = {
   seq: string
   at: Date
@@ -35,19 +35,43 @@ export async function readAdminTrail(officer: Officer, before?: string): Promise
     ORDER BY entry."seq" DESC LIMIT ${PAGE_SIZE + 1}`
   const page = paged(rows, ({ seq }) => String(seq))
   const subjects = page.rows.map((row) => subjectOf(row.subject))
-  const nameOf = await namesOf([...subjects, ...page.rows.map(({ actor }) => ({ kind: 'officer', id: actor }))])
+  const changes = page.rows.map(({ detail }) => readDetail(detailSchema.parse(detail)))
+  const nameOf = await namesOf([
+    ...subjects,
+    ...page.rows.map(({ actor }) => ({ kind: 'officer', id: actor })),
+    ...changes.flat().flatMap(({ field, from, to }) => [...named(field, from), ...named(field, to)]),
+  ])
+  const inWords = (field: string, value: string | null) =>
+    field in NAMING
+      ? named(field, value)
+          .map((subject) => nameOf(subject) ?? subject.id)
+          .join(' · ')
+      : value
   return ok({
     next: page.next,
-    rows: page.rows.map(({ seq, at, actor, action, subject, detail }) => ({
+    rows: page.rows.map(({ seq, at, actor, action, subject }, i) => ({
       ...{ seq: String(seq), at, action },
       by: nameOf({ kind: 'officer', id: actor }),
       subject: { ...subjectOf(subject), name: nameOf(subjectOf(subject)) },
-      changes: readDetail(detailSchema.parse(detail)),
+      changes: (changes[i] ?? []).map(({ field, from, to }) => ({
+        ...{ field, from: from && inWords(field, from), to: to && inWords(field, to) },
+      })),
     })),
   })
 }
 
 type Subject = { kind: string; id: string }
+
+// Fields whose values are ids, of what kind; several are parted by a space.
+const NAMING: Record<string, string> = {
+  ...{ parentId: 'unit', unit: 'unit', service: 'service', added: 'service', removed: 'service' },
+  ...{ item: 'item', stockItemId: 'item' },
+}
+
+const named = (field: string, value: string | null): Subject[] => {
+  const kind = NAMING[field]
+  return kind === undefined || !value ? [] : value.split(' ').map((id) => ({ kind, id }))
+}
 
 function subjectOf(subject: string): Subject {
   const [kind = '', ...id] = subject.split(':')

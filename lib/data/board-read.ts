@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Prisma } from '@/generated/prisma/client'
 import type { UnitKind } from '@/generated/prisma/enums'
-import { BOARD_FIELDS, factsOf } from '@/lib/data/board-facts'
+import { boardFields, factsOf } from '@/lib/data/board-facts'
 import { db } from '@/lib/data/client'
 import { readStockMoves, type StockMoves } from '@/lib/data/stock-moves'
 import { dateToDay, type Day, type Holidays } from '@/lib/domain/calendar'
@@ -54,7 +54,7 @@ export type UnitBoardFacts = {
 /** Everything that a unit's own page shows, of the store as it is; null for an unknown or inactive unit. */
 export async function readUnitBoard(unitId: string, day: Day, holidays: Holidays): Promise<UnitBoardFacts | null> {
   const [row, moves] = await Promise.all([
-    db.unit.findUnique({ where: { id: unitId, active: true }, select: FIELDS }),
+    db.unit.findUnique({ where: { id: unitId, active: true }, select: unitFields(day) }),
     readStockMoves(db, unitId, rateFrom(day, holidays)),
   ])
   if (!row) return null
@@ -84,18 +84,21 @@ export const TEXT_FIELDS = {
   confirmedOn: true,
 } as const satisfies Prisma.ServiceSelect
 
-const FIELDS = {
-  ...{ id: true, slug: true, kind: true, name: true, fullName: true, address: true, postalCode: true, phone: true },
-  ...{ website: true, lat: true, lng: true, source: true, parent: { select: { slug: true, name: true } } },
-  ...BOARD_FIELDS,
-  offerings: {
-    ...BOARD_FIELDS.offerings,
-    select: {
-      ...BOARD_FIELDS.offerings.select,
-      service: { select: { ...BOARD_FIELDS.offerings.select.service.select, ...TEXT_FIELDS } },
+function unitFields(day: Day) {
+  const { offerings, ...board } = boardFields(day)
+  return {
+    ...{ id: true, slug: true, kind: true, name: true, fullName: true, address: true, postalCode: true, phone: true },
+    ...{ website: true, lat: true, lng: true, source: true, parent: { select: { slug: true, name: true } } },
+    ...board,
+    offerings: {
+      ...offerings,
+      select: {
+        ...offerings.select,
+        service: { select: { ...offerings.select.service.select, ...TEXT_FIELDS } },
+      },
     },
-  },
-} as const satisfies Prisma.UnitSelect
+  } as const satisfies Prisma.UnitSelect
+}
 
 const requirementsSchema = z.array(z.object({ text: z.string(), note: z.string().optional() }))
 

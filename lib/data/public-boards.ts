@@ -1,11 +1,12 @@
 import 'server-only'
+import type { Prisma } from '@/generated/prisma/client'
 import type { UnitKind } from '@/generated/prisma/enums'
-import { BOARD_FIELDS, factsOf } from '@/lib/data/board-facts'
+import { boardFields, factsOf } from '@/lib/data/board-facts'
 import { db } from '@/lib/data/client'
 import { perMinute } from '@/lib/data/per-minute'
 import { remember } from '@/lib/data/public-memory'
 import type { StockFact } from '@/lib/domain/board'
-import { dateToDay, type Day } from '@/lib/domain/calendar'
+import { dateToDay, dayOf, type Day } from '@/lib/domain/calendar'
 import type { HolidayNames } from '@/lib/domain/hours'
 import { boardAt, type BoardFacts, type BoardNow } from '@/lib/domain/unit-board'
 
@@ -32,7 +33,7 @@ type Facts = { unit: UnitName; parentId: string | null; facts: BoardFacts }
 
 /** Every active unit with its status at `now`: dinas first, then kecamatan, then kelurahan, by name. */
 export async function listBoards(now: Date): Promise<BoardList> {
-  const [all, services, holidays] = await Promise.all([boardFacts(), serviceNames(), holidayNames()])
+  const [all, services, holidays] = await Promise.all([boardFacts(dayOf(now)), serviceNames(), holidayNames()])
   return perMinute(all, now, [services, holidays], (minute) => {
     const names = new Map(all.map(({ unit }) => [unit.id, unit]))
     const units = all.map(({ unit, parentId, facts }) => ({
@@ -47,12 +48,14 @@ export async function listBoards(now: Date): Promise<BoardList> {
 
 /** The unit that an address names, or null; unknown addresses cost no query. */
 export async function unitNamed(slug: string): Promise<UnitName | null> {
-  return (await boardFacts()).find(({ unit }) => unit.slug === slug)?.unit ?? null
+  return (await allUnits()).find((unit) => unit.slug === slug) ?? null
 }
 
 /** Every active unit by name only. */
-export async function allUnits(): Promise<UnitName[]> {
-  return (await boardFacts()).map(({ unit }) => unit)
+export function allUnits(): Promise<UnitName[]> {
+  return remember('names', [TAGS.units], () =>
+    db.unit.findMany({ where: { active: true }, select: NAME_FIELDS, orderBy: ORDER }),
+  )
 }
 
 /** Names of the days on which every office is shut. */
@@ -63,16 +66,17 @@ export function holidayNames(): Promise<HolidayNames> {
   })
 }
 
-function boardFacts(): Promise<Facts[]> {
-  return remember('boards', [TAGS.boards, TAGS.units], async () => {
+const NAME_FIELDS = {
+  ...{ id: true, slug: true, kind: true, name: true, fullName: true, variants: true, lat: true, lng: true },
+} as const satisfies Prisma.UnitSelect
+const ORDER: Prisma.UnitOrderByWithRelationInput[] = [{ kind: 'asc' }, { name: 'asc' }, { id: 'asc' }]
+
+function boardFacts(day: Day): Promise<Facts[]> {
+  return remember(`boards:${day}`, [TAGS.boards, TAGS.units], async () => {
     const rows = await db.unit.findMany({
       where: { active: true },
-      select: {
-        ...{ id: true, slug: true, kind: true, name: true, fullName: true, variants: true, parentId: true },
-        ...{ lat: true, lng: true },
-        ...BOARD_FIELDS,
-      },
-      orderBy: [{ kind: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+      select: { ...NAME_FIELDS, parentId: true, ...boardFields(day) },
+      orderBy: ORDER,
     })
     return rows.map(({ id, slug, kind, name, fullName, variants, parentId, lat, lng, ...board }) => ({
       unit: { id, slug, kind, name, fullName, variants, lat, lng },

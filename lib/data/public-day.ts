@@ -1,6 +1,7 @@
 import 'server-only'
 import { type BoardChange, Prisma } from '@/generated/prisma/client'
 import { readChangesOf, type ChangePage } from '@/lib/data/board-changes'
+import { closuresOn } from '@/lib/data/board-facts'
 import { db } from '@/lib/data/client'
 import { publicFacts } from '@/lib/data/public-board'
 import { dayOfBoard, type Stretch } from '@/lib/domain/board-day'
@@ -25,7 +26,7 @@ const CHANGES_MAX = 2000
 export async function publicDay(slug: string, day: Day, now: Date, before?: number): Promise<BoardDay | null> {
   const known = await publicFacts(slug, now)
   if (!known) return null
-  const { unit, facts, notice } = known.facts.board
+  const { unit, notice } = known.facts.board
   const first = await db.boardChange.findFirst({
     where: { unitId: unit.id },
     orderBy: { id: 'asc' },
@@ -36,6 +37,7 @@ export async function publicDay(slug: string, day: Day, now: Date, before?: numb
   if (!first || day < dayOf(first.at) || day > dayOf(now))
     return { ...about, stretches: [], notices: [], page: { changes: [], next: null } }
 
+  const facts = { ...known.facts.board.facts, closures: await closuresOn(unit.id, day) }
   const span = { gte: momentOf(day), lt: momentOf(addDays(day, 1)) }
   const [own, edges, page] = await Promise.all([
     db.boardChange.findMany({ where: { unitId: unit.id, at: span }, orderBy: { id: 'desc' }, take: CHANGES_MAX }),

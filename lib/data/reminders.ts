@@ -1,9 +1,10 @@
 import 'server-only'
-import { BOARD_FIELDS, factsOf } from '@/lib/data/board-facts'
+import { boardFields, factsOf } from '@/lib/data/board-facts'
 import { db } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { PAGE_SIZE, paged, type Paged } from '@/lib/data/paging'
 import { holidayNames } from '@/lib/data/public-boards'
+import { dayOf } from '@/lib/domain/calendar'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 import { boardAt } from '@/lib/domain/unit-board'
@@ -27,7 +28,7 @@ export async function silentUnits(officer: Officer, after: string | undefined, n
   const [rows, holidays] = await Promise.all([
     db.unit.findMany({
       where: { active: true },
-      select: { id: true, name: true, phone: true, parent: { select: { name: true } }, ...BOARD_FIELDS },
+      select: { id: true, name: true, phone: true, parent: { select: { name: true } }, ...boardFields(dayOf(now)) },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       take: UNITS_MAX,
     }),

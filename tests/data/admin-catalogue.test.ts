@@ -7,6 +7,7 @@ import { publicBoard } from '@/lib/data/public-board'
 import { silentUnits } from '@/lib/data/reminders'
 import { addService, editService, listServices, readService } from '@/lib/data/service-admin'
 import { addStockItem, editStockItem, listStockItems, readKept } from '@/lib/data/stock-admin'
+import { setOfferings } from '@/lib/data/unit-offerings'
 import type { ServiceInput } from '@/lib/domain/services'
 import { at, boardUnit, form, officer } from './boards'
 import { caseOf, desk } from './casework'
@@ -145,6 +146,9 @@ test('the administrative trail shows who changed what, a page at a time, and no 
   const id = await made()
   await caseOf([await desk('LEAD')])
   expect(await editService(admin, { id, version: 0, service: input({ name: 'Izin baru' }) }, now)).toEqual(OK)
+  const unit = await boardUnit()
+  const offered = { unitId: unit.id, version: 0, services: ['kk-baru', id] }
+  expect(await setOfferings(admin, offered, now)).toEqual(OK)
   const rows = []
   for (let before: string | undefined; ;) {
     const page = await readAdminTrail(admin, before)
@@ -153,7 +157,14 @@ test('the administrative trail shows who changed what, a page at a time, and no 
     if (page.value.next === null) break
     before = page.value.next
   }
-  expect(rows[0]).toMatchObject({
+  // Ids are called by the names of what they stand for.
+  const names = await db.service.findMany({ where: { id: { in: ['ktp-baru', 'ktp-hilang'] } }, select: { name: true } })
+  const [added, removed] = rows[0]?.changes ?? []
+  expect([added, removed?.to?.split(' · ').sort()]).toEqual([
+    { field: 'added', from: null, to: 'Izin baru' },
+    names.map(({ name }) => name).sort(),
+  ])
+  expect(rows[1]).toMatchObject({
     ...{ action: 'service:edit', by: admin.name, subject: { kind: 'service', id, name: 'Izin baru' } },
     changes: [{ field: 'name', from: 'Izin usaha', to: 'Izin baru' }],
   })

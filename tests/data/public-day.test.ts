@@ -1,6 +1,7 @@
 import { confirmBoard, setNotice, setStatus } from '@/lib/data/board'
 import { addStockEntry } from '@/lib/data/board-stock'
-import { publicBoard } from '@/lib/data/public-board'
+import { db } from '@/lib/data/client'
+import { publicBoard, publicFacts } from '@/lib/data/public-board'
 import { publicDay } from '@/lib/data/public-day'
 import { forget } from '@/lib/data/public-memory'
 import { addDays } from '@/lib/domain/calendar'
@@ -49,6 +50,19 @@ test('what the board said last Tuesday, from the history alone', async () => {
   expect(codes(14)).toEqual(['OUT_OF_STOCK', 'OUT_OF_STOCK', 'SAID'])
   expect(day?.notices).toEqual([{ text: 'Antre di loket 2', until: expect.any(Date) }])
   expect(day?.page.changes.map(({ kind }) => kind)).toEqual(['STOCK', 'NOTICE', 'STATUS', 'CONFIRMED'])
+})
+
+test('a closure that is over is known to its day, and no longer to the board', async () => {
+  const unit = await story()
+  const [from, until] = [new Date('2026-11-18'), new Date('2026-11-19')]
+  await db.closure.create({ data: { unitId: unit.id, from, until, reason: 'Rapat' } })
+  forget('units')
+  const on = async (day: string) =>
+    (await publicDay(unit.slug, day, now))?.stretches.map(({ board }) => board?.status.why.code)
+  expect(new Set(await on('2026-11-19'))).toEqual(new Set(['CLOSURE']))
+  expect(await on('2026-11-20')).not.toContain('CLOSURE')
+  expect((await publicFacts(unit.slug, now))?.facts.board.facts.closures).toEqual([])
+  expect((await publicFacts(unit.slug, at('2026-11-19', 23)))?.facts.board.facts.closures).toHaveLength(1)
 })
 
 test('today ends with the board that stands now', async () => {

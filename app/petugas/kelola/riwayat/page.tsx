@@ -11,13 +11,21 @@ const PATH = '/petugas/kelola/riwayat'
 /** What administrators changed, newest first. */
 export default async function TrailPage({ searchParams }: { searchParams: Address }) {
   const officer = await requireOfficer('unit:admin')
-  const [trail, t, locale] = await Promise.all([
+  const [trail, t, roles, locale] = await Promise.all([
     readAdminTrail(officer, only((await searchParams).sebelum)),
     getT('admin'),
+    getT('desk.roles'),
     getLocale(),
   ])
   if (!trail.ok) notFound()
   const { rows, next } = trail.value
+  const shown = (field: string, value: string | null) => {
+    if (field === 'role' && roles.has(value as 'LEAD')) return roles(value as 'LEAD')
+    if ((field === 'kind' || field === 'unitKind') && t.has(`unit.kinds.${value as 'DINAS'}`))
+      return t(`unit.kinds.${value as 'DINAS'}`)
+    if (value === 'true' || value === 'false') return t(`trail.${value}`)
+    return value || '–'
+  }
   return (
     <Page title={t('trail.title')} lead={t('trail.lead')} back={{ href: '/petugas/kelola', label: t('back') }}>
       <Rows empty={rows.length === 0 ? t('trail.none') : null} next={next && addressWith(PATH, { sebelum: next })}>
@@ -32,18 +40,20 @@ export default async function TrailPage({ searchParams }: { searchParams: Addres
             </p>
             {entry.changes.length > 0 && (
               <ul className="flex flex-col gap-1">
-                {entry.changes.map(({ field, from, to }) => (
-                  <li key={field} className="wrap-anywhere">
-                    <span className="text-soft">{t.has(known(field)) ? t(known(field)) : field}:</span>{' '}
-                    {from !== null && (
-                      <>
-                        <s>{from || '–'}</s> <span className="sr-only">{t('trail.became')}</span>
-                        <span aria-hidden="true">→</span>{' '}
-                      </>
-                    )}
-                    {to || '–'}
-                  </li>
-                ))}
+                {entry.changes
+                  .filter(({ field }) => field !== 'invitation')
+                  .map(({ field, from, to }) => (
+                    <li key={field} className="wrap-anywhere">
+                      <span className="text-soft">{t.has(known(field)) ? t(known(field)) : field}:</span>{' '}
+                      {from !== null && (
+                        <>
+                          <s>{shown(field, from)}</s> <span className="sr-only">{t('trail.became')}</span>
+                          <span aria-hidden="true">→</span>{' '}
+                        </>
+                      )}
+                      {shown(field, to)}
+                    </li>
+                  ))}
               </ul>
             )}
           </li>

@@ -14,6 +14,8 @@ export type Box = {
   names: Record<string, string>
 }
 
+const AGAIN_MS = 30_000
+
 /** Null where changes do not wait (a page without a queue). */
 export const BoxContext = createContext<Box | null>(null)
 
@@ -43,6 +45,14 @@ export function OutboxProvider({
     setSending(false)
     if (changed) refresh()
   }, [owner, refresh])
+
+  // A network that is there but leads nowhere never says `online`: while something waits it is tried again.
+  const waits = waiting.length > 0
+  useEffect(() => {
+    if (!waits) return
+    const again = setInterval(() => void send(), AGAIN_MS)
+    return () => clearInterval(again)
+  }, [waits, send])
 
   useEffect(() => {
     const again = () => void send()
