@@ -66,7 +66,7 @@ export default async function PosterPage({ params }: Props) {
 /** A QR code under what it is for, with its address for those who type. */
 function Code({ title, text, address, label }: { title: string; text: string; address: string; label: string }) {
   return (
-    <section className="flex flex-col gap-1">
+    <section className="poster-code">
       <h3>{title}</h3>
       <p>{text}</p>
       <QrCode text={address} label={label} className="w-full" />
