@@ -1,7 +1,7 @@
 /**
  * Runs once when the server starts: a bad configuration stops it here, with words, and not at somebody's request; what other
- * processes change of the boards is listened to from here on, and browsers are told what they wait for (JARI_WORKER=0: by
- * another process). Without that the app still serves: a board must not depend on it.
+ * processes change of the boards is listened to from here on, and what nobody asks for is done (JARI_WORKER=0: by another
+ * process). Without that the app still serves: a board must not depend on it.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
@@ -10,6 +10,6 @@ export async function register(): Promise<void> {
   const { followChanges } = await import('@/lib/data/public-changes')
   followChanges()
   if (!env().worker) return
-  const [{ startAlerts }, { logFailure }] = await Promise.all([import('@/lib/push/worker'), import('@/lib/log')])
-  startAlerts().catch((error: unknown) => logFailure('alerts', error))
+  const [{ startJobs }, { logFailure }] = await Promise.all([import('@/lib/jobs/worker'), import('@/lib/log')])
+  startJobs().catch((error: unknown) => logFailure('jobs', error))
 }

@@ -14,7 +14,7 @@ export type Env = {
   reportsPerHour: number
   /** hosts of push services that may be called; "*." stands for any one name */
   pushHosts: readonly string[]
-  /** whether this process tells browsers what they wait for */
+  /** whether this process does the jobs of lib/jobs */
   worker: boolean
 }
 

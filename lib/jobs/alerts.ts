@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import PgBoss from 'pg-boss'
+import type PgBoss from 'pg-boss'
 import {
   closeAlert,
   forgetBrowser,
@@ -10,10 +10,9 @@ import {
   tidyAlerts,
   waiting,
 } from '@/lib/data/alert-queue'
-import { env } from '@/lib/env'
-import { logFailure } from '@/lib/log'
-import { sendPush } from './send'
-import type { Transport } from './transport'
+import { sendPush } from '@/lib/push/send'
+import type { Transport } from '@/lib/push/transport'
+import { WITA } from './boss'
 
 /** Every minute: which alerts are there to tell. */
 const COLLECT = 'alerts-collect'
@@ -24,22 +23,11 @@ const TIDY = 'alerts-tidy'
 
 type PushJob = { alertId: number; subscriptionId: string }
 
-/** pg-boss on the same PostgreSQL, in a schema of its own: what it has taken on survives restarts. */
-export function newBoss(): PgBoss {
-  const boss = new PgBoss({
-    ...{ connectionString: env().databaseUrl, application_name: 'jari jobs', max: 2 },
-    ...{ monitorStateIntervalSeconds: 600, archiveCompletedAfterSeconds: 3600, deleteAfterDays: 7 },
-  })
-  boss.on('error', (error) => logFailure('jobs', error))
-  return boss
-}
-
 /**
  * Tells browsers what their people wait for, from now on, in any number of processes at once. Each alert becomes one job for
  * each browser; a job that fails for certain is tried again, later each time.
  */
-export async function startAlerts(boss: PgBoss = newBoss(), transport?: Transport): Promise<PgBoss> {
-  await boss.start()
+export async function workAlerts(boss: PgBoss, transport?: Transport): Promise<void> {
   await boss.createQueue(COLLECT, { name: COLLECT, policy: 'short', retryLimit: 0, expireInSeconds: 300 })
   await boss.createQueue(PUSH, {
     ...{ name: PUSH, policy: 'standard', retryLimit: 6, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
@@ -51,8 +39,7 @@ export async function startAlerts(boss: PgBoss = newBoss(), transport?: Transpor
   })
   await boss.work(TIDY, () => tidyAlerts())
   await boss.schedule(COLLECT, '* * * * *')
-  await boss.schedule(TIDY, '17 3 * * *', {}, { tz: 'Asia/Makassar' })
-  return boss
+  await boss.schedule(TIDY, '17 3 * * *', {}, WITA)
 }
 
 /** Makes a job for everyone who waits for what an open alert tells. Broken off, it makes the same jobs again: no more. */

@@ -4,8 +4,10 @@ import { followStock } from '@/lib/data/alerts'
 import { addStockEntry } from '@/lib/data/board-stock'
 import { db } from '@/lib/data/client'
 import { forget } from '@/lib/data/public-memory'
+import { collectAlerts, push, workAlerts } from '@/lib/jobs/alerts'
+import { newBoss } from '@/lib/jobs/boss'
 import { vapid } from '@/lib/push/vapid'
-import { collectAlerts, newBoss, push, startAlerts } from '@/lib/push/worker'
+
 import { browser, isSigned, pushService } from '../support/push-service'
 import { boardUnit, ITEM, stockInput, type TestUnit } from './boards'
 
@@ -35,7 +37,9 @@ afterAll(() => service.close())
 async function start(transport = service.transport): Promise<PgBoss> {
   const boss = newBoss()
   bosses.push(boss)
-  return startAlerts(boss, transport)
+  await boss.start()
+  await workAlerts(boss, transport)
+  return boss
 }
 
 async function waitingBrowser(): Promise<Browser> {
@@ -113,7 +117,8 @@ test('the same alert, collected again and by two processes, goes out once; the n
 test('what was taken on before a restart is sent after it', async () => {
   const one = await waitingBrowser()
   const down = newBoss()
-  await startAlerts(down, service.transport)
+  await down.start()
+  await workAlerts(down, service.transport)
   await down.offWork('alerts-push')
   await addStockEntry(unit.operator, stockInput(5))
   const id = await alertId()

@@ -1,0 +1,45 @@
+import 'server-only'
+import { writeAudit } from '@/lib/data/audit'
+import { FACTS, factsOf, recordMove } from '@/lib/data/case-facts'
+import { db, inTransaction } from '@/lib/data/client'
+import { readHolidays } from '@/lib/data/holidays'
+import { dayOf, dayToDate } from '@/lib/domain/calendar'
+import { applyMove } from '@/lib/domain/case-moves'
+
+const BATCH = 200
+
+/**
+ * Closes every case that was acted on and whose reporter may object no longer (DOMAIN.md: 10 working days). Each in a
+ * transaction of its own, so that one that fails keeps none of the others; again, and in two processes at once, it closes
+ * each of them once. Answers how many it closed.
+ */
+export async function closeUnopposed(now = new Date()): Promise<number> {
+  const over = { state: 'ACTED_ON', objectUntil: { lt: dayToDate(dayOf(now)) } } as const
+  let closed = 0
+  for (let after: string | null = null; ;) {
+    const rows: { id: string }[] = await db.case.findMany({
+      where: { ...over, ...(after !== null && { id: { gt: after } }) },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: BATCH,
+    })
+    for (const { id } of rows) if (await closeOne(id, now)) closed++
+    after = rows.at(-1)?.id ?? null
+    if (after === null || rows.length < BATCH) return closed
+  }
+}
+
+function closeOne(id: string, now: Date): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const holidays = await readHolidays(tx) // first the calendar, then the case: whoever changes the calendar does so too
+    await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ${id}::uuid FOR UPDATE`
+    const row = await tx.case.findUnique({ where: { id }, select: FACTS })
+    if (!row) return false
+    const before = factsOf(row)
+    const after = applyMove(before, 'expire', 'CLOCK', {}, dayOf(now), holidays)
+    if (!after.ok || !(await recordMove(tx, id, 'expire', 'CLOCK', before, after.value))) return false
+    const detail = { move: 'expire', from: before.state, to: after.value.state }
+    await writeAudit(tx, { at: now, actor: 'system', action: 'case:move', subject: `case:${id}`, detail })
+    return true
+  })
+}

@@ -1,0 +1,14 @@
+import 'server-only'
+import type PgBoss from 'pg-boss'
+import { workAlerts } from './alerts'
+import { newBoss } from './boss'
+import { workCases } from './cases'
+
+/** Does from now on what is to be done without anybody asking, in any number of processes at once. */
+export async function startJobs(): Promise<PgBoss> {
+  const boss = newBoss()
+  await boss.start()
+  await workAlerts(boss)
+  await workCases(boss)
+  return boss
+}
