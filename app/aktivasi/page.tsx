@@ -17,7 +17,7 @@ export default async function ActivationPage() {
       <noscript>
         <Notice tone="warning">{t('noscript')}</Notice>
       </noscript>
-      <Messages namespaces={['activation', 'desk.roles', 'errors']}>
+      <Messages namespaces={['activation', 'newPassword', 'desk.roles', 'errors']}>
         <ActivationSteps />
       </Messages>
     </Page>

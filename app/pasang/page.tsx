@@ -21,7 +21,7 @@ export default async function SetupPage() {
       <noscript>
         <Notice tone="warning">{t('noscript')}</Notice>
       </noscript>
-      <Messages namespaces={['setup', 'errors']}>
+      <Messages namespaces={['setup', 'newPassword', 'errors']}>
         <SetupSteps />
       </Messages>
     </Page>

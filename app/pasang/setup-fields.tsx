@@ -1,9 +1,11 @@
 'use client'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { NewPassword, strengthProblem } from '@/app/account/new-password'
 import { Button } from '@/components/button'
 import { CONTROL, Field } from '@/components/field'
-import { PasswordField } from '@/components/password-field'
+import { Notice } from '@/components/notice'
+import { problemText } from '@/components/problem-text'
 import { type FieldProblem, fieldProblems } from '@/lib/domain/result'
 import { type SetupForm, setupFormSchema } from '@/lib/domain/setup'
 
@@ -27,22 +29,33 @@ export function SetupFields({
   const form = useRef<HTMLFormElement>(null)
   const [values, setValues] = useState({ token: '', admin: BLANK, lead: BLANK })
   const [found, setFound] = useState<Record<string, FieldProblem>>({})
+  const [unjudged, setUnjudged] = useState(false)
   const all = { ...problems, ...found }
 
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [found, problems])
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault()
+    setUnjudged(false)
     const parsed = setupFormSchema.safeParse(values)
-    setFound(parsed.success ? {} : fieldProblems(parsed.error))
-    if (parsed.success) onReady(parsed.data)
+    if (!parsed.success) return setFound(fieldProblems(parsed.error))
+    try {
+      const weak: Record<string, FieldProblem> = {}
+      for (const who of WHO) {
+        const { password, name, email } = parsed.data[who]
+        const problem = await strengthProblem(password, [name, email])
+        if (problem) weak[`${who}.password`] = problem
+      }
+      setFound(weak)
+      if (Object.keys(weak).length === 0) onReady(parsed.data)
+    } catch {
+      setUnjudged(true)
+    }
   }
 
   function error(path: string) {
     const problem = all[path]
-    if (!problem) return undefined
-    const { key, ...bounds } = problem
-    return errors(key as 'INVALID', bounds)
+    return problem && problemText(errors, problem)
   }
 
   const write = (who: (typeof WHO)[number], part: Part) => (event: { target: { value: string } }) => {
@@ -53,6 +66,11 @@ export function SetupFields({
   return (
     <form ref={form} method="post" noValidate onSubmit={submit} className="flex flex-col gap-8">
       <p className="text-lg text-soft">{t('intro')}</p>
+      {unjudged && (
+        <Notice tone="danger" live>
+          {errors('failure.UNAVAILABLE')}
+        </Notice>
+      )}
       <Field id="token" label={t('token')} hint={t('tokenHint')} error={error('token')}>
         {(aria) => (
           <input
@@ -90,19 +108,13 @@ export function SetupFields({
               )}
             </Field>
           ))}
-          {(['password', 'again'] as const).map((part) => (
-            <PasswordField
-              key={part}
-              id={`${who}-${part}`}
-              label={t(`fields.${part}`)}
-              hint={part === 'password' ? t('passwordHint') : undefined}
-              error={error(`${who}.${part}`)}
-              words={{ show: t('show'), hide: t('hide') }}
-              autoComplete="new-password"
-              value={values[who][part]}
-              onChange={write(who, part)}
-            />
-          ))}
+          <NewPassword
+            id={`${who}-`}
+            about={[values[who].name, values[who].email]}
+            values={values[who]}
+            problems={{ password: all[`${who}.password`], again: all[`${who}.again`] }}
+            onChange={(change) => setValues((before) => ({ ...before, [who]: { ...before[who], ...change } }))}
+          />
         </fieldset>
       ))}
       <Button type="submit" className="self-start">
