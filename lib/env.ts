@@ -16,6 +16,8 @@ export type Env = {
   pushHosts: readonly string[]
   /** whether this process does the jobs of lib/jobs */
   worker: boolean
+  /** the mail server and who writes; null: no e-mail is sent */
+  mail: { server: URL; from: string } | null
 }
 
 const origin = z
@@ -41,6 +43,11 @@ const variables = z.object({
     .regex(/^(\*\.)?[a-z0-9.-]+(,(\*\.)?[a-z0-9.-]+)*$/, 'must be host names with commas between them')
     .transform((hosts) => hosts.split(','))
     .default([...PUSH_HOSTS]),
+  JARI_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+\/?$/, 'must be such as smtps://user:password@mail.example.go.id')
+    .optional(),
+  JARI_MAIL_FROM: z.email('must be an e-mail address').optional(),
   JARI_WORKER: z.enum(['0', '1'], 'must be 0 or 1').default('1'),
   // Read by scripts/serve.mjs; checked here so that a slip is told and not ignored.
   JARI_TRUST_PROXY: z.enum(['0', '1'], 'must be 0 or 1').optional(),
@@ -89,5 +96,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     reportsPerHour: read.JARI_REPORTS_PER_HOUR,
     pushHosts: read.JARI_PUSH_HOSTS,
     worker: read.JARI_WORKER === '1',
+    mail: read.JARI_SMTP_URL
+      ? { server: new URL(read.JARI_SMTP_URL), from: read.JARI_MAIL_FROM ?? `jari@${new URL(url).hostname}` }
+      : null,
   }
 }

@@ -25,6 +25,14 @@ const UNITS_MAX = 1000
 /** The units that are open at `now` and have not confirmed today, longest silent first, a page at a time. */
 export async function silentUnits(officer: Officer, after: string | undefined, now: Date): Promise<Result<Silence>> {
   if (!can(officer.role, 'unit:admin')) return fail('NOT_FOUND')
+  const { silent, open } = await readSilence(now)
+  const start = after === undefined ? 0 : silent.findIndex(({ id }) => id === after) + 1
+  const page = paged(silent.slice(start, start + PAGE_SIZE + 1), ({ id }) => id)
+  return ok({ ...page, silent: silent.length, open })
+}
+
+/** All of them, for whoever reminds their operators. */
+export async function readSilence(now: Date): Promise<{ silent: Silent[]; open: number }> {
   const [rows, holidays] = await Promise.all([
     db.unit.findMany({
       where: { active: true },
@@ -44,7 +52,5 @@ export async function silentUnits(officer: Officer, after: string | undefined, n
     .filter(({ status }) => !status.confirmedToday)
     .map(({ unit, status }) => ({ ...unit, confirmedAt: status.confirmedAt }))
     .sort((a, b) => (a.confirmedAt?.getTime() ?? 0) - (b.confirmedAt?.getTime() ?? 0))
-  const start = after === undefined ? 0 : silent.findIndex(({ id }) => id === after) + 1
-  const page = paged(silent.slice(start, start + PAGE_SIZE + 1), ({ id }) => id)
-  return ok({ ...page, silent: silent.length, open: open.length })
+  return { silent, open: open.length }
 }

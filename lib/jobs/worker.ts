@@ -3,6 +3,7 @@ import type PgBoss from 'pg-boss'
 import { workAlerts } from './alerts'
 import { newBoss } from './boss'
 import { workCases } from './cases'
+import { workNotices } from './notices'
 
 /** Does from now on what is to be done without anybody asking, in any number of processes at once. */
 export async function startJobs(): Promise<PgBoss> {
@@ -10,5 +11,6 @@ export async function startJobs(): Promise<PgBoss> {
   await boss.start()
   await workAlerts(boss)
   await workCases(boss)
+  await workNotices(boss)
   return boss
 }

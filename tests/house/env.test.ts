@@ -6,7 +6,7 @@ const GOOD = { NODE_ENV: 'production', DATABASE_URL: 'postgresql://jari@localhos
 test('what is not said has a default', () => {
   expect(readEnv({ ...GOOD, JARI_URL: '', PORT: '4000' })).toEqual({
     ...{ databaseUrl: GOOD.DATABASE_URL, secret: GOOD.JARI_SECRET, url: 'http://localhost:4000', https: false },
-    ...{ demo: false, setupToken: null, reportsPerHour: 300, worker: true },
+    ...{ demo: false, setupToken: null, reportsPerHour: 300, worker: true, mail: null },
     pushHosts: [...PUSH_HOSTS],
   })
 })
@@ -29,6 +29,8 @@ test.each<[string, Record<string, string | undefined>]>([
   ['JARI_DEMO', { JARI_DEMO: 'rahasia' }],
   ['JARI_SETUP_TOKEN', { JARI_SETUP_TOKEN: 'rahasia' }],
   ['JARI_PUSH_HOSTS', { JARI_PUSH_HOSTS: 'https://rahasia' }],
+  ['JARI_SMTP_URL', { JARI_SMTP_URL: 'https://rahasia' }],
+  ['JARI_MAIL_FROM', { JARI_MAIL_FROM: 'rahasia' }],
   ['JARI_WORKER', { JARI_WORKER: 'rahasia' }],
   ['JARI_TRUST_PROXY', { JARI_TRUST_PROXY: 'rahasia' }],
   ['JARI_REPORTS_PER_HOUR', { JARI_REPORTS_PER_HOUR: 'rahasia' }],

@@ -1,0 +1,183 @@
+import 'server-only'
+import { oneCase, visibleTo } from '@/lib/data/case-scope'
+import { db } from '@/lib/data/client'
+import { readHolidays } from '@/lib/data/holidays'
+import { type Officer, officerById } from '@/lib/data/officers'
+import { readSilence } from '@/lib/data/reminders'
+import { addDays, addWorkingDays, dateToDay, type Day, dayOf, dayToDate } from '@/lib/domain/calendar'
+import type { CaseState } from '@/lib/domain/case-states'
+import { DUE_SOON_DAYS, hourly, NEWS_DAYS, type NoticeKind, noticesOf, triedAgainAt } from '@/lib/domain/notices'
+
+/** What is to be said, and to whom. Of a case its number and address; of many of them how many. */
+export type NoticeMessage = { id: number; attempts: number; to: { email: string; name: string } } & (
+  | { kind: 'NEW' | 'ASSIGNED' | 'REPLY'; case: { id: string; reference: string } }
+  | { kind: 'DUE' | 'OVERDUE'; case: { id: string; reference: string }; dueOn: Day }
+  | { kind: 'DIGEST'; counts: DigestCounts }
+  | { kind: 'SILENT'; unit: string }
+)
+export type DigestCounts = { open: number; today: number; soon: number; overdue: number; awaiting: number }
+
+/** A process that took a message and was heard of no more is taken to have ended after this long. */
+const TAKEN_MS = 10 * 60_000
+/** States whose deadline is the officers': in ACTED_ON it is the reporter's, to object. */
+const DUE_STATES = ['RECEIVED', 'VERIFYING', 'IN_PROGRESS', 'EXAMINED', 'REOPENED'] as const satisfies CaseState[]
+const FORGET_DAYS = 90
+
+/**
+ * Writes down whatever officers are to be told of by `now`: read from the cases and boards as they stand, to those alone who
+ * may know of them, each thing once. In any number of processes, and after any pause, it writes the same rows.
+ */
+export async function collectNotices(now = new Date()): Promise<void> {
+  const holidays = await readHolidays()
+  const today = dayOf(now)
+  const { digest, silent } = hourly(now, holidays)
+  await collectOfCases(now, today, addWorkingDays(today, DUE_SOON_DAYS, holidays))
+  if (digest) await collectFor(now, 'DIGEST', today, { role: { in: ['LEAD', 'INSPECTOR'] } })
+  if (silent) {
+    const units = (await readSilence(now)).silent.map(({ id }) => id)
+    await collectFor(now, 'SILENT', today, { role: 'OPERATOR', unitId: { in: units } })
+  }
+}
+
+async function collectOfCases(now: Date, today: Day, soon: Day): Promise<void> {
+  await db.$executeRaw`
+    WITH known AS (
+      SELECT c."id", c."state", c."receivedOn", c."assigneeId", c."state"::text = ANY(${[...DUE_STATES]}) AS "runs",
+             c."dueOn", o."id" AS "officerId", o."role",
+             o."id" = coalesce(c."assigneeId", o."id") AS "theirs"
+      FROM "Case" c JOIN "KeyGrant" g ON g."caseId" = c."id" JOIN "Officer" o ON o."id" = g."officerId"
+      WHERE c."state" <> 'CLOSED' AND o."active"
+        AND (o."role" = 'LEAD' OR (o."role" = 'INSPECTOR' AND c."assigneeId" = o."id"))
+        AND NOT EXISTS (SELECT 1 FROM "CaseExclusion" x WHERE x."caseId" = c."id" AND x."officerId" = o."id")
+    ), news ("officerId", "kind", "key", "caseId") AS (
+      SELECT "officerId", 'NEW', "id"::text, "id" FROM known
+        WHERE "role" = 'LEAD' AND "state" = 'RECEIVED' AND "receivedOn" >= ${addDays(today, -NEWS_DAYS)}::date
+      UNION ALL SELECT "officerId", 'ASSIGNED', "id"::text, "id" FROM known WHERE "role" = 'INSPECTOR' AND "runs"
+      UNION ALL SELECT known."officerId", 'REPLY', p."caseId" || ':' || p."number", known."id"
+        FROM known JOIN "Part" p ON p."caseId" = known."id"
+        WHERE "theirs" AND p."kind" = 'MESSAGE' AND p."author" = 'REPORTER' AND p."on" >= ${addDays(today, -NEWS_DAYS)}::date
+      UNION ALL SELECT "officerId", 'DUE', "id" || ':' || "dueOn" || CASE "dueOn" WHEN ${today}::date THEN ':today' ELSE ':soon' END, "id"
+        FROM known WHERE "theirs" AND "runs" AND "dueOn" BETWEEN ${today}::date AND ${soon}::date
+      UNION ALL SELECT "officerId", 'OVERDUE', "id" || ':' || "dueOn", "id" FROM known WHERE "runs" AND "dueOn" < ${today}::date
+    )
+    INSERT INTO "Notice" ("officerId", "kind", "key", "caseId", "createdAt", "nextAt")
+    SELECT news."officerId", "kind", "key", "caseId", ${now}, CASE WHEN "kind" = ANY(choice."off") THEN NULL ELSE ${now}::timestamp END
+    FROM news LEFT JOIN "NoticeChoice" choice ON choice."officerId" = news."officerId"
+    ON CONFLICT DO NOTHING`
+}
+
+type OfficerFilter = NonNullable<NonNullable<Parameters<typeof db.officer.findMany>[0]>['where']>
+
+/** One notice of a kind for each of these officers, under one key. */
+async function collectFor(now: Date, kind: NoticeKind, key: string, where: OfficerFilter): Promise<void> {
+  const officers = await db.officer.findMany({
+    where: { ...where, active: true },
+    select: { id: true, choice: { select: { off: true } } },
+  })
+  await db.notice.createMany({
+    data: officers.map(({ id, choice }) => ({
+      ...{ officerId: id, kind, key, createdAt: now, nextAt: choice?.off.includes(kind) ? null : now },
+    })),
+    skipDuplicates: true,
+  })
+}
+
+/**
+ * Takes the next message upon this process, or null when none waits. What is no longer true, or no longer that officer's to
+ * know, is passed over and never sent. It has to be followed by `noticeSent` or `noticeFailed`.
+ */
+export async function takeNotice(now = new Date()): Promise<NoticeMessage | null> {
+  for (;;) {
+    const [row] = await db.$queryRaw<
+      { id: number; officerId: string; kind: NoticeKind; key: string; caseId: string | null; attempts: number }[]
+    >`
+      UPDATE "Notice" SET "attempts" = "attempts" + 1, "nextAt" = ${new Date(now.getTime() + TAKEN_MS)}
+      WHERE "id" = (SELECT "id" FROM "Notice" WHERE "nextAt" <= ${now} ORDER BY "nextAt", "id" LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING "id", "officerId", "kind", "key", "caseId", "attempts"`
+    if (!row) return null
+    const officer = await officerById(row.officerId)
+    const message = officer && noticesOf(officer.role).includes(row.kind) ? await messageOf(officer, row, now) : null
+    if (officer && message)
+      return { ...message, id: row.id, attempts: row.attempts, to: { email: officer.email, name: officer.name } }
+    await db.notice.update({ where: { id: row.id }, data: { nextAt: null } })
+  }
+}
+
+type Row = { kind: NoticeKind; key: string; caseId: string | null }
+type Content = NoticeMessage extends infer M
+  ? M extends NoticeMessage
+    ? Omit<M, 'id' | 'attempts' | 'to'>
+    : never
+  : never
+
+async function messageOf(officer: Officer, { kind, key, caseId }: Row, now: Date): Promise<Content | null> {
+  if (kind === 'DIGEST') {
+    const counts = key === dayOf(now) ? await countsOf(officer, now) : null
+    return counts && counts.open > 0 ? { kind, counts } : null
+  }
+  if (kind === 'SILENT') {
+    const unit = key === dayOf(now) ? (await readSilence(now)).silent.find(({ id }) => id === officer.unitId) : null
+    return unit ? { kind, unit: unit.name } : null
+  }
+  const select = { id: true, reference: true, dueOn: true, state: true } as const
+  const found = caseId && (await db.case.findFirst({ where: oneCase(officer, caseId), select }))
+  if (!found || found.state === 'CLOSED') return null
+  const { id, reference, dueOn, state } = found
+  if (kind === 'NEW' || kind === 'ASSIGNED' || kind === 'REPLY') return { kind, case: { id, reference } }
+  const due = dueOn && (DUE_STATES as readonly CaseState[]).includes(state) ? dateToDay(dueOn) : null
+  return due && key.split(':')[1] === due ? { kind, case: { id, reference }, dueOn: due } : null
+}
+
+async function countsOf(officer: Officer, now: Date): Promise<DigestCounts> {
+  const today = dayToDate(dayOf(now))
+  const soon = dayToDate(addWorkingDays(dayOf(now), DUE_SOON_DAYS, await readHolidays()))
+  const mine = visibleTo(officer)
+  const due = { state: { in: [...DUE_STATES] } }
+  const [open, dueToday, dueSoon, overdue, awaiting] = await Promise.all(
+    [
+      { state: { in: [...DUE_STATES, 'AWAITING_REPORTER' as const] } },
+      { ...due, dueOn: today },
+      { ...due, dueOn: { gt: today, lte: soon } },
+      { ...due, dueOn: { lt: today } },
+      { state: 'AWAITING_REPORTER' as const },
+    ].map((where) => db.case.count({ where: { AND: [mine, where] } })),
+  )
+  return { open: open ?? 0, today: dueToday ?? 0, soon: dueSoon ?? 0, overdue: overdue ?? 0, awaiting: awaiting ?? 0 }
+}
+
+/** It went out. */
+export async function noticeSent(id: number, now = new Date()): Promise<void> {
+  await db.notice.update({ where: { id }, data: { nextAt: null, sentAt: now } })
+}
+
+/** It did not go out, and will be tried again, later each time. */
+export async function noticeFailed(
+  { id, attempts }: { id: number; attempts: number },
+  now = new Date(),
+): Promise<void> {
+  await db.notice.update({ where: { id }, data: { nextAt: triedAgainAt(attempts, now) } })
+}
+
+/** Forgets what was done with long ago. What it was told of is by then too old to be written down again. */
+export async function tidyNotices(now = new Date()): Promise<void> {
+  const before = new Date(now.getTime() - FORGET_DAYS * 86_400_000)
+  await db.notice.deleteMany({
+    where: { nextAt: null, createdAt: { lt: before }, OR: [{ caseId: null }, { case: { state: 'CLOSED' } }] },
+  })
+}
+
+/** What an officer may be told, and whether they want it. */
+export async function readChoice(officer: Officer): Promise<{ kind: NoticeKind; on: boolean }[]> {
+  const choice = await db.noticeChoice.findUnique({ where: { officerId: officer.id }, select: { off: true } })
+  return noticesOf(officer.role).map((kind) => ({ kind, on: !choice?.off.includes(kind) }))
+}
+
+/** Keeps which of them an officer wants. */
+export async function setChoice(officer: Officer, wanted: readonly NoticeKind[]): Promise<void> {
+  const off = noticesOf(officer.role).filter((kind) => !wanted.includes(kind))
+  await db.noticeChoice.upsert({
+    where: { officerId: officer.id },
+    create: { officerId: officer.id, off },
+    update: { off },
+  })
+}

@@ -1,0 +1,46 @@
+import { isWorkingDay, minutesOf, dayOf, type Holidays } from './calendar'
+import type { Role } from './roles'
+
+/**
+ * What officers are told by e-mail. NEW: a report has arrived. ASSIGNED: it is theirs to work. REPLY: its reporter wrote.
+ * DUE: its deadline is near, or today. OVERDUE: it has passed. DIGEST: on working mornings, how their cases stand.
+ * SILENT: their unit is open and its board says nothing of today.
+ */
+export const NOTICE_KINDS = ['NEW', 'ASSIGNED', 'REPLY', 'DUE', 'OVERDUE', 'DIGEST', 'SILENT'] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+const OF_ROLE: Record<Role, readonly NoticeKind[]> = {
+  LEAD: ['NEW', 'REPLY', 'DUE', 'OVERDUE', 'DIGEST'],
+  INSPECTOR: ['ASSIGNED', 'REPLY', 'DUE', 'OVERDUE', 'DIGEST'],
+  OPERATOR: ['SILENT'],
+  ADMIN: [],
+  VIEWER: [],
+}
+
+/** The kinds that concern a role. Whoever may read no case is told of none. */
+export const noticesOf = (role: Role): readonly NoticeKind[] => OF_ROLE[role]
+
+/** Working days before a deadline on which it is told of, besides the day itself. */
+export const DUE_SOON_DAYS = 2
+/** Older news than this many days is told to nobody: a server that slept for a month does not wake them with it. */
+export const NEWS_DAYS = 7
+
+// Minutes of the day in Kendari; what could not be sent in its time is left out, not sent at night.
+const DIGEST_TIME = { from: 7 * 60 + 30, until: 12 * 60 }
+const SILENT_TIME = { from: 10 * 60, until: 15 * 60 }
+
+/** Which of the two kinds that have an hour of their own are due now. */
+export function hourly(now: Date, holidays: Holidays): { digest: boolean; silent: boolean } {
+  const minute = minutesOf(now)
+  const within = ({ from, until }: { from: number; until: number }) => minute >= from && minute < until
+  return { digest: isWorkingDay(dayOf(now), holidays) && within(DIGEST_TIME), silent: within(SILENT_TIME) }
+}
+
+const MINUTE_MS = 60_000
+const LONGEST_PAUSE_MINUTES = 60
+
+/** When a message that was tried so many times is to be tried again: after 1, 2, 4, … minutes, at most an hour. */
+export function triedAgainAt(attempts: number, now: Date): Date {
+  const minutes = Math.min(2 ** Math.max(0, attempts - 1), LONGEST_PAUSE_MINUTES)
+  return new Date(now.getTime() + minutes * MINUTE_MS)
+}

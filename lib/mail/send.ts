@@ -1,0 +1,74 @@
+import 'server-only'
+import { createTransport } from 'nodemailer'
+import { formatDay } from '@/components/format'
+import type { NoticeMessage } from '@/lib/data/notices'
+import { env } from '@/lib/env'
+import { translatorFor } from '@/lib/locale'
+import { absolute } from '@/lib/site'
+
+const TIMEOUT_MS = 15_000
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
+export type Mailer = { send: (message: NoticeMessage) => Promise<void>; close: () => void }
+
+/** The way to the configured mail server, or null where none is. Beyond this machine it has to speak TLS. */
+export function newMailer(mail = env().mail): Mailer | null {
+  if (!mail) return null
+  const { server, from } = mail
+  const secure = server.protocol === 'smtps:'
+  const transport = createTransport({
+    host: server.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(server.port || (secure ? 465 : 587)),
+    ...{ secure, requireTLS: !secure && !LOOPBACK.includes(server.hostname) },
+    ...(server.username && {
+      auth: { user: decodeURIComponent(server.username), pass: decodeURIComponent(server.password) },
+    }),
+    ...{ connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  })
+  return {
+    close: () => transport.close(),
+    send: async (message) => {
+      const { subject, text } = textOf(message)
+      await transport.sendMail({
+        ...{ from: { name: 'JARI – Jaga Kendari', address: from }, to: message.to.email, subject, text },
+        // The same each time: a message that is sent again after a crash is known by it.
+        messageId: `<jari-${message.id}@${from.split('@')[1]}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
+    },
+  }
+}
+
+/** What a message says: of a case its number, its day and where to open it. */
+export function textOf(message: NoticeMessage): { subject: string; text: string } {
+  const t = translatorFor('id', 'mail')
+  const words = wordsOf(message)
+  const lines = [
+    t('greeting', { name: message.to.name }),
+    t(`body.${message.kind}`, words as never),
+    t('open', { address: addressOf(message) }),
+    t('foot', { address: absolute('/petugas/pemberitahuan') }),
+  ]
+  return { subject: t(`subject.${message.kind}`, words as never), text: `${lines.join('\n\n')}\n` }
+}
+
+function wordsOf(message: NoticeMessage): Record<string, string | number> {
+  switch (message.kind) {
+    case 'DIGEST':
+      return message.counts
+    case 'SILENT':
+      return { unit: message.unit }
+    case 'DUE':
+    case 'OVERDUE':
+      return { reference: message.case.reference, day: formatDay(message.dueOn, 'id') }
+    default:
+      return { reference: message.case.reference }
+  }
+}
+
+function addressOf(message: NoticeMessage): string {
+  if (message.kind === 'DIGEST') return absolute('/petugas/kasus')
+  if (message.kind === 'SILENT') return absolute('/petugas/papan')
+  return absolute(`/petugas/kasus/${message.case.id}`)
+}
