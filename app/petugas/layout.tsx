@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { Messages } from '@/components/messages'
 import { GUTTER } from '@/components/page'
 import { unitNameOf } from '@/lib/data/officers'
+import { TextLink } from '@/components/text-link'
+import { noticesOf } from '@/lib/domain/notices'
 import { desksOf } from '@/lib/domain/desks'
 import { getT } from '@/lib/locale'
 import { requireSomeOfficer } from '@/lib/session'
@@ -35,6 +37,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
               <span className="text-soft">
                 {[t(`roles.${officer.role}`), officer.title, unit].filter(Boolean).join(' · ')}
               </span>
+              {noticesOf(officer.role).length > 0 && (
+                <TextLink href="/petugas/pemberitahuan" className="block">
+                  {t('notices')}
+                </TextLink>
+              )}
             </p>
             <Messages namespaces={['desk.signOut']}>
               <SignOut />

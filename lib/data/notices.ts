@@ -6,7 +6,9 @@ import { type Officer, officerById } from '@/lib/data/officers'
 import { readSilence } from '@/lib/data/reminders'
 import { addDays, addWorkingDays, dateToDay, type Day, dayOf, dayToDate } from '@/lib/domain/calendar'
 import type { CaseState } from '@/lib/domain/case-states'
+import { fail, ok, type Result } from '@/lib/domain/result'
 import { DUE_SOON_DAYS, hourly, NEWS_DAYS, type NoticeKind, noticesOf, triedAgainAt } from '@/lib/domain/notices'
+import { env } from '@/lib/env'
 
 /** What is to be said, and to whom. Of a case its number and address; of many of them how many. */
 export type NoticeMessage = { id: number; attempts: number; to: { email: string; name: string } } & (
@@ -172,12 +174,15 @@ export async function readChoice(officer: Officer): Promise<{ kind: NoticeKind; 
   return noticesOf(officer.role).map((kind) => ({ kind, on: !choice?.off.includes(kind) }))
 }
 
-/** Keeps which of them an officer wants. */
-export async function setChoice(officer: Officer, wanted: readonly NoticeKind[]): Promise<void> {
-  const off = noticesOf(officer.role).filter((kind) => !wanted.includes(kind))
-  await db.noticeChoice.upsert({
-    where: { officerId: officer.id },
-    create: { officerId: officer.id, off },
-    update: { off },
-  })
+/** Keeps which of them an officer wants. NOT_FOUND: their role is told of nothing. */
+export async function setChoice(officer: Officer, wanted: readonly NoticeKind[]): Promise<Result<null>> {
+  const kinds = noticesOf(officer.role)
+  if (kinds.length === 0) return fail('NOT_FOUND')
+  const off = kinds.filter((kind) => !wanted.includes(kind))
+  const where = { officerId: officer.id }
+  await db.noticeChoice.upsert({ where, create: { ...where, off }, update: { off } })
+  return ok(null)
 }
+
+/** Whether e-mail goes out from here at all. */
+export const mailConfigured = (): boolean => env().mail !== null

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { isWorkingDay, minutesOf, dayOf, type Holidays } from './calendar'
 import type { Role } from './roles'
 
@@ -44,3 +45,11 @@ export function triedAgainAt(attempts: number, now: Date): Date {
   const minutes = Math.min(2 ** Math.max(0, attempts - 1), LONGEST_PAUSE_MINUTES)
   return new Date(now.getTime() + minutes * MINUTE_MS)
 }
+
+/** What a form sends of the kinds that are wanted: none, one or a list. */
+export const wantedSchema = z.object({
+  kinds: z.preprocess(
+    (given) => (typeof given === 'string' ? [given] : (given ?? [])),
+    z.array(z.enum(NOTICE_KINDS, 'INVALID'), 'INVALID').max(NOTICE_KINDS.length, 'INVALID'),
+  ),
+})
