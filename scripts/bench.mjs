@@ -1,4 +1,4 @@
-// `npm run bench`: measures a throw-away JARI in demo mode on this machine and prints tables. It asserts nothing:
+// `npm run bench [-- bytes pages reports boards cases]`: measures a throw-away JARI in demo mode on this machine and prints tables. It asserts nothing:
 // numbers are for people to compare, between two runs of the same machine and with the bare page of the same build.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -7,6 +7,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fillFiveYears, publicAfter } from './bench/boards.mjs'
 import { coldBytes } from './bench/bytes.mjs'
+import { fillCases, QUEUE, signedIn } from './bench/cases.mjs'
 import { get, post } from './bench/load.mjs'
 import { sealedReports, storedCases } from './bench/reports.mjs'
 import { table } from './bench/table.mjs'
@@ -21,6 +22,16 @@ const LOADS = [
   { connections: 64, amount: 800 },
 ]
 
+const CASES = [1_000, 10_000, 100_000]
+const BENCHES = {
+  bytes: ({ url }) => benchBytes(url),
+  pages: ({ url }) => benchPages(url),
+  reports: benchReports,
+  boards: benchBoards,
+  cases: benchCases,
+}
+const chosen = process.argv.slice(2)
+
 const dataDir = mkdtempSync(join(tmpdir(), 'jari-bench-'))
 const env = { ...process.env, PORT, JARI_DATA: dataDir, JARI_DEMO: '1', JARI_BENCH: '1', NEXT_DIST_DIR: '.next-bench' }
 delete env.DATABASE_URL
@@ -34,10 +45,8 @@ try {
   say(
     `\n${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}; load and server share the machine`,
   )
-  await benchBytes(started.url)
-  await benchPages(started.url)
-  await benchReports(started)
-  await benchBoards(started)
+  for (const [name, bench] of Object.entries(BENCHES))
+    if (chosen.length === 0 || chosen.includes(name)) await bench(started)
 } finally {
   app.kill('SIGTERM')
   await stopped
@@ -89,4 +98,30 @@ async function benchBoards({ url, databaseUrl }) {
     env: { ...env, JARI_SECRET: secret, NEXTAUTH_SECRET: secret },
   })
   say(`\nA change is public in a second process after ${median} ms (median of 20), ${slowest} ms at the slowest`)
+}
+
+async function benchCases({ url, databaseUrl }) {
+  const [lead, inspector] = await signedIn(url, databaseUrl, ['LEAD', 'INSPECTOR'])
+  const asked = [
+    ...QUEUE.map((query) => [query, lead, 'lead']),
+    ['', inspector, 'inspector'],
+    ['view=all', inspector, 'inspector'],
+  ]
+  const rows = asked.map(([query, , who]) => [`${who} ?${query}`])
+  let failures = 0
+  for (const total of CASES) {
+    say(`\nFilling up to ${total} cases …`)
+    await fillCases(databaseUrl, total)
+    for (const [n, [query, cookie]] of asked.entries()) {
+      const [, p50, p95, failed] = await get(`${url}/petugas/kasus?${query}`, {
+        connections: 1,
+        seconds: 4,
+        headers: { cookie },
+      })
+      rows[n].push(p50, p95)
+      failures += failed
+    }
+  }
+  say(`\nThe queue's page, one connection, 4 s each; ${failures} failures`)
+  table(['page', ...CASES.flatMap((total) => [`p50 ms at ${total}`, `p95 ms at ${total}`])], rows)
 }

@@ -5,29 +5,39 @@ import { MOVED } from '@/lib/data/case-move'
 import { oneCase, takeCase } from '@/lib/data/case-scope'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
-import type { AssignCase } from '@/lib/domain/case-work'
-import { fail, ok, type Result } from '@/lib/domain/result'
+import type { AssignCase, AssignCases } from '@/lib/domain/case-work'
+import { type Failure, fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 import { fromBase64url } from '@/lib/sealing/bytes'
 
 /** Somebody a case can be given to, with the recipient that the grant is to be sealed to. */
 export type Assignable = { id: string; name: string; title: string; recipient: string }
 
+const READERS: Prisma.OfficerWhereInput = {
+  active: true,
+  role: { in: ['LEAD', 'INSPECTOR'] },
+  recipient: { not: null },
+}
+
 /** Active, with a key, a lead or an inspector, and nobody whom the reporter named as not to read it. */
 function assignable(caseId: string): Prisma.OfficerWhereInput {
-  return {
-    active: true,
-    role: { in: ['LEAD', 'INSPECTOR'] },
-    recipient: { not: null },
-    exclusions: { none: { caseId } },
-  }
+  return { ...READERS, exclusions: { none: { caseId } } }
 }
 
 /** Whom a lead can give this case to; nobody when the case is not theirs to give. */
 export async function assignableTo(officer: Officer, id: string): Promise<Assignable[]> {
   if (!can(officer.role, 'case:assign') || (await db.case.count({ where: oneCase(officer, id) })) === 0) return []
+  return officersWhere(assignable(id))
+}
+
+/** Whom a lead can give cases to at all; of a single case somebody may still be kept away. */
+export async function assignableBy(officer: Officer): Promise<Assignable[]> {
+  return can(officer.role, 'case:assign') ? officersWhere(READERS) : []
+}
+
+async function officersWhere(where: Prisma.OfficerWhereInput): Promise<Assignable[]> {
   const rows = await db.officer.findMany({
-    where: assignable(id),
+    where,
     orderBy: { name: 'asc' },
     select: { id: true, name: true, title: true, recipient: true },
   })
@@ -61,6 +71,25 @@ export async function assignCase(officer: Officer, input: AssignCase, now = new 
     await writeAudit(tx, { at: now, actor: officer.id, action: 'case:assign', subject: `case:${id}`, detail })
     return ok(null)
   })
+}
+
+/** What became of each of several cases. `refused`: why the officer did not get it. */
+export type Assigned = { assigned: string[]; refused: { id: string; error: Failure }[] }
+
+/**
+ * Gives several cases to one officer, each in a transaction of its own: what somebody else has changed meanwhile, or may
+ * not be given, stays as it is and keeps none of the others from it.
+ */
+export async function assignCases(officer: Officer, input: AssignCases, now = new Date()): Promise<Result<Assigned>> {
+  if (!can(officer.role, 'case:assign')) return fail('NOT_FOUND')
+  const { officerId, recipient, cases } = input
+  const became: Assigned = { assigned: [], refused: [] }
+  for (const { id, version, grant } of cases) {
+    const result = await assignCase(officer, { id, version, assignee: { officerId, recipient, grant } }, now)
+    if (result.ok) became.assigned.push(id)
+    else became.refused.push({ id, error: result.error })
+  }
+  return ok(became)
 }
 
 async function grantTo(tx: Tx, caseId: string, to: NonNullable<AssignCase['assignee']>): Promise<Result<null>> {

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Prisma } from '@/generated/prisma/client'
+import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { caseIdSchema } from '@/lib/domain/case-work'
@@ -14,6 +14,14 @@ export function visibleTo(officer: Officer): Prisma.CaseWhereInput {
   if (!can(officer.role, 'case:read')) return { id: { in: [] } }
   const held = { grants: { some: { officerId: officer.id } }, exclusions: { none: { officerId: officer.id } } }
   return can(officer.role, 'case:assign') ? held : { ...held, assigneeId: officer.id }
+}
+
+/** The same rule as `visibleTo`, for a query in SQL that names the case `c`. */
+export function visibleSql(officer: Officer): Prisma.Sql {
+  if (!can(officer.role, 'case:read')) return Prisma.sql`FALSE`
+  const held = Prisma.sql`EXISTS (SELECT FROM "KeyGrant" g WHERE g."caseId" = c."id" AND g."officerId" = ${officer.id})
+    AND NOT EXISTS (SELECT FROM "CaseExclusion" x WHERE x."caseId" = c."id" AND x."officerId" = ${officer.id})`
+  return can(officer.role, 'case:assign') ? held : Prisma.sql`c."assigneeId" = ${officer.id} AND ${held}`
 }
 
 /** One case, if it exists for this officer. */

@@ -1,116 +1,159 @@
 import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/data/client'
-import { visibleTo } from '@/lib/data/case-scope'
+import { visibleSql } from '@/lib/data/case-scope'
 import type { Officer } from '@/lib/data/officers'
-import { dateToDay, dayToDate, type Day } from '@/lib/domain/calendar'
-import { DUE_STATES, ENDED, type Cursor, type QueueFilter, type View } from '@/lib/domain/queue'
-import { can } from '@/lib/domain/roles'
+import { dateToDay, type Day } from '@/lib/domain/calendar'
+import type { CaseState, Channel, SpgKind } from '@/lib/domain/case-states'
+import {
+  COUNT_MAX,
+  type Cursor,
+  endOfWeek,
+  ENDED,
+  type Facet,
+  OPEN,
+  type QueueFilter,
+  statesOf,
+  type View,
+  VIEWS,
+} from '@/lib/domain/queue'
+
+// SQL by hand: the order (a missing deadline last) and the views are what the indexes of the queue are made for, and the
+// planner recognises them only where they are written as in the index (migration `queue`).
 
 const PAGE = 25
+const PLACE = Prisma.sql`COALESCE(c."dueOn", 'infinity'::date)`
+const NOWHERE = 'infinity'
 
-const ROW = {
-  id: true,
-  reference: true,
-  channel: true,
-  spgKind: true,
-  category: true,
-  state: true,
-  receivedOn: true,
-  dueOn: true,
-  unit: { select: { name: true } },
-  assignee: { select: { id: true, name: true } },
-} as const satisfies Prisma.CaseSelect
+type Row = {
+  id: string
+  reference: string
+  channel: Channel
+  spgKind: SpgKind | null
+  category: string
+  state: CaseState
+  receivedOn: Date
+  dueOn: Date | null
+  version: number
+  unit: string | null
+  assigneeId: string | null
+  assignee: string | null
+}
 
 /** What the queue says of a case without opening it. */
-export type QueueRow = Omit<Prisma.CaseGetPayload<{ select: typeof ROW }>, 'receivedOn' | 'dueOn' | 'unit'> & {
+export type QueueRow = Omit<Row, 'receivedOn' | 'dueOn' | 'assigneeId' | 'assignee'> & {
   receivedOn: Day
   dueOn: Day | null
-  unit: string | null
+  assignee: { id: string; name: string } | null
 }
+
+/** `previous`, `next`: the places that the pages on both sides are asked for by; null where there is none. */
+export type QueuePage = { rows: QueueRow[]; previous: Cursor | null; next: Cursor | null }
 
 /**
  * One page of the cases that exist for this officer, those due first at the head and those without a deadline at the end.
- * `next` is where the following page starts; it names a place in the order, so that new cases shift nothing.
+ * A page is asked for by a place in the order, so that new cases shift nothing.
  */
-export async function listCases(
-  officer: Officer,
-  filter: QueueFilter,
-  today: Day,
-  size = PAGE,
-): Promise<{ rows: QueueRow[]; next: Cursor | null }> {
-  const { state, channel, unit } = filter
-  const found = await db.case.findMany({
-    where: {
-      AND: [visibleTo(officer), inView(filter.view, officer, today), after(filter.after)],
-      state,
-      channel,
-      unitId: unit,
-    },
-    orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-    take: size + 1,
-    select: ROW,
-  })
-  const rows = found.slice(0, size).map((row) => ({
-    ...row,
-    receivedOn: dateToDay(row.receivedOn),
-    dueOn: row.dueOn && dateToDay(row.dueOn),
-    unit: row.unit?.name ?? null,
-  }))
-  const last = found.length > size ? rows.at(-1) : undefined
-  return { rows, next: last ? { dueOn: last.dueOn, id: last.id } : null }
-}
-
-/** How many cases each view holds for this officer: one query. */
-export async function countCases(officer: Officer, today: Day): Promise<Record<View, number>> {
-  const open = Prisma.sql`c."state"::text NOT IN (${Prisma.join([...ENDED])})`
-  const [counts] = await db.$queryRaw<[Record<View, number>]>`
-    SELECT count(*)::int AS "all",
-      count(*) FILTER (WHERE ${open})::int AS "open",
-      count(*) FILTER (WHERE ${open} AND c."assigneeId" IS NULL)::int AS "unassigned",
-      count(*) FILTER (WHERE ${open} AND c."assigneeId" = ${officer.id})::int AS "mine",
-      count(*) FILTER (WHERE c."dueOn" < ${dayToDate(today)}::date
-        AND c."state"::text IN (${Prisma.join([...DUE_STATES])}))::int AS "overdue",
-      count(*) FILTER (WHERE c."state" = 'AWAITING_REPORTER')::int AS "waiting",
-      count(*) FILTER (WHERE NOT ${open})::int AS "ended"
-    FROM "Case" c JOIN "KeyGrant" g ON g."caseId" = c."id" AND g."officerId" = ${officer.id}
-    WHERE ${can(officer.role, 'case:read')} AND (${can(officer.role, 'case:assign')} OR c."assigneeId" = ${officer.id})
-      AND NOT EXISTS (SELECT FROM "CaseExclusion" x WHERE x."caseId" = c."id" AND x."officerId" = ${officer.id})`
-  return counts
-}
-
-/** The units that any of this officer's cases is about, by name: what the filter offers. */
-export async function unitsOfCases(officer: Officer): Promise<{ id: string; name: string }[]> {
-  return db.unit.findMany({
-    where: { cases: { some: visibleTo(officer) } },
-    select: { id: true, name: true },
-    orderBy: { name: 'asc' },
-  })
-}
-
-function inView(view: View, officer: Officer, today: Day): Prisma.CaseWhereInput {
-  const open = { state: { notIn: [...ENDED] } }
-  switch (view) {
-    case 'all':
-      return {}
-    case 'open':
-      return open
-    case 'unassigned':
-      return { ...open, assigneeId: null }
-    case 'mine':
-      return { ...open, assigneeId: officer.id }
-    case 'overdue':
-      return { state: { in: [...DUE_STATES] }, dueOn: { lt: dayToDate(today) } }
-    case 'waiting':
-      return { state: 'AWAITING_REPORTER' }
-    case 'ended':
-      return { state: { in: [...ENDED] } }
+export async function listCases(officer: Officer, filter: QueueFilter, today: Day, size = PAGE): Promise<QueuePage> {
+  const { after, before } = filter
+  const backwards = after === undefined && before !== undefined
+  const place = after ?? before
+  const [past, order] = backwards
+    ? [Prisma.sql`<`, Prisma.sql`${PLACE} DESC, c."id" DESC`]
+    : [Prisma.sql`>`, Prisma.sql`${PLACE}, c."id"`]
+  const some = (where: Prisma.Sql) => Prisma.sql`(
+    SELECT c."id", c."reference", c."channel"::text, c."spgKind"::text, c."category", c."state"::text, c."receivedOn",
+      c."dueOn", c."version", u."name" AS "unit", c."assigneeId", a."name" AS "assignee"
+    FROM "Case" c LEFT JOIN "Unit" u ON u."id" = c."unitId" LEFT JOIN "Officer" a ON a."id" = c."assigneeId"
+    WHERE ${matches(officer, filter, today)} AND ${where} ORDER BY ${order} LIMIT ${size + 1})`
+  const due = Prisma.sql`${place?.dueOn ?? NOWHERE}::date`
+  // The rest of the place's own day, then the days past it: compared as pairs, the planner would take what follows the
+  // last day for next to nothing, and sort it.
+  const pages = place
+    ? Prisma.sql`${some(Prisma.sql`${PLACE} = ${due} AND c."id" ${past} ${place.id}::uuid`)}
+        UNION ALL ${some(Prisma.sql`${PLACE} ${past} ${due}`)}`
+    : some(Prisma.sql`TRUE`)
+  const found = await db.$queryRaw<Row[]>`SELECT * FROM (${pages}) c ORDER BY ${order} LIMIT ${size + 1}`
+  const rows = found.slice(0, size).map(readRow)
+  if (backwards) rows.reverse()
+  const more = found.length > size
+  const [first, last] = [rows[0], rows.at(-1)]
+  return {
+    rows,
+    // Whoever came from a page can go back to it; only where a page begins the order is nothing before it.
+    previous: first && (backwards ? more : after !== undefined) ? cursorOf(first) : null,
+    next: last && (backwards || more) ? cursorOf(last) : null,
   }
 }
 
-function after(cursor: Cursor | undefined): Prisma.CaseWhereInput {
-  if (!cursor) return {}
-  if (cursor.dueOn === null) return { dueOn: null, id: { gt: cursor.id } }
-  const due = dayToDate(cursor.dueOn)
-  return { OR: [{ dueOn: { gt: due } }, { dueOn: due, id: { gt: cursor.id } }, { dueOn: null }] }
+/** How many cases each view holds for this officer, up to COUNT_MAX and one: one query, which no view makes longer. */
+export async function countCases(officer: Officer, today: Day): Promise<Record<View, number>> {
+  const counts = VIEWS.map((view) => {
+    const bounded = Prisma.sql`SELECT FROM "Case" c WHERE ${matches(officer, { view }, today)} LIMIT ${COUNT_MAX + 1}`
+    return Prisma.sql`(SELECT count(*)::int FROM (${bounded}) bounded) AS ${Prisma.raw(`"${view}"`)}`
+  })
+  const [row] = await db.$queryRaw<[Record<View, number>]>`SELECT ${Prisma.join(counts)}`
+  return row
 }
+
+/** How many cases of a view each choice leaves over; `whole` false: counted among its first COUNT_MAX only. */
+export type FacetCounts = { whole: boolean; of: Record<Facet, ReadonlyMap<string, number>> }
+
+/** Counts for the choices beside a view, in one pass over what it holds, and over no more than COUNT_MAX of it. */
+export async function countFacets(officer: Officer, view: View, today: Day): Promise<FacetCounts> {
+  const found = await db.$queryRaw<{ facet: Facet | null; value: string | null; count: number }[]>`
+    WITH bounded AS MATERIALIZED (
+      SELECT c."unitId" AS unit, c."channel"::text AS channel, c."spgKind"::text AS kind, c."state"::text AS state
+      FROM "Case" c WHERE ${matches(officer, { view }, today)} LIMIT ${COUNT_MAX + 1})
+    SELECT CASE WHEN GROUPING(unit) = 0 THEN 'unit' WHEN GROUPING(channel) = 0 THEN 'channel'
+      WHEN GROUPING(kind) = 0 THEN 'kind' WHEN GROUPING(state) = 0 THEN 'state' END AS facet,
+      COALESCE(unit, channel, kind, state) AS value, count(*)::int AS count
+    FROM bounded GROUP BY GROUPING SETS ((unit), (channel), (kind), (state), ())`
+  const of = (facet: Facet) =>
+    new Map(found.flatMap((row) => (row.facet === facet && row.value !== null ? [[row.value, row.count]] : [])))
+  const all = found.find(({ facet }) => facet === null)?.count ?? 0
+  return {
+    whole: all <= COUNT_MAX,
+    of: { unit: of('unit'), channel: of('channel'), kind: of('kind'), state: of('state') },
+  }
+}
+
+/** Every unit that a case can be about, by name. */
+export async function unitsOfCases(): Promise<{ id: string; name: string }[]> {
+  return db.unit.findMany({ select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+}
+
+function matches(officer: Officer, filter: QueueFilter, today: Day): Prisma.Sql {
+  const states = statesOf(filter)
+  if (states.length === 0 || (filter.kind && filter.channel && filter.channel !== 'SPG')) return Prisma.sql`FALSE`
+  const { view, channel, kind, unit } = filter
+  const and = [visibleSql(officer)]
+  // The sets first, as the indexes have them, then what is left of them.
+  if (view === 'ended') and.push(among(ENDED))
+  else if (view !== 'all') and.push(among(OPEN))
+  if (states.length < (view === 'ended' ? ENDED : OPEN).length) and.push(among(states))
+  if (view === 'unassigned') and.push(Prisma.sql`c."assigneeId" IS NULL`)
+  if (view === 'mine') and.push(Prisma.sql`c."assigneeId" = ${officer.id}`)
+  if (view === 'overdue') and.push(Prisma.sql`${PLACE} < ${today}::date`)
+  if (view === 'week') and.push(Prisma.sql`${PLACE} BETWEEN ${today}::date AND ${endOfWeek(today)}::date`)
+  if (unit) and.push(Prisma.sql`c."unitId" = ${unit}`)
+  if (channel) and.push(Prisma.sql`c."channel" = ${Prisma.raw(`'${channel}'`)}`)
+  if (kind) and.push(Prisma.sql`c."spgKind" = ${Prisma.raw(`'${kind}'`)}`)
+  return Prisma.join(and, ' AND ')
+}
+
+/** States as literals: a parameter would hide from the planner which index holds them. They are the code's own words. */
+function among(states: readonly CaseState[]): Prisma.Sql {
+  return Prisma.raw(`c."state" IN (${states.map((state) => `'${state}'`).join(', ')})`)
+}
+
+function readRow({ receivedOn, dueOn, assigneeId, assignee, ...row }: Row): QueueRow {
+  return {
+    ...row,
+    receivedOn: dateToDay(receivedOn),
+    dueOn: dueOn && dateToDay(dueOn),
+    assignee: assigneeId !== null && assignee !== null ? { id: assigneeId, name: assignee } : null,
+  }
+}
+
+const cursorOf = ({ dueOn, id }: QueueRow): Cursor => ({ dueOn, id })

@@ -56,6 +56,7 @@ const sealedPart = <K extends 'MESSAGE' | 'NOTE'>(kind: K) =>
   })
 
 const version = z.int('INVALID').min(0, 'INVALID')
+const recipient = z.string('INVALID').regex(/^age1[02-9ac-hj-np-z]{58}$/, 'INVALID')
 
 export const openTitlesSchema = z.strictObject({ ids: z.array(caseIdSchema, 'INVALID').min(1).max(TITLES_MAX) })
 
@@ -80,12 +81,23 @@ export const assignCaseSchema = z.strictObject({
   assignee: z
     .strictObject({
       officerId: z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID'),
-      recipient: z.string('INVALID').regex(/^age1[02-9ac-hj-np-z]{58}$/, 'INVALID'),
+      recipient,
       grant: base64url(WIRE.grant),
     })
     .nullable(),
 })
 export type AssignCase = z.output<typeof assignCaseSchema>
+
+/** Several cases of one page of the queue for one officer. */
+export const assignCasesSchema = z.strictObject({
+  officerId: z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID'),
+  recipient,
+  cases: z
+    .array(z.strictObject({ id: caseIdSchema, version, grant: base64url(WIRE.grant) }), 'INVALID')
+    .min(1, 'INVALID')
+    .max(TITLES_MAX, 'INVALID'),
+})
+export type AssignCases = z.output<typeof assignCasesSchema>
 
 export const addReplySchema = z.strictObject({ id: caseIdSchema, part: sealedPart('MESSAGE') })
 export type AddReply = z.output<typeof addReplySchema>

@@ -1,10 +1,18 @@
 import { z } from 'zod'
-import type { Day } from './calendar'
-import { type CaseState, type Channel, CHANNELS, caseStateSchema } from './case-states'
+import { addDays, type Day, weekdayOf } from './calendar'
+import {
+  CASE_STATES,
+  type CaseState,
+  type Channel,
+  CHANNELS,
+  caseStateSchema,
+  SPG_KINDS,
+  type SpgKind,
+} from './case-states'
 import { can, type Role } from './roles'
 
 /** The saved views of the queue, in their order. */
-export const VIEWS = ['open', 'unassigned', 'mine', 'overdue', 'waiting', 'ended', 'all'] as const
+export const VIEWS = ['open', 'unassigned', 'mine', 'week', 'overdue', 'waiting', 'ended', 'all'] as const
 export type View = (typeof VIEWS)[number]
 
 /** The views that differ for a role: an inspector's cases are all assigned, and all theirs. */
@@ -29,10 +37,60 @@ export const DUE_STATES = [
 
 export const isDueState = (state: CaseState): boolean => (DUE_STATES as readonly CaseState[]).includes(state)
 
-/** Where a page of the queue goes on: after this case. `dueOn` null: among those without a deadline, which come last. */
+/** The states that a filter leaves over: none where its view and its state exclude each other. */
+export function statesOf({ view, state }: Pick<QueueFilter, 'view' | 'state'>): readonly CaseState[] {
+  const states = statesInView(view)
+  return state ? states.filter((one) => one === state) : states
+}
+
+function statesInView(view: View): readonly CaseState[] {
+  switch (view) {
+    case 'all':
+      return CASE_STATES
+    case 'open':
+    case 'unassigned':
+    case 'mine':
+      return OPEN
+    case 'week':
+    case 'overdue':
+      return DUE_STATES
+    case 'waiting':
+      return ['AWAITING_REPORTER']
+    case 'ended':
+      return ENDED
+  }
+}
+
+/** States in which something is left to do. */
+export const OPEN: readonly CaseState[] = CASE_STATES.filter(
+  (state) => !(ENDED as readonly CaseState[]).includes(state),
+)
+
+/** Sunday of the week that a day lies in: "this week" ends with it. */
+export const endOfWeek = (day: Day): Day => addDays(day, 7 - weekdayOf(day))
+
+/** A count is exact up to here; above it, it says "more than", so that no count costs more in a greater city. */
+export const COUNT_MAX = 300
+
+/** A case's place in the order of the queue. `dueOn` null: among those without a deadline, which come last. */
 export type Cursor = { dueOn: Day | null; id: string }
 
-export type QueueFilter = { view: View; state?: CaseState; channel?: Channel; unit?: string; after?: Cursor }
+/** `after`, `before`: the page that follows this place, or the one that ends before it. At most one of them counts. */
+export type QueueFilter = {
+  view: View
+  state?: CaseState
+  channel?: Channel
+  kind?: SpgKind
+  unit?: string
+  after?: Cursor
+  before?: Cursor
+}
+
+/** What can be chosen beside a view; the names are those of the address. */
+export const FACETS = ['unit', 'channel', 'kind', 'state'] as const
+export type Facet = (typeof FACETS)[number]
+
+export const isFiltered = (filter: QueueFilter): boolean => FACETS.some((facet) => filter[facet] !== undefined)
 
 const CURSOR = /^(\d{4}-\d{2}-\d{2}|none)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
@@ -40,8 +98,10 @@ const parameters = z.object({
   view: z.enum(VIEWS).catch('open'),
   state: caseStateSchema.optional().catch(undefined),
   channel: z.enum(CHANNELS).optional().catch(undefined),
+  kind: z.enum(SPG_KINDS).optional().catch(undefined),
   unit: z.string().min(1).max(64).optional().catch(undefined),
   after: z.string().transform(readCursor).optional().catch(undefined),
+  before: z.string().transform(readCursor).optional().catch(undefined),
 })
 
 /** A filter out of a page's address. What is empty, repeated or unknown is left out: an address never breaks a page. */
@@ -49,18 +109,19 @@ export function readQueue(address: Record<string, string | string[] | undefined>
   return parameters.parse(address)
 }
 
-/** The address of a filter, with some of it changed; changing anything but `after` starts from the first page. */
+/** The address of a filter, with some of it changed; changing anything but the place starts from the first page. */
 export function queueAddress(filter: QueueFilter, change: Partial<QueueFilter> = {}): string {
-  const { view, state, channel, unit, after } = { ...filter, after: undefined, ...change }
+  const { view, after, before, ...facets } = { ...filter, after: undefined, before: undefined, ...change }
   const query = new URLSearchParams()
   if (view !== 'open') query.set('view', view)
-  if (state) query.set('state', state)
-  if (channel) query.set('channel', channel)
-  if (unit) query.set('unit', unit)
-  if (after) query.set('after', `${after.dueOn ?? 'none'}_${after.id}`)
+  for (const facet of FACETS) if (facets[facet]) query.set(facet, facets[facet])
+  if (after) query.set('after', cursorText(after))
+  if (before) query.set('before', cursorText(before))
   const text = query.toString()
   return text ? `/petugas/kasus?${text}` : '/petugas/kasus'
 }
+
+const cursorText = ({ dueOn, id }: Cursor) => `${dueOn ?? 'none'}_${id}`
 
 function readCursor(text: string): Cursor | undefined {
   const [, due, id] = CURSOR.exec(text) ?? []

@@ -14,9 +14,14 @@ async function fire(options) {
 const FORM = (result, failures) => [(result['2xx'] / result.duration).toFixed(0), result.p50, result.p95, failures]
 
 /** GETs one address for a while: [requests per second, p50 ms, p95 ms, failures]. */
-export async function get(url, { connections, seconds }) {
-  await autocannon({ url, connections: 4, amount: 40 }) // warm
-  const result = await fire({ url, connections, duration: seconds, headers: { 'accept-encoding': 'gzip, br' } })
+export async function get(url, { connections, seconds, headers = {} }) {
+  await autocannon({ url, connections: 4, amount: 40, headers }) // warm
+  const result = await fire({
+    url,
+    connections,
+    duration: seconds,
+    headers: { 'accept-encoding': 'gzip, br', ...headers },
+  })
   return FORM(result, result.non2xx + result.errors)
 }
 

@@ -1,9 +1,10 @@
-import { assignableTo, assignCase } from '@/lib/data/case-assign'
+import { assignableBy, assignableTo, assignCase, assignCases } from '@/lib/data/case-assign'
 import { openCase } from '@/lib/data/case-open'
 import { db } from '@/lib/data/client'
 import { openGrant } from '@/lib/sealing/case-seal'
 import { fromBase64url } from '@/lib/sealing/bytes'
 import { newIdentity } from '@/lib/sealing/identity'
+import type { BuiltCase } from '@/prisma/seed/builders'
 import { auditOf, caseOf, type Desk, desk, grantFor, noon, started, stored } from './casework'
 
 const NOW = noon('2026-11-24')
@@ -102,5 +103,68 @@ describe('nobody gets a case who must not', () => {
       error: { code: 'CONFLICT', fields: { assignee: { key: 'CHANGED' } } },
     })
     expect(await holders(made.id)).toEqual([lead.id])
+  })
+})
+
+describe('several at once', () => {
+  const caseFor = async (made: BuiltCase, version = 0, to = inspector) => {
+    const { grant } = await grantFor(made, to)
+    return { id: made.id, version, grant }
+  }
+  const to = () => ({ officerId: inspector.id, recipient: inspector.recipient })
+
+  test('each goes by itself: what was changed, is not theirs or may not be given keeps no other from it', async () => {
+    const [good, also] = [await caseOf([lead]), await caseOf([lead])]
+    const moved = await caseOf([lead], { deeds: [{ by: lead.deed, on: '2026-11-17', move: 'verify' }] })
+    const kept = await caseOf([lead], { report: { excluded: [inspector.id] } })
+    const foreign = await caseOf([second])
+    const all = [good, moved, kept, foreign, also]
+    const cases = await Promise.all(all.map((made) => caseFor(made)))
+    const before = await Promise.all([moved, kept, foreign].map(({ id }) => stored(id)))
+    expect(await assignCases(lead.as, { ...to(), cases }, NOW)).toEqual({
+      ok: true,
+      value: {
+        assigned: [good.id, also.id],
+        refused: [
+          { id: moved.id, error: { code: 'CONFLICT', fields: { version: { key: 'CHANGED' } } } },
+          { id: kept.id, error: { code: 'INVALID', fields: { assignee: { key: 'ASSIGNEE' } } } },
+          { id: foreign.id, error: { code: 'NOT_FOUND' } },
+        ],
+      },
+    })
+    expect(await Promise.all([moved, kept, foreign].map(({ id }) => stored(id)))).toEqual(before)
+    for (const made of [good, also]) {
+      const opened = await openCase(inspector.as, made.id, NOW)
+      if (!opened.ok) throw new Error(opened.error.code)
+      expect(await openGrant(inspector.secret, fromBase64url(opened.value.grant))).toBe(made.keys.secret)
+    }
+  })
+
+  test.each([1, 2, 3])('two leads at once: each case goes to one of the two, whole (%i)', async () => {
+    const other = await desk('INSPECTOR')
+    const made = await Promise.all([1, 2, 3, 4].map(() => caseOf([lead, second])))
+    const forOne = await Promise.all(made.map((one) => caseFor(one)))
+    const forOther = await Promise.all([...made].reverse().map((one) => caseFor(one, 0, other)))
+    const results = await Promise.all([
+      assignCases(lead.as, { ...to(), cases: forOne }, NOW),
+      assignCases(second.as, { officerId: other.id, recipient: other.recipient, cases: forOther }, NOW),
+    ])
+    const assigned = results.flatMap((result) => (result.ok ? result.value.assigned : []))
+    expect(assigned.sort()).toEqual(made.map(({ id }) => id).sort())
+    for (const { id } of made) {
+      const now = await stored(id)
+      expect(now.version).toBe(1)
+      expect(now.grants.map(({ officerId }) => officerId).sort()).toEqual([lead.id, second.id, now.assigneeId].sort())
+    }
+  })
+
+  test('only a lead, and only to whoever holds a key', async () => {
+    const made = await caseOf([lead])
+    const input = { ...to(), cases: [await caseFor(made)] }
+    expect(await assignCases(inspector.as, input, NOW)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } })
+    expect(await assignableBy(inspector.as)).toEqual([])
+    const offered = (await assignableBy(lead.as)).map(({ id }) => id)
+    expect(offered).toEqual(expect.arrayContaining([lead.id, second.id, inspector.id]))
+    expect(offered).not.toContain((await desk('OPERATOR')).id)
   })
 })

@@ -1,6 +1,6 @@
-import { countCases, listCases, unitsOfCases } from '@/lib/data/cases'
+import { countCases, countFacets, listCases } from '@/lib/data/cases'
 import { db } from '@/lib/data/client'
-import { type Cursor, type QueueFilter, VIEWS } from '@/lib/domain/queue'
+import { COUNT_MAX, type Cursor, type QueueFilter, VIEWS } from '@/lib/domain/queue'
 import { caseOf, type Desk, desk, started } from './casework'
 
 const TODAY = '2026-11-24'
@@ -55,6 +55,7 @@ describe('views and their counts', () => {
     open: ['acted', 'late', 'mine', 'new', 'waiting', 'worked'],
     unassigned: ['late', 'new'],
     mine: ['mine'],
+    week: ['mine', 'new'],
     overdue: ['late'],
     waiting: ['waiting'],
     ended: ['declined'],
@@ -64,6 +65,7 @@ describe('views and their counts', () => {
     open: ['acted', 'waiting', 'worked'],
     unassigned: [],
     mine: ['acted', 'waiting', 'worked'],
+    week: [],
     overdue: [],
     waiting: ['waiting'],
     ended: [],
@@ -94,9 +96,39 @@ describe('filters', () => {
     expect(await list({ view: 'unassigned', channel: 'SPG', state: 'RECEIVED' })).toEqual(['late'])
   })
 
-  test('the units on offer are those of the officer’s own cases', async () => {
-    expect((await unitsOfCases(lead.as)).map(({ id }) => id)).toEqual(['disdukcapil', '74.71.01'])
-    expect(await unitsOfCases(inspector.as)).toEqual([])
+  test('by kind; what cannot be together leaves nothing', async () => {
+    expect(await list({ kind: 'EXTORTION', unit: 'disdukcapil' })).toEqual(['late'])
+    expect(await list({ kind: 'BRIBERY' })).toEqual([])
+    expect(await list({ kind: 'EXTORTION', channel: 'COMPLAINT' })).toEqual([])
+    expect(await list({ view: 'ended', state: 'RECEIVED' })).toEqual([])
+    expect(await list({ view: 'week', state: 'ACTED_ON' })).toEqual([])
+  })
+
+  test('the counts beside them are those of the officer’s own cases in the view', async () => {
+    const { whole, of } = await countFacets(lead.as, 'all', TODAY)
+    expect([whole, Object.fromEntries(of.unit)]).toEqual([true, { disdukcapil: 1, '74.71.01': 1 }])
+    expect(Object.fromEntries(of.channel)).toEqual({ SPG: 5, COMPLAINT: 1, INSIDER: 1 })
+    expect(Object.fromEntries(of.kind)).toEqual({ EXTORTION: 5 })
+    expect(Object.fromEntries((await countFacets(lead.as, 'unassigned', TODAY)).of.state)).toEqual({ RECEIVED: 2 })
+    expect((await countFacets(inspector.as, 'all', TODAY)).of.unit.size).toBe(0)
+  })
+
+  test('above the bound a count says only that there are more', async () => {
+    const crowd = await desk('LEAD')
+    await db.$executeRaw`
+      INSERT INTO "Case" ("id", "reference", "channel", "category", "sealedBy", "stateOn", "receivedOn", "clockFrom",
+        "recipient", "lookup", "receiptSealed")
+      SELECT gen_random_uuid(), 'crowd ' || n, 'COMPLAINT', 'queue', 'BROWSER', now(), now(), now(), '', 'crowd ' || n, ''
+      FROM generate_series(1, ${COUNT_MAX + 5}::int) n`
+    await db.$executeRaw`
+      INSERT INTO "KeyGrant" ("caseId", "officerId", "sealed")
+      SELECT "id", ${crowd.id}, '' FROM "Case" WHERE "reference" LIKE 'crowd %'`
+    try {
+      expect((await countCases(crowd.as, TODAY)).unassigned).toBe(COUNT_MAX + 1)
+      expect((await countFacets(crowd.as, 'open', TODAY)).whole).toBe(false)
+    } finally {
+      await db.$executeRaw`DELETE FROM "Case" WHERE "reference" LIKE 'crowd %'`
+    }
   })
 
   test('a row says what is in the clear and nothing more', async () => {
@@ -111,6 +143,7 @@ describe('filters', () => {
         state: 'RECEIVED',
         receivedOn: '2026-11-16',
         dueOn: '2026-11-19',
+        version: 0,
         unit: 'Disdukcapil',
         assignee: null,
       },
@@ -138,6 +171,24 @@ describe('paging', () => {
     expect(dues).toEqual([...dues].sort())
     expect(whole.at(-1)?.dueOn).toBeNull()
     for (const size of [1, 2, 3, 7]) expect(await walk(size)).toEqual(whole)
+  })
+
+  test.each([1, 2, 3, 7])('back again by pages of %i it is the same order', async (size) => {
+    const whole = await walk(100)
+    const seen: typeof whole = []
+    let before: Cursor | null = { dueOn: null, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+    while (before !== null) {
+      const page = await listCases(lead.as, { view: 'all', before }, TODAY, size)
+      expect(page.next).toEqual({ dueOn: page.rows.at(-1)?.dueOn, id: page.rows.at(-1)?.id })
+      seen.unshift(...page.rows)
+      before = page.previous
+    }
+    expect(seen).toEqual(whole)
+  })
+
+  test('the first page has nothing before it, the last nothing after it', async () => {
+    expect((await listCases(lead.as, { view: 'all' }, TODAY, 2)).previous).toBeNull()
+    expect(await listCases(lead.as, { view: 'all' }, TODAY, 100)).toMatchObject({ previous: null, next: null })
   })
 
   test('a case that comes in while one pages shifts nothing and hides nothing', async () => {

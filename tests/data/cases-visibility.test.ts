@@ -3,7 +3,7 @@ import { moveCase } from '@/lib/data/case-move'
 import { openCase, openTitles } from '@/lib/data/case-open'
 import { addNote, addReply } from '@/lib/data/case-parts'
 import { readCase, trailOf } from '@/lib/data/case-read'
-import { countCases, listCases, unitsOfCases } from '@/lib/data/cases'
+import { countCases, listCases, countFacets } from '@/lib/data/cases'
 import { db } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import type { BuiltCase } from '@/prisma/seed/builders'
@@ -78,7 +78,7 @@ describe('the case exists for those who hold its key and may work it', () => {
     const { rows } = await listCases(at[who], { view: 'all' }, TODAY)
     expect(rows.some(({ id }) => id === made.id)).toBe(exists)
     expect((await countCases(at[who], TODAY)).all).toBe(rows.length)
-    expect((await unitsOfCases(at[who])).map(({ id }) => id)).toEqual(exists ? ['disdukcapil'] : [])
+    expect([...(await countFacets(at[who], 'all', TODAY)).of.unit.keys()]).toEqual(exists ? ['disdukcapil'] : [])
 
     const titles = await openTitles(at[who], [made.id], NOW)
     expect(titles).toMatchObject({ ok: true, value: exists ? [{ id: made.id }] : [] })

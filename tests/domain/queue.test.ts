@@ -1,6 +1,17 @@
 import fc from 'fast-check'
-import { CASE_STATES, CHANNELS } from '@/lib/domain/case-states'
-import { type QueueFilter, queueAddress, readQueue, VIEWS, viewsFor } from '@/lib/domain/queue'
+import { CASE_STATES, CHANNELS, SPG_KINDS } from '@/lib/domain/case-states'
+import {
+  ENDED,
+  endOfWeek,
+  OPEN,
+  type QueueFilter,
+  queueAddress,
+  readQueue,
+  statesOf,
+  VIEWS,
+  viewsFor,
+} from '@/lib/domain/queue'
+import { addDays, weekdayOf } from '@/lib/domain/calendar'
 import { urgencyOf } from '@/lib/domain/urgency'
 import { days } from './arbitraries'
 
@@ -24,7 +35,9 @@ describe('the address of a filter', () => {
         state: fc.constantFrom(...CASE_STATES),
         channel: fc.constantFrom(...CHANNELS),
         unit: fc.string({ minLength: 1, maxLength: 64 }),
+        kind: fc.constantFrom(...SPG_KINDS),
         after: fc.record({ dueOn: fc.option(days), id: fc.uuid() }),
+        before: fc.record({ dueOn: fc.option(days), id: fc.uuid() }),
       },
       { requiredKeys: ['view'] },
     )
@@ -52,9 +65,26 @@ describe('the address of a filter', () => {
   })
 })
 
+test('a view and a state leave over what is in both', () => {
+  for (const view of VIEWS) {
+    const all = statesOf({ view })
+    for (const state of CASE_STATES) expect(statesOf({ view, state })).toEqual(all.includes(state) ? [state] : [])
+  }
+  expect([...OPEN, ...ENDED].sort()).toEqual([...CASE_STATES].sort())
+})
+
+test('a week ends with its Sunday', () => {
+  fc.assert(
+    fc.property(days, (day) => {
+      const end = endOfWeek(day)
+      expect([weekdayOf(end), end >= day, end <= addDays(day, 6)]).toEqual([7, true, true])
+    }),
+  )
+})
+
 test('an inspector has no views of what is not theirs', () => {
   expect(viewsFor('LEAD')).toEqual(VIEWS)
-  expect(viewsFor('INSPECTOR')).toEqual(['open', 'overdue', 'waiting', 'ended', 'all'])
+  expect(viewsFor('INSPECTOR')).toEqual(['open', 'week', 'overdue', 'waiting', 'ended', 'all'])
 })
 
 describe('how urgent a case is', () => {

@@ -1,6 +1,6 @@
 'use server'
 import { officerAction } from '@/lib/action'
-import { assignCase } from '@/lib/data/case-assign'
+import { assignCase, assignCases } from '@/lib/data/case-assign'
 import { moveCase } from '@/lib/data/case-move'
 import { openCase, openTitles } from '@/lib/data/case-open'
 import { addNote, addReply } from '@/lib/data/case-parts'
@@ -8,6 +8,7 @@ import {
   addNoteSchema,
   addReplySchema,
   assignCaseSchema,
+  assignCasesSchema,
   moveCaseSchema,
   openCaseSchema,
   openTitlesSchema,
@@ -22,6 +23,11 @@ export const open = officerAction('case:read', openCaseSchema, (officer, { id })
 export const move = officerAction('case:work', moveCaseSchema, (officer, input) => moveCase(officer, input))
 
 export const assign = officerAction('case:assign', assignCaseSchema, (officer, input) => assignCase(officer, input))
+
+/** Several cases of the queue to one officer. */
+export const assignMany = officerAction('case:assign', assignCasesSchema, (officer, input) =>
+  assignCases(officer, input),
+)
 
 export const reply = officerAction('case:work', addReplySchema, (officer, input) => addReply(officer, input))
 

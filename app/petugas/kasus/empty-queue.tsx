@@ -1,11 +1,11 @@
-import type { QueueFilter } from '@/lib/domain/queue'
+import { isFiltered, type QueueFilter } from '@/lib/domain/queue'
 import { can, type Role } from '@/lib/domain/roles'
 import { getT } from '@/lib/locale'
 
 /** What will be here, and how it gets here. */
 export async function EmptyQueue({ role, filter }: { role: Role; filter: QueueFilter }) {
   const t = await getT('cases.empty')
-  const filtered = filter.state || filter.channel || filter.unit
+  const filtered = isFiltered(filter)
   const own = filter.view === 'open' && !can(role, 'case:assign') ? 'openInspector' : filter.view
   const which = filtered ? 'filtered' : own
   return (

@@ -1,18 +1,22 @@
 import type { Metadata } from 'next'
 import { Messages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { countCases, listCases, unitsOfCases } from '@/lib/data/cases'
+import { assignableBy } from '@/lib/data/case-assign'
+import { countCases, countFacets, listCases, unitsOfCases } from '@/lib/data/cases'
 import { readHolidays } from '@/lib/data/holidays'
 import { dayOf } from '@/lib/domain/calendar'
 import { readQueue } from '@/lib/domain/queue'
+import { can } from '@/lib/domain/roles'
 import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { KeyGate } from '../key'
+import { BulkAssign } from './bulk-assign'
 import { EmptyQueue } from './empty-queue'
 import { QueueFilters } from './queue-filters'
 import { QueuePaging } from './queue-paging'
 import { QueueTable } from './queue-table'
 import { QueueViews } from './queue-views'
+import { QueueList, TickAll } from './selection'
 import { TitleOpener } from './titles'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -26,29 +30,47 @@ export default async function QueuePage({ searchParams }: Props) {
   const officer = await requireOfficer('case:read')
   const filter = readQueue(await searchParams)
   const today = dayOf(new Date())
-  const [t, { rows, next }, counts, units, holidays] = await Promise.all([
+  const [t, { rows, previous, next }, counts, facets, units, officers, holidays] = await Promise.all([
     getT('cases'),
     listCases(officer, filter, today),
     countCases(officer, today),
-    unitsOfCases(officer),
+    countFacets(officer, filter.view, today),
+    unitsOfCases(),
+    assignableBy(officer),
     readHolidays(),
   ])
+  const ids = rows.map(({ id }) => id)
+  const assigns = can(officer.role, 'case:assign')
   return (
-    <Messages namespaces={['key', 'cases.titles', 'cases.sealed']}>
+    <Messages namespaces={['key', 'cases.titles', 'cases.sealed', 'cases.bulk', 'errors.failure']}>
       <KeyGate officerId={officer.id}>
         <Page title={t('title')} lead={t(officer.role === 'LEAD' ? 'lead.LEAD' : 'lead.INSPECTOR')} width="wide">
           <div className="grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
             <QueueViews role={officer.role} filter={filter} counts={counts} />
             <div className="flex min-w-0 flex-col gap-4">
-              <QueueFilters filter={filter} units={units} />
-              <TitleOpener ids={rows.map(({ id }) => id)}>
+              <QueueFilters filter={filter} counts={facets} units={units} />
+              <TitleOpener ids={ids}>
                 {rows.length > 0 ? (
-                  <QueueTable rows={rows} today={today} holidays={holidays} />
+                  <QueueList ids={ids} selectable={assigns}>
+                    <div className="flex flex-col gap-3">
+                      <div className="flex flex-wrap items-center justify-between gap-x-4">
+                        <TickAll ids={ids} />
+                        <p className="hidden text-sm text-soft lg:block">
+                          {t(assigns ? 'keys.LEAD' : 'keys.INSPECTOR')}
+                        </p>
+                      </div>
+                      <QueueTable rows={rows} today={today} holidays={holidays} />
+                      <BulkAssign
+                        rows={rows.map(({ id, reference, version }) => ({ id, reference, version }))}
+                        officers={officers}
+                      />
+                    </div>
+                  </QueueList>
                 ) : (
                   <EmptyQueue role={officer.role} filter={filter} />
                 )}
               </TitleOpener>
-              <QueuePaging filter={filter} next={next} />
+              <QueuePaging filter={filter} previous={previous} next={next} />
             </div>
           </div>
         </Page>

@@ -1,25 +1,44 @@
 import Form from 'next/form'
 import { Button, ButtonLink } from '@/components/button'
 import { CONTROL, Field } from '@/components/field'
-import { CASE_STATES, CHANNELS } from '@/lib/domain/case-states'
-import { queueAddress, type QueueFilter } from '@/lib/domain/queue'
-import { getT } from '@/lib/locale'
+import { formatNumber } from '@/components/format'
+import type { FacetCounts } from '@/lib/data/cases'
+import { CHANNELS, SPG_KINDS } from '@/lib/domain/case-states'
+import { type Facet, isFiltered, queueAddress, type QueueFilter, statesOf } from '@/lib/domain/queue'
+import { getLocale, getT } from '@/lib/locale'
 
+type Props = { filter: QueueFilter; counts: FacetCounts; units: { id: string; name: string }[] }
 type Choice = { value: string; label: string }
 
 /** A plain GET form: the address holds the filter, and nothing that is anybody's secret. */
-export async function QueueFilters({ filter, units }: { filter: QueueFilter; units: { id: string; name: string }[] }) {
-  const [t, states] = await Promise.all([getT('cases.filter'), getT('states')])
-  const selects: { name: 'state' | 'channel' | 'unit'; any: string; choices: Choice[] }[] = [
-    { name: 'state', any: t('anyState'), choices: CASE_STATES.map((s) => ({ value: s, label: states(`state.${s}`) })) },
+export async function QueueFilters({ filter, counts, units }: Props) {
+  const [t, states, locale] = await Promise.all([getT('cases.filter'), getT('states'), getLocale()])
+
+  /** What can be chosen, with how many cases it leaves over. What would leave none is not offered, unless it was chosen. */
+  function offered(facet: Facet, choices: Choice[]): Choice[] {
+    return choices.flatMap(({ value, label }) => {
+      const count = counts.of[facet].get(value)
+      if (counts.whole) return count || filter[facet] === value ? [{ value, label: counted(label, count ?? 0) }] : []
+      return [{ value, label }]
+    })
+  }
+  const counted = (label: string, count: number) => `${label} (${formatNumber(count, locale)})`
+
+  const selects: { name: Facet; any: string; choices: Choice[] }[] = [
+    { name: 'unit', any: t('anyUnit'), choices: units.map(({ id, name }) => ({ value: id, label: name })) },
     {
       name: 'channel',
       any: t('anyChannel'),
       choices: CHANNELS.map((c) => ({ value: c, label: states(`channel.${c}`) })),
     },
-    { name: 'unit', any: t('anyUnit'), choices: units.map(({ id, name }) => ({ value: id, label: name })) },
+    { name: 'kind', any: t('anyKind'), choices: SPG_KINDS.map((k) => ({ value: k, label: states(`kind.${k}`) })) },
+    {
+      name: 'state',
+      any: t('anyState'),
+      choices: statesOf({ view: filter.view }).map((s) => ({ value: s, label: states(`state.${s}`) })),
+    },
   ]
-  const filtered = Boolean(filter.state || filter.channel || filter.unit)
+  const filtered = isFiltered(filter)
   return (
     <details open={filtered} className="rounded-md border border-line bg-surface">
       <summary className="min-h-11 py-2.5 px-3 font-semibold">{t('label')}</summary>
@@ -28,7 +47,7 @@ export async function QueueFilters({ filter, units }: { filter: QueueFilter; uni
         key={queueAddress(filter)}
         action="/petugas/kasus"
         prefetch={false}
-        className="grid gap-3 border-t border-line p-3 sm:grid-cols-3"
+        className="grid gap-3 border-t border-line p-3 sm:grid-cols-2 xl:grid-cols-4"
       >
         {filter.view !== 'open' && <input type="hidden" name="view" value={filter.view} />}
         {selects.map(({ name, any, choices }) => (
@@ -36,7 +55,7 @@ export async function QueueFilters({ filter, units }: { filter: QueueFilter; uni
             {(aria) => (
               <select {...aria} name={name} defaultValue={filter[name] ?? ''} className={CONTROL}>
                 <option value="">{any}</option>
-                {choices.map(({ value, label }) => (
+                {offered(name, choices).map(({ value, label }) => (
                   <option key={value} value={value}>
                     {label}
                   </option>
@@ -45,7 +64,7 @@ export async function QueueFilters({ filter, units }: { filter: QueueFilter; uni
             )}
           </Field>
         ))}
-        <div className="flex flex-wrap gap-2 sm:col-span-3">
+        <div className="flex flex-wrap gap-2 sm:col-span-full">
           <Button type="submit" variant="secondary">
             {t('apply')}
           </Button>

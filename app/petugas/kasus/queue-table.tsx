@@ -6,6 +6,7 @@ import { categorySchema } from '@/lib/domain/case-work'
 import { urgencyOf } from '@/lib/domain/urgency'
 import { getLocale, getT } from '@/lib/locale'
 import { Deadline } from './deadline'
+import { Tick } from './selection'
 import { SealedTitle } from './titles'
 
 type Props = { rows: QueueRow[]; today: Day; holidays: Holidays }
@@ -46,9 +47,11 @@ export async function QueueTable({ rows, today, holidays }: Props) {
             className="relative flex flex-col gap-1 rounded-md border border-line bg-surface py-3 hover:border-edge lg:table-row lg:hover:bg-tint"
           >
             <td role="cell" className={CELL}>
+              <Tick id={row.id} label={t('bulk.tick', { reference: row.reference })} />
               <Link
                 href={`/petugas/kasus/${row.id}`}
                 prefetch={false}
+                data-case={row.id}
                 className="font-semibold text-link after:absolute after:inset-0"
               >
                 <SealedTitle id={row.id} />

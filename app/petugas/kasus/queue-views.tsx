@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { formatNumber } from '@/components/format'
-import { queueAddress, type QueueFilter, type View, viewsFor } from '@/lib/domain/queue'
+import { COUNT_MAX, queueAddress, type QueueFilter, type View, viewsFor } from '@/lib/domain/queue'
 import type { Role } from '@/lib/domain/roles'
 import { getLocale, getT } from '@/lib/locale'
 
@@ -15,6 +15,8 @@ export async function QueueViews({
   counts: Record<View, number>
 }) {
   const [t, locale] = await Promise.all([getT('cases'), getLocale()])
+  const countText = (count: number) =>
+    count > COUNT_MAX ? t('more', { count: COUNT_MAX }) : formatNumber(count, locale)
   const views = (
     <ul className="flex flex-col">
       {viewsFor(role).map((view) => (
@@ -27,7 +29,7 @@ export async function QueueViews({
           >
             {t(`views.${view}`)}
             <span className={view === 'overdue' && counts[view] > 0 ? 'font-semibold text-unavailable' : 'text-soft'}>
-              {formatNumber(counts[view], locale)}
+              {countText(counts[view])}
             </span>
           </Link>
         </li>
@@ -41,7 +43,7 @@ export async function QueueViews({
       </nav>
       <details className="rounded-md border border-line bg-surface lg:hidden">
         <summary className="min-h-11 py-2.5 px-3 font-semibold">
-          {t('views.current', { view: t(`views.${filter.view}`), count: counts[filter.view] })}
+          {t('views.current', { view: t(`views.${filter.view}`), count: countText(counts[filter.view]) })}
         </summary>
         <nav aria-label={t('views.label')} className="border-t border-line p-1">
           {views}

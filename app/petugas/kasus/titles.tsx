@@ -8,6 +8,10 @@ import { titlesOf } from './actions'
 import { useOfficerKey } from '../key'
 
 const Titles = createContext<ReadonlyMap<string, OpenedTitle> | null>(null)
+const Grants = createContext<ReadonlyMap<string, string>>(new Map())
+
+/** The grants that came with the titles of this page, by case: what gives a case away without asking for it again. */
+export const useGrants = () => useContext(Grants)
 
 /**
  * Opens the titles of a page of the queue, in this browser and once for the page. The rows inside stand there already;
@@ -17,6 +21,7 @@ export function TitleOpener({ ids, children }: { ids: string[]; children: ReactN
   const t = useTranslations('cases.titles')
   const key = useOfficerKey()
   const [titles, setTitles] = useState<ReadonlyMap<string, OpenedTitle> | null>(null)
+  const [grants, setGrants] = useState<ReadonlyMap<string, string>>(new Map())
   const [failed, setFailed] = useState(false)
   const asked = useRef('')
 
@@ -33,6 +38,7 @@ export function TitleOpener({ ids, children }: { ids: string[]; children: ReactN
           if (sealed.error.code === 'UNAUTHENTICATED') window.location.replace('/masuk')
           return setFailed(true)
         }
+        setGrants(new Map(sealed.value.map(({ id, grant }) => [id, grant])))
         setTitles(await openSealedTitles(key, sealed.value))
         setFailed(false)
       } catch {
@@ -51,7 +57,7 @@ export function TitleOpener({ ids, children }: { ids: string[]; children: ReactN
       <p role="status" className="sr-only">
         {ids.length > 0 && !failed && t(titles ? 'noted' : 'opening')}
       </p>
-      {children}
+      <Grants.Provider value={grants}>{children}</Grants.Provider>
     </Titles.Provider>
   )
 }

@@ -8,6 +8,7 @@ import { Notice } from '@/components/notice'
 import type { Assignable } from '@/lib/data/case-assign'
 import type { CaseState } from '@/lib/domain/case-states'
 import { assign } from '../actions'
+import { grantFor } from '../grant-for'
 import { type Trouble, TroubleNotice } from './trouble'
 
 const NOBODY = '-'
@@ -85,12 +86,4 @@ export function AssignForm({ id, version, state, assigneeId, officers, secret }:
       </Button>
     </form>
   )
-}
-
-async function grantFor(secret: string, { id, recipient }: Assignable) {
-  const [{ sealGrant }, { toBase64url }] = await Promise.all([
-    import('@/lib/sealing/case-seal'),
-    import('@/lib/sealing/bytes'),
-  ])
-  return { officerId: id, recipient, grant: toBase64url(await sealGrant(secret, recipient)) }
 }
