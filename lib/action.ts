@@ -5,10 +5,13 @@ import type { Officer } from '@/lib/data/officers'
 import { fail, fieldProblems, type Result } from '@/lib/domain/result'
 import { can, type Permission } from '@/lib/domain/roles'
 import { logFailure } from '@/lib/log'
-import { currentOfficer } from '@/lib/session'
+import { currentOfficer, signedInOfficer } from '@/lib/session'
 
-/** 'self': what every officer may do with their own account (signing out, fetching their own sealed key). */
-export type Gate = Permission | 'self'
+/**
+ * 'self': what every officer may do with their own account. 'signed-in': the same for one who still owes the second factor
+ * that their role needs (signing out, setting it up).
+ */
+export type Gate = Permission | 'self' | 'signed-in'
 
 /** What a plain form shows again: its result, or null before it was sent, and what was typed. */
 export type FormState<T = unknown> = { result: Result<T> | null; values: Record<string, string> }
@@ -23,9 +26,9 @@ type Run<S extends z.ZodType, T> = (officer: Officer, input: z.output<S>) => Pro
 export function officerAction<S extends z.ZodType, T>(gate: Gate, schema: S, run: Run<S, T>) {
   return async (input: unknown): Promise<Result<T>> =>
     guarded(async () => {
-      const officer = await currentOfficer()
+      const officer = await (gate === 'signed-in' ? signedInOfficer() : currentOfficer())
       if (!officer) return fail('UNAUTHENTICATED')
-      if (gate !== 'self' && !can(officer.role, gate)) return fail('NOT_FOUND')
+      if (gate !== 'signed-in' && gate !== 'self' && !can(officer.role, gate)) return fail('NOT_FOUND')
       const parsed = schema.safeParse(input)
       return parsed.success ? run(officer, parsed.data) : fail('INVALID', fieldProblems(parsed.error))
     })

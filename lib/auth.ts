@@ -4,6 +4,7 @@ import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { forgetSignIns, takeAccountSignIn, takeSignIn } from '@/lib/data/limits'
 import { checkPassword } from '@/lib/data/officers'
+import { passesSecondFactor } from '@/lib/data/second-factor'
 import { SESSION_HOURS, startSession } from '@/lib/data/sessions'
 import { knownDevice, rememberDevice } from '@/lib/device'
 import { env } from '@/lib/env'
@@ -11,10 +12,14 @@ import { logFailure } from '@/lib/log'
 import { normaliseEmail } from '@/lib/sealing/derive'
 import { dailyKey, endCurrentSession, officerCookie, sessionCookie, visitorKey } from '@/lib/session'
 
-/** `auth` is what the browser derives from the password (lib/sealing/derive.ts); the password itself never comes here. */
+/**
+ * `auth` is what the browser derives from the password (lib/sealing/derive.ts); the password itself never comes here. `code`:
+ * of the authenticator app, or a recovery code; empty for whoever has none.
+ */
 const credentials = z.object({
   email: z.string().max(254).transform(normaliseEmail),
   auth: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  code: z.string().max(64).default(''),
 })
 
 const maxAge = SESSION_HOURS * 3600
@@ -46,7 +51,8 @@ export function authOptions(): NextAuthOptions {
 type SignedIn = User & { session: string }
 
 /**
- * Unknown, wrong, inactive and locked look the same and cost the same: the secret is hashed in each case. Only a visitor
+ * Unknown, wrong, inactive, locked and without the right code look the same and cost the same: the secret is hashed in each
+ * case. Only a visitor
  * who has tried too often, as whomever, is refused before that; it says nothing of any account.
  */
 async function signIn(given: unknown): Promise<SignedIn | null> {
@@ -55,12 +61,13 @@ async function signIn(given: unknown): Promise<SignedIn | null> {
     if (!(await takeSignIn(visitor)).ok) return null
     const parsed = credentials.safeParse(given)
     if (!parsed.success) return null
-    const { email, auth } = parsed.data
+    const { email, auth, code } = parsed.data
     const device = await knownDevice(email)
     const account = dailyKey('signin', device ? `${email}\n${device}` : email)
     const open = await takeAccountSignIn(account)
     const officer = await checkPassword(email, auth)
-    if (!open.ok || !officer) return null
+    const passes = await passesSecondFactor((open.ok && officer?.id) || null, code)
+    if (!officer || !passes) return null
     await forgetSignIns(account, visitor)
     await endCurrentSession()
     if (!device) await rememberDevice(email)

@@ -1,7 +1,8 @@
 import 'server-only'
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { cookies } from 'next/headers'
-import { keyedBytes, officerCookie } from '@/lib/session'
+import { keyedBytes } from '@/lib/keyed'
+import { officerCookie } from '@/lib/session'
 
 const cookie = () => officerCookie('jari-device', { maxAge: 180 * 24 * 3600 })
 

@@ -1,20 +1,31 @@
 import 'server-only'
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { CookieOption } from 'next-auth'
 import { decode } from 'next-auth/jwt'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Officer } from '@/lib/data/officers'
+import { lacksSecondFactor } from '@/lib/data/second-factor'
 import { endSession, readSession, SESSION_HOURS } from '@/lib/data/sessions'
 import { dayOf } from '@/lib/domain/calendar'
 import { can, type Permission } from '@/lib/domain/roles'
 import { env } from '@/lib/env'
+import { keyedBytes } from '@/lib/keyed'
 
-/** Who is signed in, read from the store once a request: a session that ended or an officer taken off is nobody. */
-export const currentOfficer = cache(async (): Promise<Officer | null> => {
+/**
+ * Whose session this is, read from the store once a request: one that ended or an officer taken off is nobody. They may
+ * still owe the second factor that their role needs, so this opens nothing but the page where they set it up.
+ */
+export const signedInOfficer = cache(async (): Promise<Officer | null> => {
   const id = await sessionId()
   return id ? readSession(id) : null
+})
+
+/** Who is at work: signed in, with all that their role needs. In the demo nobody needs a second factor. */
+export const currentOfficer = cache(async (): Promise<Officer | null> => {
+  const officer = await signedInOfficer()
+  return officer && (isDemo() || !(await lacksSecondFactor(officer))) ? officer : null
 })
 
 /** The officer of a page that needs `permission`: sends nobody to /masuk; for others the page does not exist. */
@@ -24,9 +35,19 @@ export async function requireOfficer(permission: Permission): Promise<Officer> {
   return officer
 }
 
-/** The officer of a page that is every officer's: sends nobody to /masuk. */
+/** The officer of a page that is every officer's: sends nobody to /masuk, and whoever owes a second factor to set it up. */
 export async function requireSomeOfficer(): Promise<Officer> {
-  return (await currentOfficer()) ?? redirect('/masuk')
+  return (await currentOfficer()) ?? redirect((await signedInOfficer()) ? '/petugas/kode' : '/masuk')
+}
+
+/** The officer of the page where a second factor is set up, and of what stands around it. */
+export async function requireSignedInOfficer(): Promise<Officer> {
+  return (await signedInOfficer()) ?? redirect('/masuk')
+}
+
+/** 20 bytes that belong to this session and to `purpose`: another session or purpose gives others. */
+export async function sessionBytes(purpose: string): Promise<Uint8Array> {
+  return keyedBytes('session', new TextEncoder().encode(`${purpose}\n${await sessionId()}`)).subarray(0, 20)
 }
 
 /** Ends the session in the store and takes its cookie away. Only where cookies may be set: in an action. */
@@ -74,12 +95,6 @@ export async function visitorKey(): Promise<string> {
 export function dailyKey(purpose: string, value: string, now = new Date()): string {
   const bytes = keyedBytes(`${purpose}/${dayOf(now)}`, new TextEncoder().encode(value))
   return Buffer.from(bytes.subarray(0, 16)).toString('base64url')
-}
-
-/** HMAC-SHA256 of `input` under a key that HKDF draws from JARI_SECRET for this purpose alone: 32 bytes. */
-export function keyedBytes(purpose: string, input: Uint8Array): Uint8Array<ArrayBuffer> {
-  const key = hkdfSync('sha256', env().secret, '', `jari/${purpose}`, 32)
-  return new Uint8Array(createHmac('sha256', new Uint8Array(key)).update(input).digest())
 }
 
 /** Whether this is the demonstration, with accounts that everyone knows. */

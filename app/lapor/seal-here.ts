@@ -10,7 +10,7 @@ import { prepareReport } from '@/lib/sealing/case-seal'
 import { deriveFromReceipt } from '@/lib/sealing/derive'
 import { newIdentity } from '@/lib/sealing/identity'
 import { receiptFromBytes, RECEIPT_BYTES } from '@/lib/sealing/receipt'
-import { keyedBytes } from '@/lib/session'
+import { keyedBytes } from '@/lib/keyed'
 
 /**
  * Seals and stores a report for a browser that can't. Receipt and case id follow from the server's secret, the form's

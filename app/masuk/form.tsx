@@ -21,6 +21,7 @@ export function SignInForm() {
   const router = useRouter()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
   const [step, setStep] = useState<'derive' | 'send' | 'key' | null>(null)
   const [done, setDone] = useState(0)
   const [trouble, setTrouble] = useState<Exclude<SignInOutcome, 'ok'> | null>(null)
@@ -49,7 +50,7 @@ export function SignInForm() {
     const { auth, sealKey } = await deriveFromPassword(password, email, { onProgress: setDone })
     try {
       setStep('send')
-      const outcome = await signIn(email, auth)
+      const outcome = await signIn(email, auth, code)
       if (outcome !== 'ok') return outcome
       setStep('key')
       // Whatever keeps the key shut (no key, an old browser, a broken line) is said where the key is needed.
@@ -93,6 +94,20 @@ export function SignInForm() {
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
+      <Field id="kode" label={t('code')} hint={t('codeHint')} optional={t('codeOptional')}>
+        {(aria) => (
+          <input
+            {...aria}
+            autoComplete="one-time-code"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={64}
+            className={`${CONTROL} font-mono`}
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+          />
+        )}
+      </Field>
       {step && <Working label={t(`working.${step}`)} done={step === 'derive' ? done : undefined} />}
       <Button type="submit" aria-disabled={step !== null || undefined}>
         {t('submit')}

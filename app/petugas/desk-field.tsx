@@ -9,7 +9,7 @@ type Labelled = { name: string; label: string; hint?: string; optional?: boolean
 /** A field as data; its texts come in finished. */
 export type FormField =
   | { kind: 'heading'; label: string; hint?: string }
-  | (Labelled & { kind: 'line' | 'email' | 'date' | 'number' | 'tel' | 'url'; value: string })
+  | (Labelled & { kind: 'line' | 'email' | 'date' | 'number' | 'tel' | 'url' | 'code'; value: string })
   | (Labelled & { kind: 'text'; value: string; rows: number })
   | (Labelled & { kind: 'select'; value: string; options: readonly Option[]; empty?: string })
   | (Labelled & { kind: 'check'; checked: boolean })
@@ -70,14 +70,14 @@ function Control({ field, aria, value }: { field: Valued; aria: FieldAria; value
         ))}
       </select>
     )
-  const type = kind === 'line' || kind === 'url' || kind === 'number' ? 'text' : kind
+  const type = kind === 'line' || kind === 'url' || kind === 'number' || kind === 'code' ? 'text' : kind
   return (
     <input
       {...aria}
       name={name}
       type={type}
       inputMode={kind === 'number' ? 'numeric' : kind === 'url' ? 'url' : undefined}
-      autoComplete="off"
+      autoComplete={kind === 'code' ? 'one-time-code' : 'off'}
       defaultValue={value}
       className={CONTROL}
     />

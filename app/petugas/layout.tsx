@@ -4,10 +4,10 @@ import { Messages } from '@/components/messages'
 import { GUTTER } from '@/components/page'
 import { unitNameOf } from '@/lib/data/officers'
 import { TextLink } from '@/components/text-link'
-import { noticesOf } from '@/lib/domain/notices'
 import { desksOf } from '@/lib/domain/desks'
+import { noticesOf } from '@/lib/domain/notices'
 import { getT } from '@/lib/locale'
-import { requireSomeOfficer } from '@/lib/session'
+import { currentOfficer, requireSignedInOfficer } from '@/lib/session'
 import { DeskNav } from './desk-nav'
 import { SignOut } from './sign-out'
 
@@ -16,13 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * Whose desk this is, the other desks, the way out. It lets nobody in: each page asks for its own permission, since a
- * layout is not rendered again when one goes from page to page.
+ * Whose desk this is, the other desks (none before a second factor that is owed), the way out. It lets nobody in: each page
+ * asks for its own permission, since a layout is not rendered again when one goes from page to page.
  */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const officer = await requireSomeOfficer()
-  const [t, unit] = await Promise.all([getT('desk'), unitNameOf(officer)])
-  const desks = desksOf(officer.role).map(({ id, path }) => ({ path, label: t(`desks.${id}`) }))
+  const officer = await requireSignedInOfficer()
+  const [t, unit, atWork] = await Promise.all([getT('desk'), unitNameOf(officer), currentOfficer()])
+  const desks = atWork ? desksOf(officer.role).map(({ id, path }) => ({ path, label: t(`desks.${id}`) })) : []
   return (
     <div data-desk className="flex flex-1 flex-col">
       <div data-noprint className="border-b border-line bg-surface">
@@ -37,10 +37,13 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
               <span className="text-soft">
                 {[t(`roles.${officer.role}`), officer.title, unit].filter(Boolean).join(' · ')}
               </span>
-              {noticesOf(officer.role).length > 0 && (
-                <TextLink href="/petugas/pemberitahuan" className="block">
-                  {t('notices')}
-                </TextLink>
+              {atWork && (
+                <span className="flex flex-wrap gap-x-4 sm:justify-end">
+                  <TextLink href="/petugas/saya">{t('own')}</TextLink>
+                  {noticesOf(officer.role).length > 0 && (
+                    <TextLink href="/petugas/pemberitahuan">{t('notices')}</TextLink>
+                  )}
+                </span>
               )}
             </p>
             <Messages namespaces={['desk.signOut']}>

@@ -20,12 +20,20 @@ export type Account = {
   active: boolean
   /** made by an invitation to read cases; a lead has not vouched for it yet */
   awaitsLead: boolean
+  secondFactor: boolean
 }
 
 const FIELDS = {
   ...{ id: true, name: true, title: true, email: true, role: true, active: true, awaitsLead: true },
   unit: { select: { id: true, name: true } },
+  totpSealed: true,
 } as const
+
+/** An account without the secret that it was read with. */
+const accountOf = <T extends { totpSealed: Uint8Array | null }>({ totpSealed, ...row }: T) => ({
+  ...row,
+  secondFactor: totpSealed !== null,
+})
 
 /** Who works here or did, by name, a page at a time; `q`: part of a name or an address. */
 export async function listAccounts(
@@ -40,14 +48,14 @@ export async function listAccounts(
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     ...fromCursor(after),
   })
-  return ok(paged(rows, ({ id }) => id))
+  return ok(paged(rows.map(accountOf), ({ id }) => id))
 }
 
 /** One account, for the page that moves it. */
 export async function readAccount(officer: Officer, id: string): Promise<Result<Account>> {
   if (!can(officer.role, 'account:admin')) return fail('NOT_FOUND')
   const row = await db.officer.findUnique({ where: { id }, select: FIELDS })
-  return row ? ok(row) : fail('NOT_FOUND')
+  return row ? ok(accountOf(row)) : fail('NOT_FOUND')
 }
 
 /** Units that an operator can belong to; of a list that is longer nobody would pick. */

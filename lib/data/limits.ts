@@ -22,6 +22,7 @@ const visitorSignIns = limiter('signin-visitor', 200, QUARTER)
 const accountSignIns = limiter('signin-account', SIGN_IN_TRIES, QUARTER)
 const alerts = limiter('alert', 120, HOUR)
 const apiWrites = limiter('api-write', 600, QUARTER)
+const ownCodes = limiter('own-code', SIGN_IN_TRIES, QUARTER)
 const setups = limiter('setup', 20, QUARTER)
 const activations = limiter('activation', 300, QUARTER)
 
@@ -43,6 +44,9 @@ export const takeAlert = (visitor: string) => take(alerts, visitor)
 
 /** May this token write once more? */
 export const takeApiWrite = (tokenId: string) => take(apiWrites, tokenId)
+
+/** May this officer, who is signed in, try one more code of their own? */
+export const takeOwnCode = (officerId: string) => take(ownCodes, officerId)
 
 /** May this visitor try one more set-up token? */
 export const takeSetup = (visitor: string) => take(setups, visitor)

@@ -29,6 +29,11 @@ export function can(role: Role, permission: Permission): boolean {
   return GRANTED[role].includes(permission)
 }
 
+/** Roles that must show a second factor: those who read cases, and those who decide who does. Others may. */
+export function needsSecondFactor(role: Role): boolean {
+  return can(role, 'case:read') || can(role, 'account:admin')
+}
+
 /** Roles whose officers hold an age identity: those who read what is sealed to them. An administrator never does. */
 export function holdsKey(role: Role): boolean {
   return role === 'LEAD' || role === 'INSPECTOR' || role === 'OPERATOR'

@@ -46,7 +46,7 @@ test('server actions are in files named actions.ts and nowhere else', () => {
 })
 
 test.each(files('/page.tsx', 'app/petugas'))('%s asks who comes before anything else', (file) => {
-  expect(readFileSync(file, 'utf8')).toMatch(/await require(Some)?Officer\(/)
+  expect(readFileSync(file, 'utf8')).toMatch(/await require(Some|SignedIn)?Officer\(/)
 })
 
 test('no route sees Prisma, the client of the store or the environment', () => {

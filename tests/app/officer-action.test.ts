@@ -5,7 +5,7 @@ import { fail, ok } from '@/lib/domain/result'
 import { can, type Permission, ROLES } from '@/lib/domain/roles'
 import { currentOfficer } from '@/lib/session'
 
-jest.mock('@/lib/session', () => ({ currentOfficer: jest.fn() }))
+jest.mock('@/lib/session', () => ({ currentOfficer: jest.fn(), signedInOfficer: jest.fn() }))
 
 const PERMISSIONS: Permission[] = [
   ...(['case:read', 'case:work', 'case:assign', 'case:decide'] as const),

@@ -4,13 +4,15 @@ import { db } from '@/lib/data/client'
 import { officerById } from '@/lib/data/officers'
 import { startSession } from '@/lib/data/sessions'
 import { env } from '@/lib/env'
+import { keyedBytes } from '@/lib/keyed'
 import {
   currentOfficer,
   dailyKey,
   isSetupToken,
-  keyedBytes,
   requireOfficer,
+  requireSignedInOfficer,
   sessionCookie,
+  signedInOfficer,
   signOut,
   visitorKey,
 } from '@/lib/session'
@@ -29,8 +31,10 @@ function comesWith(cookie: string | null, forwarded = '') {
   jest.mocked(headers).mockResolvedValue(new Headers({ 'x-forwarded-for': forwarded }) as never)
 }
 
-async function officerWithSession() {
-  const officer = (await officerById((await buildOfficer(db, { role: 'INSPECTOR' })).id))!
+async function officerWithSession(secondFactor = true) {
+  const { id } = await buildOfficer(db, { role: 'INSPECTOR' })
+  if (secondFactor) await db.officer.update({ where: { id }, data: { totpSealed: new Uint8Array(48) } })
+  const officer = (await officerById(id))!
   return { officer, session: await startSession(officer) }
 }
 
@@ -79,6 +83,14 @@ test('a page: nobody is sent to sign in, for others it does not exist', async ()
   comesWith(await cookieOf((await officerWithSession()).session))
   expect(await requireOfficer('case:work')).toMatchObject({ role: 'INSPECTOR' })
   await expect(requireOfficer('case:decide')).rejects.toMatchObject({ digest: expect.stringContaining('404') })
+})
+
+test('whoever owes a second factor is at no desk: pages send them to set it up, and actions know nobody', async () => {
+  const { officer, session } = await officerWithSession(false)
+  comesWith(await cookieOf(session))
+  expect([await currentOfficer(), await signedInOfficer()]).toEqual([null, officer])
+  await expect(requireOfficer('case:read')).rejects.toMatchObject({ digest: expect.stringContaining('/petugas/kode') })
+  expect(await requireSignedInOfficer()).toEqual(officer)
 })
 
 test('a visitor is a keyed hash of the last address, of an IPv6 network as a whole', async () => {

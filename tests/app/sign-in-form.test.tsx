@@ -44,7 +44,7 @@ test('sends the derived secret and never the password, then goes to the desk', a
     ([address, options]) => options.method === 'POST' && address === SIGN_IN,
   )!
   expect(Object.fromEntries(body)).toEqual({
-    ...{ csrfToken: 'token', email: 'seruni@contoh.id', auth: 'a'.repeat(43), json: 'true' },
+    ...{ csrfToken: 'token', email: 'seruni@contoh.id', auth: 'a'.repeat(43), code: '', json: 'true' },
   })
   expect(JSON.stringify(fetches.mock.calls)).not.toContain('hujan')
 })
@@ -62,7 +62,7 @@ test('whoever is signed in already goes on', async () => {
 test('says that something does not match, not which, and keeps what was typed', async () => {
   answers(401)
   await signIn()
-  expect(await screen.findByRole('alert')).toHaveTextContent('E-mail atau kata sandi tidak cocok.')
+  expect(await screen.findByRole('alert')).toHaveTextContent('E-mail, kata sandi, atau kode tidak cocok.')
   expect(screen.getByLabelText('Alamat e-mail')).toHaveValue('seruni@contoh.id')
   expect(screen.getByLabelText('Kata sandi')).toHaveValue('hujan sore di pelabuhan')
   expect(screen.getByRole('button', { name: 'Masuk' })).not.toHaveAttribute('aria-disabled')

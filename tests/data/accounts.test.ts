@@ -72,7 +72,7 @@ test('the list shows who works here, and nothing of keys or hashes', async () =>
   const accounts = await listAccounts(admin.as, { q: admin.as.email })
   expect(accounts.ok && accounts.value.rows.find(({ id }) => id === admin.id)).toEqual({
     ...{ id: admin.id, name: admin.as.name, title: admin.as.title, email: admin.as.email },
-    ...{ role: 'ADMIN', unit: null, active: true, awaitsLead: false },
+    ...{ role: 'ADMIN', unit: null, active: true, awaitsLead: false, secondFactor: false },
   })
 })
 

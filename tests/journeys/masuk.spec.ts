@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { demoAccount, testDatabaseUrl } from '../support/demo'
 import { expectGoodLooks } from '../support/looks'
-import { addOfficer, query, signInAs, trySignIn } from '../support/officers'
+import { addOfficer, query, setUpSecondFactor, signInAs, trySignIn } from '../support/officers'
 
 // A password is stretched by scrypt in the page, a second on a free machine and many on a busy one.
 const STRETCH = { timeout: 90_000 }
@@ -143,6 +143,34 @@ test('the pause is for strangers: others, and the officer in their own browser, 
   for (const used of [stranger, own]) await used.dispose()
 })
 
+test('with a second factor the password alone is refused like a wrong one; each code is good once', async ({
+  page,
+  playwright,
+}) => {
+  const { email, auth } = await addOfficer('INSPECTOR')
+  await trySignIn(page.request, email, auth)
+  await page.goto('/petugas/saya')
+  await expectGoodLooks(page)
+  await page.getByRole('link', { name: 'Pasang kode dua langkah' }).click()
+  await expectGoodLooks(page)
+  await page.getByLabel('Enam angka dari aplikasi').fill('12')
+  await page.getByRole('button', { name: 'Aktifkan' }).click()
+  await expect(page.getByText('Tulis keenam angkanya')).toBeVisible()
+  const { code, codes } = await setUpSecondFactor(page)
+  expect(codes).toHaveLength(10)
+  await expectGoodLooks(page)
+
+  const other = await playwright.request.newContext({ baseURL: process.env.JARI_TEST_URL })
+  const status = async (second?: string) => (await trySignIn(other, email, auth, second)).status()
+  expect([await status(), await status('000000'), await status(code)]).toEqual([401, 401, 401])
+  expect([await status(codes[0]), await status(codes[0])]).toEqual([200, 401])
+  expect((await other.get('/petugas/kasus')).status()).toBe(200)
+  await other.dispose()
+  await page.goto('/petugas/kode')
+  await expect(page.getByText('Sisa kode cadangan: 9.')).toBeVisible()
+  await expectGoodLooks(page)
+})
+
 test('signing in again ends the session before it', async ({ request }) => {
   const officer = await addOfficer('VIEWER')
   await trySignIn(request, officer.email, officer.auth)
@@ -217,7 +245,7 @@ test('it reads well in both themes and on the smallest phone, and nobody stores 
   await page.getByLabel('Alamat e-mail').fill('tidak-ada@uji.example')
   await page.getByLabel('Kata sandi', { exact: true }).fill('bukan kata sandinya')
   await page.getByRole('button', { name: 'Masuk', exact: true }).click()
-  await expect(page.getByText('E-mail atau kata sandi tidak cocok.')).toBeVisible(STRETCH)
+  await expect(page.getByText('E-mail, kata sandi, atau kode tidak cocok.')).toBeVisible(STRETCH)
   await expect(page.getByLabel('Alamat e-mail')).toHaveValue('tidak-ada@uji.example')
   await expectGoodLooks(page)
 })

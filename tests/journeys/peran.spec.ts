@@ -9,6 +9,8 @@ import { addOfficer, trySignIn } from '../support/officers'
 /** Every page of /petugas: who may see it. 'own': each role is sent to its desk. A case that does not exist is nobody's. */
 const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas': 'own',
+  '/petugas/saya': ROLES,
+  '/petugas/kode': ROLES,
   '/petugas/kasus': ['LEAD', 'INSPECTOR'],
   '/petugas/kasus/[id]': [],
   '/petugas/papan': ['OPERATOR'],

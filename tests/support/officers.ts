@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID, scryptSync } from 'node:crypto'
+import { generate } from 'otplib'
 import type { APIRequestContext, APIResponse, Page } from '@playwright/test'
 import pg from 'pg'
 import type { Role } from '@/lib/domain/roles'
@@ -30,16 +31,33 @@ export async function query<T extends pg.QueryResultRow>(databaseUrl: string, sq
 }
 
 /** One sign-in as the page sends it. */
-export async function trySignIn(request: APIRequestContext, email: string, auth: string): Promise<APIResponse> {
+export async function trySignIn(
+  request: APIRequestContext,
+  email: string,
+  auth: string,
+  code = '',
+): Promise<APIResponse> {
   const { csrfToken } = await (await request.get('/petugas/auth/csrf')).json()
-  return request.post('/petugas/auth/callback/credentials', { form: { csrfToken, email, auth, json: 'true' } })
+  return request.post('/petugas/auth/callback/credentials', { form: { csrfToken, email, auth, code, json: 'true' } })
+}
+
+/** Sets up the second factor on /petugas/kode; answers the app's code that was used, and the recovery codes. */
+export async function setUpSecondFactor(page: Page): Promise<{ code: string; codes: string[] }> {
+  const secret = (await page.getByTestId('secret').innerText()).replaceAll('-', '')
+  const code = await generate({ secret })
+  await page.getByLabel('Enam angka dari aplikasi').fill(code)
+  await page.getByRole('button', { name: 'Aktifkan' }).click()
+  const sheet = page.getByTestId('recovery-codes')
+  await sheet.waitFor()
+  return { code, codes: await sheet.getByRole('listitem').allInnerTexts() }
 }
 
 /** Types e-mail and password into /masuk and waits for the desk. */
-export async function signInAs(page: Page, account: { email: string; password: string }): Promise<void> {
+export async function signInAs(page: Page, account: { email: string; password: string; code?: string }): Promise<void> {
   await page.goto('/masuk')
   await page.getByLabel('Alamat e-mail').fill(account.email)
   await page.getByLabel('Kata sandi', { exact: true }).fill(account.password)
+  await page.getByLabel('Kode dua langkah').fill(account.code ?? '')
   await page.getByRole('button', { name: 'Masuk', exact: true }).click()
   await page.waitForURL('**/petugas/**')
 }

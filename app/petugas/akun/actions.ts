@@ -5,6 +5,7 @@ import { officerFormAction } from '@/lib/action'
 import { moveOperator, setAccountActive } from '@/lib/data/accounts'
 import { invite, withdrawInvitation } from '@/lib/data/invitations'
 import { invitationSchema } from '@/lib/domain/invitation'
+import { dropSecondFactor } from '@/lib/data/second-factor'
 import { ok } from '@/lib/domain/result'
 import { line, lineOrNull } from '@/lib/domain/text'
 import { absolute } from '@/lib/site'
@@ -25,6 +26,11 @@ export const move = officerFormAction(
   'account:admin',
   z.object({ id, from: lineOrNull(64), unitId: line(64) }),
   async (officer, input) => savedNow(await moveOperator(officer, input)),
+)
+
+/** Takes the second factor of somebody who has lost phone and codes. */
+export const dropFactor = officerFormAction('account:admin', z.object({ id }), async (officer, input) =>
+  savedNow(await dropSecondFactor(officer, input)),
 )
 
 /** Offers a seat. The link is in this answer and nowhere else; what follows the # goes into no log. */

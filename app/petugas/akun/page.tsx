@@ -43,9 +43,9 @@ export default async function AccountsPage({ searchParams }: { searchParams: Add
                 <h2 className="text-lg">{account.name}</h2>
                 <p>{[t(`roles.${account.role}`), account.title, account.unit?.name].filter(Boolean).join(' · ')}</p>
                 <p className="wrap-anywhere text-soft">{account.email}</p>
-                {account.role === 'OPERATOR' && (
+                {account.id !== officer.id && (
                   <TextLink href={`${PATH}/${account.id}`}>
-                    {t('accounts.move')}
+                    {t('accounts.manage')}
                     <span className="sr-only">: {account.name}</span>
                   </TextLink>
                 )}

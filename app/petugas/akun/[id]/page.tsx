@@ -1,36 +1,64 @@
 import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { DeskForm } from '@/app/petugas/desk-form'
 import { Messages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { readAccount, unitsForOperators } from '@/lib/data/accounts'
 import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
-import { move } from '../actions'
+import { dropFactor, move } from '../actions'
 
-/** Gives an operator another unit. Nobody else has one. */
+/** What an administrator may do with one account, none of which opens a report. Their own is at /petugas/saya. */
 export default async function AccountPage({ params }: { params: Promise<{ id: string }> }) {
   const officer = await requireOfficer('account:admin')
   const read = await readAccount(officer, (await params).id)
-  if (!read.ok || read.value.role !== 'OPERATOR') notFound()
-  const { id, name, title, unit } = read.value
-  const [t, units] = [await getT('desk.accounts'), await unitsForOperators(officer)]
+  if (!read.ok || read.value.id === officer.id) notFound()
+  const { id, name, title, role, unit, secondFactor } = read.value
+  const [t, roles, units] = [await getT('desk.accounts'), await getT('desk.roles'), await unitsForOperators(officer)]
   return (
-    <Page title={name} lead={title} back={{ href: '/petugas/akun', label: t('title') }}>
+    <Page title={name} lead={`${roles(role)} · ${title}`} back={{ href: '/petugas/akun', label: t('title') }}>
       <Messages namespaces={['deskForm', 'errors']}>
-        <DeskForm
-          id="pindah"
-          action={move}
-          hidden={{ id, from: unit?.id ?? '' }}
-          fields={[
-            {
-              ...{ kind: 'select', name: 'unitId', label: t('unit'), hint: t('moveHint') },
-              ...{ value: unit?.id ?? '', empty: t('noUnit') },
-              options: units.map((one) => ({ value: one.id, label: one.name })),
-            },
-          ]}
-          submit={t('moveSubmit')}
-        />
+        {role === 'OPERATOR' && (
+          <Part id="unit" title={t('unit')}>
+            <DeskForm
+              id="pindah"
+              action={move}
+              hidden={{ id, from: unit?.id ?? '' }}
+              fields={[
+                {
+                  ...{ kind: 'select', name: 'unitId', label: t('unit'), hint: t('moveHint') },
+                  ...{ value: unit?.id ?? '', empty: t('noUnit') },
+                  options: units.map((one) => ({ value: one.id, label: one.name })),
+                },
+              ]}
+              submit={t('moveSubmit')}
+            />
+          </Part>
+        )}
+        <Part id="kode" title={t('factor.title')}>
+          <p>{t(secondFactor ? 'factor.on' : 'factor.off')}</p>
+          {secondFactor && (
+            <DeskForm
+              id="hapus-kode"
+              action={dropFactor}
+              hidden={{ id }}
+              submit={t('factor.submit')}
+              ask={{ summary: t('factor.ask'), text: t('factor.consequence') }}
+            />
+          )}
+        </Part>
       </Messages>
     </Page>
+  )
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-3 border-t border-line pt-5">
+      <h2 id={id} className="text-xl">
+        {title}
+      </h2>
+      {children}
+    </section>
   )
 }
