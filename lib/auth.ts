@@ -6,7 +6,7 @@ import { forgetSignIns, takeAccountSignIn, takeSignIn } from '@/lib/data/limits'
 import { checkPassword } from '@/lib/data/officers'
 import { passesSecondFactor } from '@/lib/data/second-factor'
 import { SESSION_HOURS, startSession } from '@/lib/data/sessions'
-import { knownDevice, rememberDevice } from '@/lib/device'
+import { knownDevice, rememberDevice, thisDevice } from '@/lib/device'
 import { env } from '@/lib/env'
 import { logFailure } from '@/lib/log'
 import { normaliseEmail } from '@/lib/sealing/derive'
@@ -71,7 +71,7 @@ async function signIn(given: unknown): Promise<SignedIn | null> {
     await forgetSignIns(account, visitor)
     await endCurrentSession()
     if (!device) await rememberDevice(email)
-    return { id: officer.id, session: await startSession(officer) }
+    return { id: officer.id, session: await startSession(officer, new Date(), await thisDevice()) }
   } catch (error) {
     logFailure('sign-in', error)
     // The text of what is thrown here comes back in next-auth's answer.

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
+import { type Device, deviceOf } from '@/lib/domain/device'
 import { keyedBytes } from '@/lib/keyed'
 import { officerCookie } from '@/lib/session'
 
@@ -27,4 +28,9 @@ export async function rememberDevice(email: string): Promise<void> {
 
 function markOf(id: string, email: string): Uint8Array {
   return keyedBytes('device', new TextEncoder().encode(`${id}\n${email}`))
+}
+
+/** What browser this is, in the coarse words that a session keeps. */
+export async function thisDevice(): Promise<Device> {
+  return deviceOf((await headers()).get('user-agent') ?? '')
 }

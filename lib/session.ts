@@ -7,7 +7,7 @@ import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Officer } from '@/lib/data/officers'
 import { lacksSecondFactor } from '@/lib/data/second-factor'
-import { endSession, readSession, SESSION_HOURS } from '@/lib/data/sessions'
+import { endSession, handleOf, readSession, SESSION_HOURS } from '@/lib/data/sessions'
 import { dayOf } from '@/lib/domain/calendar'
 import { can, type Permission } from '@/lib/domain/roles'
 import { env } from '@/lib/env'
@@ -43,6 +43,12 @@ export async function requireSomeOfficer(): Promise<Officer> {
 /** The officer of the page where a second factor is set up, and of what stands around it. */
 export async function requireSignedInOfficer(): Promise<Officer> {
   return (await signedInOfficer()) ?? redirect('/masuk')
+}
+
+/** What names the session of this request among its officer's (lib/data/sessions.ts); empty for nobody's. */
+export async function sessionHandle(): Promise<string> {
+  const id = await sessionId()
+  return id ? handleOf(id) : ''
 }
 
 /** 20 bytes that belong to this session and to `purpose`: another session or purpose gives others. */

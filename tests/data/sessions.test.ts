@@ -1,5 +1,14 @@
 import { db } from '@/lib/data/client'
-import { endSession, endSessionsOf, readSession, startSession } from '@/lib/data/sessions'
+import {
+  endOtherSessions,
+  endOwnSession,
+  endSession,
+  endSessionsOf,
+  handleOf,
+  listSessions,
+  readSession,
+  startSession,
+} from '@/lib/data/sessions'
 import { officerById } from '@/lib/data/officers'
 import { buildOfficer } from '@/prisma/seed/builders'
 
@@ -76,4 +85,36 @@ test('rows of long ago go when the officer signs in again', async () => {
   const { officer, session } = await signedIn()
   await startSession(officer, later(8 * 24 * HOUR))
   expect(await db.session.findUnique({ where: { id: session } })).toBeNull()
+})
+
+test('an officer sees where they are signed in, by coarse words, and nothing that opens it', async () => {
+  const { officer, session } = await signedIn()
+  const phone = await startSession(officer, later(MINUTE), { kind: 'PHONE', browser: 'CHROME' })
+  await signedIn()
+  const list = await listSessions(officer, later(2 * MINUTE))
+  expect(list).toEqual([
+    {
+      ...{ handle: handleOf(phone), device: { kind: 'PHONE', browser: 'CHROME' }, createdAt: later(MINUTE) },
+      ...{ seenAt: later(MINUTE), expiresAt: later(MINUTE + 12 * HOUR) },
+    },
+    expect.objectContaining({ handle: handleOf(session), device: null }),
+  ])
+  for (const id of [session, phone]) expect(JSON.stringify(list)).not.toContain(id)
+  expect(await readSession(handleOf(session), later(2 * MINUTE))).toBeNull()
+  expect(await listSessions(officer, later(61 * MINUTE))).toEqual([]) // idle
+})
+
+test('they end one of their own, nobody else’s, and all but the one they are in', async () => {
+  const [one, other] = [await signedIn(), await signedIn()]
+  const [second, third] = [await startSession(one.officer, NOON), await startSession(one.officer, NOON)]
+  await endOwnSession(one.officer, { handle: handleOf(other.session) }, later(1))
+  expect(await readSession(other.session, later(2))).not.toBeNull()
+  for (let twice = 0; twice < 2; twice++) await endOwnSession(one.officer, { handle: handleOf(second) }, later(1))
+  expect(await readSession(second, later(2))).toBeNull()
+  for (let twice = 0; twice < 2; twice++) await endOtherSessions(one.officer, { current: handleOf(third) }, later(3))
+  expect([await readSession(one.session, later(4)), await readSession(third, later(4))]).toEqual([null, one.officer])
+  expect((await trail(one.officer.id)).filter((action) => action !== 'session:start')).toEqual([
+    'session:end',
+    'session:end-others',
+  ])
 })

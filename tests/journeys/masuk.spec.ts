@@ -171,6 +171,28 @@ test('with a second factor the password alone is refused like a wrong one; each 
   await expectGoodLooks(page)
 })
 
+test('an officer sees their sessions and ends one from another browser', async ({ page, playwright }) => {
+  const { email, auth } = await addOfficer('VIEWER')
+  const other = await playwright.request.newContext({
+    baseURL: process.env.JARI_TEST_URL,
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0',
+  })
+  await trySignIn(other, email, auth)
+  await trySignIn(page.request, email, auth)
+  await page.goto('/petugas/saya')
+  const sessions = page.getByRole('region', { name: 'Sesi saya' })
+  await expect(sessions.getByRole('listitem')).toHaveCount(2)
+  await expect(sessions.getByRole('listitem').filter({ hasText: 'yang Anda pakai sekarang' })).toHaveCount(1)
+  await expectGoodLooks(page)
+  const row = sessions.getByRole('listitem').filter({ hasText: 'Komputer, Firefox' })
+  await row.getByRole('button', { name: /^Akhiri sesi ini/ }).click()
+  await expect(row).toHaveCount(0)
+  expect((await other.get('/petugas/angka', { maxRedirects: 0 })).status()).toBe(307)
+  await expect(sessions.getByRole('button', { name: 'Akhiri semua sesi lain' })).toHaveCount(0)
+  expect((await page.request.get('/petugas/angka')).status()).toBe(200)
+  await other.dispose()
+})
+
 test('signing in again ends the session before it', async ({ request }) => {
   const officer = await addOfficer('VIEWER')
   await trySignIn(request, officer.email, officer.auth)
