@@ -1,8 +1,10 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Notice } from '@/components/notice'
 import { PasswordField } from '@/components/password-field'
 import { problemText } from '@/components/problem-text'
+import { Working } from '@/components/working'
 import type { FieldProblem } from '@/lib/domain/result'
 import { STRONG, strengthOf, type Strength } from './strength'
 
@@ -48,6 +50,9 @@ export function NewPassword({
   )
 }
 
+/** Judging takes a slow phone half a second: not at each letter. */
+const PAUSE_MS = 300
+
 /** Says nothing until it knows; whether the password will do is checked again when the form is sent. */
 function StrengthWord({ password, about }: { password: string; about: readonly string[] }) {
   const t = useTranslations('newPassword.strength')
@@ -57,12 +62,11 @@ function StrengthWord({ password, about }: { password: string; about: readonly s
   useEffect(() => {
     if (password === '') return
     let gone = false
-    strengthOf(password, words.split('\n')).then(
-      (strength) => gone || setJudged({ password, strength }),
-      () => {},
-    )
+    const show = (strength: Strength) => gone || setJudged({ password, strength })
+    const pause = setTimeout(() => strengthOf(password, words.split('\n')).then(show, () => {}), PAUSE_MS)
     return () => {
       gone = true
+      clearTimeout(pause)
     }
   }, [password, words])
 
@@ -74,7 +78,38 @@ function StrengthWord({ password, about }: { password: string; about: readonly s
   )
 }
 
-/** What is wrong with how hard it is to guess, or null. Throws when it cannot be judged now. */
-export async function strengthProblem(password: string, about: readonly string[]): Promise<FieldProblem | null> {
-  return (await strengthOf(password, about)) >= STRONG ? null : { key: 'PASSWORD_COMMON' }
+type Owner = { field: string; password: string; about: readonly string[] }
+
+/**
+ * Asks whether passwords are hard enough to guess when their form is sent. `judge` answers what is wrong, by field, and null
+ * when it cannot tell now; `notice` says that it is at it, or that it could not.
+ */
+export function useJudge() {
+  const t = useTranslations('newPassword')
+  const errors = useTranslations('errors.failure')
+  const [state, setState] = useState<'idle' | 'judging' | 'failed'>('idle')
+
+  async function judge(owners: readonly Owner[]): Promise<Record<string, FieldProblem> | null> {
+    setState('judging')
+    try {
+      const found: Record<string, FieldProblem> = {}
+      for (const { field, password, about } of owners)
+        if ((await strengthOf(password, about)) < STRONG) found[field] = { key: 'PASSWORD_COMMON' }
+      setState('idle')
+      return found
+    } catch {
+      setState('failed')
+      return null
+    }
+  }
+
+  const notice =
+    state === 'judging' ? (
+      <Working label={t('judging')} />
+    ) : state === 'failed' ? (
+      <Notice tone="danger" live>
+        {errors('UNAVAILABLE')}
+      </Notice>
+    ) : null
+  return { judge, judging: state === 'judging', notice }
 }

@@ -1,10 +1,9 @@
 'use client'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { NewPassword, strengthProblem } from '@/app/account/new-password'
+import { NewPassword, useJudge } from '@/app/account/new-password'
 import { Button } from '@/components/button'
 import { CONTROL, Field } from '@/components/field'
-import { Notice } from '@/components/notice'
 import { problemText } from '@/components/problem-text'
 import { type FieldProblem, fieldProblems } from '@/lib/domain/result'
 import { type SetupForm, setupFormSchema } from '@/lib/domain/setup'
@@ -29,28 +28,23 @@ export function SetupFields({
   const form = useRef<HTMLFormElement>(null)
   const [values, setValues] = useState({ token: '', admin: BLANK, lead: BLANK })
   const [found, setFound] = useState<Record<string, FieldProblem>>({})
-  const [unjudged, setUnjudged] = useState(false)
+  const { judge, judging, notice } = useJudge()
   const all = { ...problems, ...found }
 
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [found, problems])
 
   async function submit(event: FormEvent) {
     event.preventDefault()
-    setUnjudged(false)
+    if (judging) return
     const parsed = setupFormSchema.safeParse(values)
     if (!parsed.success) return setFound(fieldProblems(parsed.error))
-    try {
-      const weak: Record<string, FieldProblem> = {}
-      for (const who of WHO) {
-        const { password, name, email } = parsed.data[who]
-        const problem = await strengthProblem(password, [name, email])
-        if (problem) weak[`${who}.password`] = problem
-      }
-      setFound(weak)
-      if (Object.keys(weak).length === 0) onReady(parsed.data)
-    } catch {
-      setUnjudged(true)
-    }
+    const owners = WHO.map((who) => {
+      const { password, name, email } = parsed.data[who]
+      return { field: `${who}.password`, password, about: [name, email] }
+    })
+    const weak = await judge(owners)
+    setFound(weak ?? {})
+    if (weak && Object.keys(weak).length === 0) onReady(parsed.data)
   }
 
   function error(path: string) {
@@ -66,11 +60,6 @@ export function SetupFields({
   return (
     <form ref={form} method="post" noValidate onSubmit={submit} className="flex flex-col gap-8">
       <p className="text-lg text-soft">{t('intro')}</p>
-      {unjudged && (
-        <Notice tone="danger" live>
-          {errors('failure.UNAVAILABLE')}
-        </Notice>
-      )}
       <Field id="token" label={t('token')} hint={t('tokenHint')} error={error('token')}>
         {(aria) => (
           <input
@@ -117,7 +106,8 @@ export function SetupFields({
           />
         </fieldset>
       ))}
-      <Button type="submit" className="self-start">
+      {notice}
+      <Button type="submit" aria-disabled={judging || undefined} className="self-start">
         {t('next')}
       </Button>
     </form>

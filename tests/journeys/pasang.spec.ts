@@ -58,7 +58,7 @@ test('a wrong token makes nothing, and what was typed stays', async ({ page, jar
   await page.goto('/pasang')
   await fill(page, 'bukan kode pemasangan')
   await next(page)
-  await expect(page.getByText('Kode pemasangan ini tidak cocok.')).toBeVisible()
+  await expect(page.getByText('Kode pemasangan ini tidak cocok.')).toBeVisible(STRETCH)
   await expect(page.getByRole('group', { name: 'Pengendali pertama' }).getByLabel('Nama', { exact: true })).toHaveValue(
     'Seruni',
   )
