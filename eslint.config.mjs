@@ -55,10 +55,10 @@ const rules = [
     ['components/**'],
     `${PRISMA}|/lib/data/|/lib/session|/lib/action|/lib/env|/lib/sealing/|^@/app/`,
     'components show what they are given: props in, markup out.',
-    ['components/report/**'],
+    ['components/report/**', 'components/evidence/**'],
   ),
   forbid(
-    ['app/**', 'components/report/**'],
+    ['app/**', 'components/report/**', 'components/evidence/**'],
     `${PRISMA}|/lib/env`,
     'Routes ask lib/session, lib/action and lib/data; never Prisma, never the environment.',
   ),

@@ -12,6 +12,8 @@ const ESM = [
   '@formatjs',
   'icu-minify',
   '@prisma',
+  '@tus',
+  'srvx',
   'feed',
   'ical.js',
   '@seriousme',

@@ -41,7 +41,7 @@ const PRIVATE = ['lapor', 'lacak', 'masuk', 'pasang', 'petugas']
 const NO_STORE = 'private, no-store, max-age=0'
 
 /** Answers that proxy.ts does not see: data and files, which never need to load anything. */
-const NOT_PAGES = ['/api/:path*', '/icon.svg', '/favicon.ico', '/robots.txt']
+const NOT_PAGES = ['/api/:path*', '/bukti/:path*', '/icon.svg', '/favicon.ico', '/robots.txt']
 const LOADS_NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 const pairs = (headers: Record<string, string>) => Object.entries(headers).map(([key, value]) => ({ key, value }))
@@ -58,7 +58,16 @@ const config: NextConfig = {
   agentRules: false,
   devIndicators: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/client', 'pg-boss', 'web-push'],
+  serverExternalPackages: [
+    'pg',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    'pg-boss',
+    'web-push',
+    '@tus/server',
+    '@tus/file-store',
+    'sharp',
+  ],
   // Types are checked once, by `npm test`; a build on somebody's server need not repeat it.
   typescript: { ignoreBuildErrors: true },
   experimental: {

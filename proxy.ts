@@ -4,7 +4,13 @@ import { NextResponse, type NextRequest } from 'next/server'
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
 const HTTPS = process.env.JARI_URL?.startsWith('https:') ?? false
 
-function policy(nonce: string): string {
+/**
+ * Officers' pages show evidence that was opened in the browser: pictures, recordings, PDFs, each from a blob of that page. One
+ * policy for all of them, since a page is often reached from another without a new document. Nothing of a blob is a script.
+ */
+const SHOWING_EVIDENCE = ['media-src blob:', 'frame-src blob:']
+
+function policy(nonce: string, officers: boolean): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${DEVELOPMENT ? " 'unsafe-eval'" : ''}`,
@@ -18,6 +24,7 @@ function policy(nonce: string): string {
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "object-src 'none'",
+    ...(officers ? SHOWING_EVIDENCE : []),
     ...(HTTPS ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
 }
@@ -27,7 +34,7 @@ function policy(nonce: string): string {
  * the header and puts it on its own scripts. It does nothing else: who may see what is decided in the routes.
  */
 export function proxy(request: NextRequest) {
-  const csp = policy(crypto.randomUUID())
+  const csp = policy(crypto.randomUUID(), /^\/(petugas|masuk)(\/|$)/.test(request.nextUrl.pathname))
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', csp)
   const response = NextResponse.next({ request: { headers } })
@@ -36,4 +43,6 @@ export function proxy(request: NextRequest) {
 }
 
 // Files and data get their policy from next.config.ts; the widget, which other sites frame, has its own (app/sematan).
-export const config = { matcher: ['/((?!api/|sematan/|_next/static/|icon\\.svg$|favicon\\.ico$|robots\\.txt$).*)'] }
+export const config = {
+  matcher: ['/((?!api/|bukti$|bukti/|sematan/|_next/static/|icon\\.svg$|favicon\\.ico$|robots\\.txt$).*)'],
+}

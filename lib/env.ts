@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { PUSH_HOSTS } from '@/lib/domain/push'
 
@@ -12,6 +13,8 @@ export type Env = {
   demo: boolean
   setupToken: string | null
   reportsPerHour: number
+  /** where sealed files lie, unless `s3` is set */
+  evidenceDir: string
   /** hosts of push services that may be called; "*." stands for any one name */
   pushHosts: readonly string[]
   /** whether this process does the jobs of lib/jobs */
@@ -38,6 +41,7 @@ const variables = z.object({
   JARI_SETUP_TOKEN: z.string().min(20, 'must have at least 20 characters').optional(),
   /** 0: no limit (the bench). Per visitor, so generous: a whole school may share an address. */
   JARI_REPORTS_PER_HOUR: count(300, 1_000_000),
+  JARI_DATA: z.string().default('.data'),
   JARI_PUSH_HOSTS: z
     .string()
     .regex(/^(\*\.)?[a-z0-9.-]+(,(\*\.)?[a-z0-9.-]+)*$/, 'must be host names with commas between them')
@@ -94,6 +98,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     demo: read.JARI_DEMO === '1',
     setupToken: read.JARI_SETUP_TOKEN ?? null,
     reportsPerHour: read.JARI_REPORTS_PER_HOUR,
+    evidenceDir: resolve(/* turbopackIgnore: true */ read.JARI_DATA, 'bukti'),
     pushHosts: read.JARI_PUSH_HOSTS,
     worker: read.JARI_WORKER === '1',
     mail: read.JARI_SMTP_URL

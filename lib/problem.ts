@@ -64,7 +64,7 @@ export async function readJson(request: Request, max: number): Promise<Result<un
 }
 
 /** Browsers name the origin of every POST; one from another site, or none, is not from a page of ours. */
-async function isOwnOrigin(request: Request): Promise<boolean> {
+export async function isOwnOrigin(request: Request): Promise<boolean> {
   const origin = request.headers.get('origin')
   if (origin === null || !URL.canParse(origin)) return false
   return origin === env().url || new URL(origin).host === (await headers()).get('host')

@@ -1,4 +1,5 @@
 import { readAccount, type Account } from '@/lib/domain/account'
+import { readEvidence, type EvidenceMeta } from '@/lib/domain/evidence'
 import { readMessage } from '@/lib/domain/message'
 import type { Day } from '@/lib/domain/calendar'
 import { fromBase64url } from '@/lib/sealing/bytes'
@@ -11,9 +12,13 @@ export type OpenedMessage = { number: number; on: Day } & (
   { from: 'REPORTER' | 'OFFICER'; text: string } | { from: null }
 )
 
+/** A file that was sent; without `meta` the part that says what it is is not authentic. */
+export type OpenedEvidence = { number: number; on: Day; meta: EvidenceMeta | null }
+
 export type OpenedThread = Omit<ThreadWire, 'receiptSealed' | 'parts'> & {
   account: Account | null
   messages: OpenedMessage[]
+  evidence: OpenedEvidence[]
 }
 
 /**
@@ -28,15 +33,18 @@ export async function openThread(
   const caseSecret = await openWithReceipt(sealKey, facts.caseId, fromBase64url(receiptSealed))
   let account: Account | null = null
   const messages: OpenedMessage[] = []
+  const evidence: OpenedEvidence[] = []
   for (const { author, on, ...part } of parts) {
     const opened = await openWire(caseSecret, facts.caseId, part)
     if (part.kind === 'ACCOUNT') account = opened === null ? null : readAccount(opened)
+    else if (part.kind === 'EVIDENCE')
+      evidence.push({ number: part.number, on, meta: opened === null ? null : readEvidence(opened) })
     else {
       const message = opened === null ? null : readMessage(opened)
       messages.push({ number: part.number, on, ...(message?.from === author ? message : { from: null }) })
     }
   }
-  return { caseSecret, opened: { ...facts, account, messages } }
+  return { caseSecret, opened: { ...facts, account, messages, evidence } }
 }
 
 async function openWire(

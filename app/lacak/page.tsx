@@ -20,7 +20,9 @@ export default async function TrackPage() {
       lead={t('lead')}
       aside={<ExitButton label={common('exit.label')} hint={common('exit.hint')} />}
     >
-      <Messages namespaces={['track', 'errors', 'report.details', 'report.place', 'report.readers', ...STATES]}>
+      <Messages
+        namespaces={['track', 'evidence', 'errors', 'report.details', 'report.place', 'report.readers', ...STATES]}
+      >
         <TrackDoor action={trackPlain} today={today} />
       </Messages>
     </Page>

@@ -37,7 +37,12 @@ export function PlainTracker({ action, today }: PlainTrackerProps) {
   if (state.phase === 'thread')
     return (
       <div className="flex flex-col gap-6">
-        <ThreadView thread={state.thread} today={today} reply={<PlainReply state={state} submit={submit} />} />
+        <ThreadView
+          thread={state.thread}
+          today={today}
+          reply={<PlainReply state={state} submit={submit} />}
+          adding={null}
+        />
         <div className="flex flex-wrap gap-3">
           <form action={submit}>
             <input type="hidden" name="kode" value={state.receipt} />

@@ -1,5 +1,10 @@
+import type { FailureCode } from '@/lib/domain/result'
+
 /** How a request of this page ended, short of an answer. */
 export type Refusal = 'NOT_FOUND' | 'CONFLICT' | 'LIMITED' | 'INVALID' | 'UNAVAILABLE' | 'NETWORK'
+
+/** What a refusal says for itself (lib/problem.ts). */
+export type Said = { code?: FailureCode; fields?: Record<string, unknown> }
 
 const PATIENCE_MS = 30_000
 const BY_STATUS: Record<number, Refusal> = { 404: 'NOT_FOUND', 409: 'CONFLICT', 429: 'LIMITED' }
@@ -8,7 +13,7 @@ const BY_STATUS: Record<number, Refusal> = { 404: 'NOT_FOUND', 409: 'CONFLICT', 
 export async function post<T>(
   address: string,
   body: string,
-): Promise<{ ok: true; value: T } | { ok: false; reason: Refusal }> {
+): Promise<{ ok: true; value: T } | { ok: false; reason: Refusal; said?: Said }> {
   try {
     const response = await fetch(address, {
       method: 'POST',
@@ -19,7 +24,8 @@ export async function post<T>(
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
     if (response.ok) return { ok: true, value: (await response.json()) as T }
-    return { ok: false, reason: BY_STATUS[response.status] ?? (response.status < 500 ? 'INVALID' : 'UNAVAILABLE') }
+    const reason = BY_STATUS[response.status] ?? (response.status < 500 ? 'INVALID' : 'UNAVAILABLE')
+    return { ok: false, reason, said: (await response.json().catch(() => undefined)) as Said | undefined }
   } catch {
     return { ok: false, reason: 'NETWORK' }
   }

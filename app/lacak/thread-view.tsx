@@ -3,13 +3,16 @@ import { useLocale, useTranslations } from 'use-intl'
 import { formatDay, formatRelativeDay, formatRupiah } from '@/components/format'
 import { Lock, Warning } from '@/components/icons'
 import type { Account } from '@/lib/domain/account'
+import { sizeText } from '@/lib/domain/evidence'
 import type { Day } from '@/lib/domain/calendar'
-import type { OpenedMessage, OpenedThread } from './open-thread'
+import type { OpenedEvidence, OpenedMessage, OpenedThread } from './open-thread'
 
 const strong = (words: ReactNode) => <b>{words}</b>
 
-/** A report's story: where it stands, what comes next, how it went, what was said. `reply`: how to answer. */
-export function ThreadView({ thread, today, reply }: { thread: OpenedThread; today: Day; reply: ReactNode }) {
+type Props = { thread: OpenedThread; today: Day; reply: ReactNode; adding: ReactNode }
+
+/** A report's story: where it stands, what comes next, how it went, what was said. `reply`, `adding`: how to answer, and to add evidence. */
+export function ThreadView({ thread, today, reply, adding }: Props) {
   const t = useTranslations('track.thread')
   return (
     <div className="flex flex-col gap-8">
@@ -26,6 +29,14 @@ export function ThreadView({ thread, today, reply }: { thread: OpenedThread; tod
           ))}
         </ol>
         {reply}
+      </section>
+      <section aria-labelledby="bukti" className="flex flex-col gap-3">
+        <h2 id="bukti" className="text-xl">
+          {t('evidence')}
+        </h2>
+        {thread.evidence.length === 0 && <p className="text-soft">{t('noEvidence')}</p>}
+        {thread.evidence.length > 0 && <Sent evidence={thread.evidence} />}
+        {adding}
       </section>
       <details className="rounded-md border border-line px-4">
         <summary className="min-h-11 py-2.5 font-semibold">{t('account')}</summary>
@@ -120,6 +131,30 @@ function Message({ message }: { message: OpenedMessage }) {
         </div>
       )}
     </li>
+  )
+}
+
+/** The files that were sent: what they are is in the seal; the files themselves are the inspectors' to open. */
+function Sent({ evidence }: { evidence: OpenedEvidence[] }) {
+  const t = useTranslations('track.thread')
+  const locale = useLocale()
+  return (
+    <ul className="flex flex-col gap-2">
+      {evidence.map(({ number, on, meta }) => (
+        <li key={number}>
+          {meta === null ? (
+            <Forged />
+          ) : (
+            <p className="rounded-md border border-line bg-surface px-4 py-2">
+              <bdi className="font-semibold break-all">{meta.name}</bdi>
+              <span className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
+                {sizeText(meta.size, locale)} · {formatDay(on, locale)} · <Lock className="size-4" /> {t('sealed')}
+              </span>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -5,6 +5,7 @@ import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Working } from '@/components/working'
 import type { Day } from '@/lib/domain/calendar'
+import { AddEvidence } from './add-evidence'
 import { CodeField } from './code-field'
 import { ReplyForm } from './reply-form'
 import { ThreadView } from './thread-view'
@@ -18,7 +19,7 @@ export function Tracker({ today }: { today: Day }) {
   const t = useTranslations('track')
   const field = useRef<HTMLInputElement>(null)
   const [wiped, setWiped] = useState(false)
-  const { thread, stage, problem, open, refresh, reply, wipe } = useThread()
+  const { thread, stage, problem, open, refresh, reply, wipe, caseKeys, give } = useThread()
 
   const opened = thread !== null
   useEffect(() => {
@@ -36,7 +37,12 @@ export function Tracker({ today }: { today: Day }) {
   if (thread)
     return (
       <div className="flex flex-col gap-6">
-        <ThreadView thread={thread} today={today} reply={<ReplyForm thread={thread} reply={reply} />} />
+        <ThreadView
+          thread={thread}
+          today={today}
+          reply={<ReplyForm thread={thread} reply={reply} />}
+          adding={thread.open && <AddEvidence keys={caseKeys} give={give} />}
+        />
         <div data-noprint className="flex flex-wrap gap-3">
           <Button variant="secondary" aria-disabled={stage !== null || undefined} onClick={() => void refresh()}>
             {t('thread.refresh')}

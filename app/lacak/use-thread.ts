@@ -4,7 +4,8 @@ import type { FieldProblem } from '@/lib/domain/result'
 import { parseReceipt } from '@/lib/sealing/receipt'
 import { codeProblem, type CodeProblem } from './code-problem'
 import type { OpenedThread } from './open-thread'
-import { post, type Refusal } from './send'
+import type { Given, Uploaded } from '@/components/evidence/use-evidence'
+import { post, type Refusal, type Said } from './send'
 import type { ThreadWire } from './thread'
 
 export type Stage = 'deriving' | 'fetching' | 'opening'
@@ -18,6 +19,7 @@ export function useThread() {
   const [stage, setStage] = useState<{ name: Stage; done?: number } | null>(null)
   const [problem, setProblem] = useState<CodeProblem | null>(null)
   const keys = useRef<Keys>(undefined)
+  const lastEvidence = useRef(0)
   const pending = useRef<{ draft: string; body: string }>(undefined)
 
   async function open(typed: string): Promise<void> {
@@ -49,6 +51,7 @@ export function useThread() {
     setStage({ name: 'opening' })
     const { openThread } = await import('./sealed-thread')
     const { caseSecret, opened } = await openThread(sealKey, fetched.value)
+    lastEvidence.current = Math.max(0, ...opened.evidence.map(({ number }) => number))
     keys.current = { lookup, sealKey, caseId: opened.caseId, caseSecret }
     setThread(opened)
     return null
@@ -89,14 +92,42 @@ export function useThread() {
     }
   }
 
+  const caseKeys = async () => {
+    if (!keys.current) throw new Error('no case is open')
+    return { caseId: keys.current.caseId, secret: keys.current.caseSecret }
+  }
+
+  /** Makes an uploaded file part of the case, under the number that follows the last. */
+  async function give({ blob, part }: Uploaded): Promise<Given> {
+    const { evidenceWire } = await import('@/components/evidence/engine')
+    for (let again = true; ; again = false) {
+      if (!keys.current) return 'REFUSED'
+      const { lookup } = keys.current
+      const evidence = evidenceWire(await caseKeys(), blob, part, lastEvidence.current + 1)
+      const sent = await post('/lacak/bukti', JSON.stringify({ lookup, evidence }))
+      const changed = !sent.ok && sent.said?.fields?.part !== undefined
+      if (sent.ok || changed) await refresh()
+      if (!changed || !again) return sent.ok ? 'OK' : refusalOf(sent)
+    }
+  }
+
   /** Forgets all that this page has kept in memory. */
   function wipe(): void {
     keys.current?.sealKey.fill(0)
     keys.current = undefined
     pending.current = undefined
+    void import('@/components/evidence/tray').then(({ forgetTray }) => forgetTray()).catch(() => undefined)
     setThread(null)
     setProblem(null)
   }
 
-  return { thread, stage, problem, open, refresh, reply, wipe }
+  return { thread, stage, problem, open, refresh, reply, wipe, caseKeys, give }
+}
+
+function refusalOf({ reason, said }: { reason: Refusal; said?: Said }): Given {
+  if (reason === 'NETWORK' || reason === 'UNAVAILABLE') return 'OFFLINE'
+  if (reason === 'LIMITED') return 'TOO_OFTEN'
+  if (said?.code === 'TOO_LARGE') return 'FULL'
+  if (reason === 'CONFLICT') return said?.fields?.evidence ? 'GONE' : 'CLOSED'
+  return 'REFUSED'
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { SealedBy } from '@/generated/prisma/enums'
 import { writeAudit } from '@/lib/data/audit'
 import { db, hasCode, inTransaction, type Tx } from '@/lib/data/client'
+import { EvidenceGone, GONE, takeEvidence, type SentEvidence } from '@/lib/data/evidence'
 import { readHolidays } from '@/lib/data/holidays'
 import { addWorkingDays, dateToDay, dayOf, dayToDate, type Day, type Holidays } from '@/lib/domain/calendar'
 import { DEADLINES, dueOn } from '@/lib/domain/deadlines'
@@ -20,7 +21,8 @@ const DRAWS = 5
  * Stores a sealed report in one transaction: case, grants, exclusions, parts, the first line of its story, the trail.
  * The same report again (same look-up and case id) gets the same answer and stores nothing. CONFLICT: the look-up or
  * the case id belongs to another report, or (with field `grants`) the grants or exclusions name somebody who is no lead,
- * so the list that they were made from has changed. INVALID: `unitId`, `serviceId`: not there, or not offered by that
+ * so the list that they were made from has changed, or (with field
+ * `evidence`) a file is not there or not whole. INVALID: `unitId`, `serviceId`: not there, or not offered by that
  * unit; `excluded`: nobody is left who could read it. Grants to a lead who has left are dropped.
  */
 export async function acceptReport(
@@ -28,6 +30,7 @@ export async function acceptReport(
   facts: ReportFacts,
   sealedBy: SealedBy,
   now = new Date(),
+  evidence: SentEvidence[] = [],
 ): Promise<Result<Accepted>> {
   const before = await acceptedBefore(sealed)
   if (before) return before
@@ -40,10 +43,11 @@ export async function acceptReport(
     try {
       return ok(
         await inTransaction(async (tx) =>
-          store(tx, { ...sealed, grants: granted.value }, facts, sealedBy, now, await readHolidays(tx)),
+          store(tx, { ...sealed, grants: granted.value }, facts, sealedBy, now, evidence, await readHolidays(tx)),
         ),
       )
     } catch (error) {
+      if (error instanceof EvidenceGone) return fail('CONFLICT', GONE)
       if (!hasCode(error, 'P2002')) throw error
       // Somebody was faster: the same report at the same moment, or a case that drew the same reference.
       const known = await acceptedBefore(sealed)
@@ -121,6 +125,7 @@ async function store(
   facts: ReportFacts,
   sealedBy: SealedBy,
   now: Date,
+  evidence: SentEvidence[],
   holidays: Holidays,
 ): Promise<Accepted> {
   const today = dayOf(now)
@@ -141,9 +146,10 @@ async function store(
     },
     select: { reference: true, receivedOn: true },
   })
+  if (!(await takeEvidence(tx, caseId, evidence, today))) throw new EvidenceGone()
   await writeAudit(tx, {
     ...{ at: now, actor: 'reporter', action: 'case:receive', subject: `case:${caseId}` },
-    detail: { reference: row.reference, channel, sealedBy, grants: sealed.grants.length },
+    detail: { reference: row.reference, channel, sealedBy, grants: sealed.grants.length, evidence: evidence.length },
   })
   return answer(row, holidays)
 }

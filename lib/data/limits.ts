@@ -17,6 +17,8 @@ const limiter = (keyPrefix: string, points: number, duration: number, sweeps = f
 // An address that many share must never be shut out by one of them, so what counts by visitor is generous.
 let reports: RateLimiterPrisma | undefined
 const lookups = limiter('lookup', 1200, HOUR, true)
+// Megabytes: sixty files of the largest kind, or four thousand photos.
+const uploads = limiter('upload', 4000, HOUR)
 const messages = limiter('message', 300, HOUR)
 const visitorSignIns = limiter('signin-visitor', 200, QUARTER)
 const accountSignIns = limiter('signin-account', SIGN_IN_TRIES, QUARTER)
@@ -38,6 +40,9 @@ export const takeLookup = (visitor: string) => take(lookups, visitor)
 
 /** May this visitor send one more message or objection? */
 export const takeMessage = (visitor: string) => take(messages, visitor)
+
+/** May this visitor upload one more file of so many bytes? Counted by the megabyte, before the first byte is taken. */
+export const takeUpload = (visitor: string, bytes: number) => take(uploads, visitor, Math.ceil(bytes / 2 ** 20))
 
 /** May this visitor ask once more to be told of an item? */
 export const takeAlert = (visitor: string) => take(alerts, visitor)
@@ -68,9 +73,9 @@ export async function forgetSignIns(accountKey: string, visitor: string): Promis
   await Promise.all([accountSignIns.delete(accountKey), visitorSignIns.reward(visitor, 1)])
 }
 
-async function take(from: RateLimiterPrisma, key: string): Promise<Result<null>> {
+async function take(from: RateLimiterPrisma, key: string, points = 1): Promise<Result<null>> {
   try {
-    await from.consume(key)
+    await from.consume(key, points)
     return ok(null)
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return fail('LIMITED')

@@ -32,7 +32,7 @@ export type Thread = {
   declineReason: DeclineReason | null
   referredTo: string | null
   moves: ThreadMove[]
-  /** The account first, then the messages in their order. */
+  /** The account first, then the messages in their order, then the evidence. */
   parts: ThreadPart[]
 }
 
@@ -46,7 +46,7 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
       unit: { select: { name: true } },
       moves: { select: { move: true, to: true, on: true, dueOn: true }, orderBy: { id: 'asc' } },
       parts: {
-        where: { kind: { in: ['ACCOUNT', 'MESSAGE'] } },
+        where: { kind: { in: ['ACCOUNT', 'MESSAGE', 'EVIDENCE'] } },
         select: { kind: true, number: true, author: true, sealed: true, tag: true, on: true },
         orderBy: [{ kind: 'asc' }, { number: 'asc' }],
       },

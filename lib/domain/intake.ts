@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EVIDENCE } from './evidence'
 import { CATEGORIES, classify, experienceOf } from './experience'
 
 /**
@@ -9,7 +10,7 @@ export const WIRE = {
   /** bytes of the smallest sealed part, and what each further block of padding adds */
   part: { min: 1224, block: 1024 },
   /** padded blocks that the longest text of a kind fills */
-  blocks: { TITLE: 1, ACCOUNT: 33, MESSAGE: 9 },
+  blocks: { TITLE: 1, ACCOUNT: 33, MESSAGE: 9, EVIDENCE: 1 },
   grant: 274,
   receiptSealed: 102,
   tag: 32,
@@ -21,7 +22,7 @@ export const WIRE = {
 } as const
 
 /** Bodies above these are refused unread: the largest report of 50 grants, the largest message, with room to spare. */
-export const BODY_MAX = { report: 96 * 1024, message: 16 * 1024, lookup: 1024 } as const
+export const BODY_MAX = { report: 128 * 1024, message: 16 * 1024, lookup: 1024 } as const
 
 const base64url = (bytes: number) =>
   z.string('INVALID').regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`), 'INVALID')
@@ -35,7 +36,9 @@ function part<K extends WiredKind>(kind: K) {
   return z.strictObject({
     kind: z.literal(kind, 'INVALID'),
     number:
-      kind === 'MESSAGE' ? z.int('INVALID').min(1, 'INVALID').max(WIRE.messages, 'INVALID') : z.literal(1, 'INVALID'),
+      kind === 'MESSAGE' || kind === 'EVIDENCE'
+        ? z.int('INVALID').min(1, 'INVALID').max(WIRE.messages, 'INVALID')
+        : z.literal(1, 'INVALID'),
     sealed: z
       .string('INVALID')
       .max(lengths.at(-1) ?? 0, 'INVALID')
@@ -61,6 +64,16 @@ export const factsSchema = z.strictObject({
 })
 export type ReportFacts = z.output<typeof factsSchema>
 
+/**
+ * A file that was uploaded before (`blob`: its id) and the sealed part that says what it is. Whoever knows the id of an
+ * upload that is no case's yet may give it to theirs.
+ */
+const evidence = z.strictObject({
+  blob: z.string('INVALID').regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'INVALID'),
+  part: part('EVIDENCE'),
+})
+export type EvidenceWire = z.output<typeof evidence>
+
 /** A sealed report as it travels (ReportWire of lib/sealing/wire.ts), with its facts. Unknown keys are refused. */
 export const sealedReportSchema = z.strictObject({
   sealed: z.strictObject({
@@ -74,6 +87,7 @@ export const sealedReportSchema = z.strictObject({
     recoveryGrant: grant.nullable(),
     parts: z.tuple([part('TITLE'), part('ACCOUNT')], 'INVALID'),
   }),
+  evidence: z.array(evidence, 'INVALID').max(EVIDENCE.perReport, 'INVALID').default([]),
   facts: factsSchema,
 })
 
@@ -90,6 +104,9 @@ export const replySchema = z.strictObject({
   kind: z.enum(REPLY_KINDS, 'INVALID'),
   part: part('MESSAGE'),
 })
+
+/** Evidence that a reporter adds to their case, one file a request. */
+export const addEvidenceSchema = z.strictObject({ lookup: lookupSchema, evidence })
 
 /** Channel and kind of a report by its category: the law's words are derived, never sent. */
 export function routeOf(category: ReportFacts['category']) {

@@ -4,6 +4,7 @@ import { workAlerts } from './alerts'
 import { newBoss } from './boss'
 import { workCases } from './cases'
 import { workNotices } from './notices'
+import { workEvidence } from './evidence'
 
 /** Does from now on what is to be done without anybody asking, in any number of processes at once. */
 export async function startJobs(): Promise<PgBoss> {
@@ -12,5 +13,6 @@ export async function startJobs(): Promise<PgBoss> {
   await workAlerts(boss)
   await workCases(boss)
   await workNotices(boss)
+  await workEvidence(boss)
   return boss
 }

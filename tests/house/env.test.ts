@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { PUSH_HOSTS } from '@/lib/domain/push'
 import { readEnv } from '@/lib/env'
 
@@ -8,6 +9,7 @@ test('what is not said has a default', () => {
     ...{ databaseUrl: GOOD.DATABASE_URL, secret: GOOD.JARI_SECRET, url: 'http://localhost:4000', https: false },
     ...{ demo: false, setupToken: null, reportsPerHour: 300, worker: true, mail: null },
     pushHosts: [...PUSH_HOSTS],
+    evidenceDir: resolve('.data/bukti'),
   })
 })
 

@@ -5,7 +5,7 @@ import { BODY_MAX, sealedReportSchema } from '@/lib/domain/intake'
 import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { answer, problem, readJson } from '@/lib/problem'
 import { SealingError } from '@/lib/sealing/errors'
-import { fromWire } from '@/lib/sealing/wire'
+import { fromWire, partFromWire } from '@/lib/sealing/wire'
 import { visitorKey } from '@/lib/session'
 
 /**
@@ -28,17 +28,18 @@ async function take(request: Request): Promise<Response> {
   const parsed = sealedReportSchema.safeParse(body.value)
   if (!parsed.success) return problem('INVALID', { fields: fieldProblems(parsed.error) })
 
-  const sealed = decode(parsed.data.sealed)
-  if (!sealed) return problem('INVALID', { fields: { sealed: { key: 'INVALID' } } })
-  const taken = await acceptReport(sealed, parsed.data.facts, 'BROWSER')
+  const sealed = decode(() => fromWire(parsed.data.sealed))
+  const evidence = decode(() => parsed.data.evidence.map(({ blob, part }) => ({ blob, part: partFromWire(part) })))
+  if (!sealed || !evidence) return problem('INVALID', { fields: { sealed: { key: 'INVALID' } } })
+  const taken = await acceptReport(sealed, parsed.data.facts, 'BROWSER', new Date(), evidence)
   if (taken.ok) return answer(taken.value)
   const { code, fields } = taken.error
   return problem(code, { fields, ...(hasChanged(fields) && { recipients: await recipients() }) })
 }
 
-function decode(wire: Parameters<typeof fromWire>[0]) {
+function decode<T>(read: () => T): T | null {
   try {
-    return fromWire(wire)
+    return read()
   } catch (error) {
     if (error instanceof SealingError) return null
     throw error

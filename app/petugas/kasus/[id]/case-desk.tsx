@@ -9,6 +9,7 @@ import { Working } from '@/components/working'
 import type { Assignable } from '@/lib/data/case-assign'
 import { AccountSheet, type ClearFacts } from './account-sheet'
 import { AssignForm } from './assign-form'
+import { Evidence } from './evidence'
 import { Moves, type Steps } from './moves'
 import { Panels } from './panels'
 import { Forged, Notes, Thread } from './thread'
@@ -86,6 +87,7 @@ export function CaseDesk(props: Props) {
         thread={
           <>
             <Thread {...thread} />
+            <Evidence id={id} secret={secret} entries={view.evidence} />
             <Notes {...thread} />
           </>
         }

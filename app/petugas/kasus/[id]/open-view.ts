@@ -1,5 +1,6 @@
 import type { OpenedCase, ThreadPart } from '@/lib/data/case-open'
 import { type Account, readAccount } from '@/lib/domain/account'
+import { type EvidenceMeta, readEvidence } from '@/lib/domain/evidence'
 import { readMessage } from '@/lib/domain/message'
 import { fromBase64url } from '@/lib/sealing/bytes'
 import { partFromWire } from '@/lib/sealing/wire'
@@ -18,7 +19,11 @@ export type CaseView = {
   account: Account | 'forged' | 'unreadable' | 'none'
   messages: Entry[]
   notes: Entry[]
+  evidence: EvidenceEntry[]
 }
+
+/** A file that the reporter sent. `meta` null: what it is said to be is not authentic. */
+export type EvidenceEntry = { number: number; on: string; meta: EvidenceMeta | null }
 
 /**
  * Opens what the server handed out. Throws SealingError OPEN where the grant is not for this key; a part that does not
@@ -46,6 +51,10 @@ export async function openView(
       title: title?.text ?? null,
       account: !account ? 'none' : account.text === null ? 'forged' : (readAccount(account.text) ?? 'unreadable'),
       messages: inOrder(of('MESSAGE').map(messageEntry)),
+      evidence: of('EVIDENCE').map(({ number, on, text }) => ({
+        ...{ number, on },
+        meta: text === null ? null : readEvidence(text),
+      })),
       notes: inOrder(of('NOTE').map((part) => textEntry(part, part.text, 'OFFICER'))),
     },
   }

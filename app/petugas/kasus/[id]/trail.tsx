@@ -5,7 +5,7 @@ import { MOVES } from '@/lib/domain/case-moves'
 import { caseStateSchema } from '@/lib/domain/case-states'
 import { getLocale, getT } from '@/lib/locale'
 
-const PLAIN = ['receive', 'message', 'answer', 'object', 'open', 'reply', 'note'] as const
+const PLAIN = ['receive', 'message', 'answer', 'object', 'open', 'reply', 'note', 'evidence', 'evidence-open'] as const
 
 /** Who did what with this case, and when, in plain words; the latest first. */
 export async function Trail({ entries }: { entries: TrailEntry[] }) {

@@ -1,0 +1,73 @@
+import type { EvidenceMeta } from '@/lib/domain/evidence'
+import { FILE_KINDS, HEAD_BYTES, sniff, TAIL_BYTES } from '@/lib/domain/file-kind'
+import { SealingError } from '@/lib/sealing/errors'
+import { hashing, openStream } from '@/lib/sealing/stream'
+
+export type OpenedFile = { ok: true; url: string } | { ok: false; why: 'ALTERED' | 'NOT_FOUND' | 'OFFLINE' }
+
+/**
+ * Fetches the ciphertext of one file, which is written into the trail, and opens it in this browser. Shown is only what has
+ * the size, SHA-256 and kind that its reporter sealed; its type is set here by what stands in it, so that no file can be
+ * taken for a page or a script. The caller revokes `url`.
+ */
+export async function openFile(
+  caseId: string,
+  secret: string,
+  number: number,
+  meta: EvidenceMeta,
+  onProgress: (done: number) => void,
+): Promise<OpenedFile> {
+  const response = await fetch(`/petugas/kasus/${caseId}/bukti/${number}`, {
+    ...{ method: 'POST', cache: 'no-store', redirect: 'error' },
+  }).catch(() => null)
+  if (response?.status === 401) window.location.replace('/masuk')
+  if (response?.status === 404) return { ok: false, why: 'NOT_FOUND' }
+  if (!response?.ok || !response.body) return { ok: false, why: 'OFFLINE' }
+  const hash = hashing()
+  let broken = false
+  try {
+    const arriving = watched(response.body, () => (broken = true))
+    const plain = await openStream(secret, arriving)
+    const whole = await new Response(plain.pipeThrough(hash.through).pipeThrough(telling(meta.size, onProgress))).blob()
+    const same = whole.size === meta.size && hash.digest() === meta.sha256 && (await hasKind(whole, meta))
+    if (!same) return { ok: false, why: 'ALTERED' }
+    return { ok: true, url: URL.createObjectURL(whole.slice(0, whole.size, FILE_KINDS[meta.kind].mime)) }
+  } catch (error) {
+    return { ok: false, why: broken && !(error instanceof SealingError) ? 'OFFLINE' : 'ALTERED' }
+  }
+}
+
+async function hasKind(whole: Blob, { kind }: EvidenceMeta): Promise<boolean> {
+  const bytes = async (from: number, to?: number) => new Uint8Array(await whole.slice(from, to).arrayBuffer())
+  const sniffed = sniff(await bytes(0, HEAD_BYTES), await bytes(Math.max(0, whole.size - TAIL_BYTES)))
+  return sniffed.ok && sniffed.kind === kind
+}
+
+/** The same bytes; `onBroken` when the line breaks, so that this is not taken for an altered file. */
+function watched(source: ReadableStream<Uint8Array>, onBroken: () => void): ReadableStream<Uint8Array> {
+  const reader = source.getReader()
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      } catch (error) {
+        onBroken()
+        controller.error(error)
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  })
+}
+
+function telling(total: number, onProgress: (done: number) => void): TransformStream<Uint8Array, Uint8Array> {
+  let seen = 0
+  return new TransformStream({
+    transform(chunk, controller) {
+      seen += chunk.length
+      onProgress(seen / total)
+      controller.enqueue(chunk)
+    },
+  })
+}

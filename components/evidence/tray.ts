@@ -1,0 +1,110 @@
+/**
+ * Files on their way: sealed, in pieces, in this browser's own store, so that a broken line or a reload loses nothing and no
+ * file ever has to fit into memory. What lies here is ciphertext, under a mark that only the case's key can make.
+ */
+export type TrayRecord = {
+  id: string
+  /** whose case: caseMark of lib/sealing */
+  mark: string
+  /** bytes of ciphertext */
+  size: number
+  /** the sealed part that says what the file is; tagged when it gets its number */
+  part: Uint8Array
+  /** where it is being uploaded to; null: not begun */
+  url: string | null
+  /** all bytes have arrived */
+  done: boolean
+  /** milliseconds: what is older than the server keeps it is thrown away */
+  at: number
+}
+
+/** Bytes of one piece; also what one request carries: on slow 3G it takes ten seconds, and so much is lost with a line. */
+export const PIECE = 512 * 1024
+
+export type Tray = {
+  put(record: TrayRecord): Promise<void>
+  get(id: string): Promise<TrayRecord | undefined>
+  of(mark: string): Promise<TrayRecord[]>
+  putPiece(id: string, index: number, bytes: Uint8Array): Promise<void>
+  piece(id: string, index: number): Promise<Uint8Array | undefined>
+  remove(id: string): Promise<void>
+}
+
+/** Also known to the exit button, which forgets it (components/exit-button.tsx). */
+export const TRAY_NAME = 'jari-kirim'
+const DAYS = 3
+const RECORDS = 'berkas'
+const PIECES = 'potongan'
+
+let opened: Promise<Tray> | undefined
+
+/** The tray of this browser; in memory where the browser keeps nothing (some private modes): a reload then begins anew. */
+export function openTray(): Promise<Tray> {
+  return (opened ??= open().then(inStore, () => inMemory()))
+}
+
+/** Forgets all that is on its way: "hapus jejak". */
+export async function forgetTray(): Promise<void> {
+  opened = undefined
+  if (globalThis.indexedDB) await done(indexedDB.deleteDatabase(TRAY_NAME)).catch(() => undefined)
+}
+
+function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open(TRAY_NAME, 1)
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(RECORDS, { keyPath: 'id' })
+    request.result.createObjectStore(PIECES)
+  }
+  return done(request)
+}
+
+async function inStore(db: IDBDatabase): Promise<Tray> {
+  db.onversionchange = () => db.close() // it is being forgotten
+  const write = (store: string, run: (store: IDBObjectStore) => void) =>
+    new Promise<void>((resolve, reject) => {
+      const transaction = db.transaction(store, 'readwrite')
+      transaction.oncomplete = () => resolve()
+      transaction.onerror = transaction.onabort = () => reject(transaction.error)
+      run(transaction.objectStore(store))
+    })
+  const read = <T>(store: string, run: (store: IDBObjectStore) => IDBRequest<T>) =>
+    done(run(db.transaction(store).objectStore(store)))
+  const tray: Tray = {
+    put: (record) => write(RECORDS, (store) => store.put(record)),
+    get: (id) => read<TrayRecord | undefined>(RECORDS, (store) => store.get(id)),
+    of: async (mark) => (await read<TrayRecord[]>(RECORDS, (store) => store.getAll())).filter((r) => r.mark === mark),
+    putPiece: (id, index, bytes) => write(PIECES, (store) => store.put(bytes, [id, index])),
+    piece: (id, index) => read<Uint8Array | undefined>(PIECES, (store) => store.get([id, index])),
+    remove: async (id) => {
+      await write(RECORDS, (store) => store.delete(id))
+      await write(PIECES, (store) => store.delete(IDBKeyRange.bound([id, 0], [id, Infinity])))
+    },
+  }
+  const all = await read<TrayRecord[]>(RECORDS, (store) => store.getAll())
+  for (const { id, at } of all) if (at < Date.now() - DAYS * 86_400_000) await tray.remove(id)
+  return tray
+}
+
+function inMemory(): Tray {
+  const records = new Map<string, TrayRecord>()
+  const pieces = new Map<string, Uint8Array>()
+  return {
+    put: async (record) => void records.set(record.id, record),
+    get: async (id) => records.get(id),
+    of: async (mark) => [...records.values()].filter((record) => record.mark === mark),
+    putPiece: async (id, index, bytes) => void pieces.set(`${id}/${index}`, bytes),
+    piece: async (id, index) => pieces.get(`${id}/${index}`),
+    remove: async (id) => {
+      records.delete(id)
+      for (const key of pieces.keys()) if (key.startsWith(`${id}/`)) pieces.delete(key)
+    },
+  }
+}
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+    if ('onblocked' in request) request.onblocked = () => reject(new Error('blocked'))
+  })
+}
