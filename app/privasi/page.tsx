@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Page } from '@/components/page'
 import { Bullets, Section } from '@/components/section'
 import { TextLink } from '@/components/text-link'
+import { retentionPeriods } from '@/lib/data/retention'
 import { getT } from '@/lib/locale'
 
 const NEVER = ['address', 'name', 'time', 'before', 'trackers'] as const
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What is stored, what never is, who can read it, and where the promise ends (UU 27/2022). */
 export default async function PrivacyPage() {
-  const t = await getT('privacy')
+  const [t, periods] = await Promise.all([getT('privacy'), retentionPeriods()])
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Section title={t('never.title')}>
@@ -47,7 +48,7 @@ export default async function PrivacyPage() {
         <p>{t('cookies.text')}</p>
       </Section>
       <Section title={t('keep.title')}>
-        <p>{t('keep.text')}</p>
+        <p>{t('keep.text', { complaint: periods.COMPLAINT, spg: periods.SPG })}</p>
       </Section>
       <Section title={t('rights.title')}>
         <p>{t('rights.text')}</p>

@@ -5,8 +5,8 @@ import { readHolidays } from '@/lib/data/holidays'
 import { type Officer, officerById } from '@/lib/data/officers'
 import { readSilence } from '@/lib/data/reminders'
 import { addDays, addWorkingDays, dateToDay, type Day, dayOf, dayToDate } from '@/lib/domain/calendar'
-import type { CaseState } from '@/lib/domain/case-states'
 import { fail, ok, type Result } from '@/lib/domain/result'
+import { DUE_STATES, isDueState } from '@/lib/domain/queue'
 import { DUE_SOON_DAYS, hourly, NEWS_DAYS, type NoticeKind, noticesOf, triedAgainAt } from '@/lib/domain/notices'
 import { env } from '@/lib/env'
 
@@ -21,8 +21,6 @@ export type DigestCounts = { open: number; today: number; soon: number; overdue:
 
 /** A process that took a message and was heard of no more is taken to have ended after this long. */
 const TAKEN_MS = 10 * 60_000
-/** States whose deadline is the officers': in ACTED_ON it is the reporter's, to object. */
-const DUE_STATES = ['RECEIVED', 'VERIFYING', 'IN_PROGRESS', 'EXAMINED', 'REOPENED'] as const satisfies CaseState[]
 const FORGET_DAYS = 90
 
 /**
@@ -126,7 +124,7 @@ async function messageOf(officer: Officer, { kind, key, caseId }: Row, now: Date
   if (!found || found.state === 'CLOSED') return null
   const { id, reference, dueOn, state } = found
   if (kind === 'NEW' || kind === 'ASSIGNED' || kind === 'REPLY') return { kind, case: { id, reference } }
-  const due = dueOn && (DUE_STATES as readonly CaseState[]).includes(state) ? dateToDay(dueOn) : null
+  const due = dueOn && isDueState(state) ? dateToDay(dueOn) : null
   return due && key.split(':')[1] === due ? { kind, case: { id, reference }, dueOn: due } : null
 }
 

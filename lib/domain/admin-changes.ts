@@ -4,7 +4,14 @@ export const ADMIN_ACTIONS = [
   ...(['unit:close', 'unit:reopen', 'service:add', 'service:edit', 'item:add', 'item:edit'] as const),
   ...(['calendar:add', 'calendar:edit', 'calendar:remove', 'calendar:complete'] as const),
   ...(['account:invite', 'account:uninvite', 'account:create', 'account:move', 'account:vouch'] as const),
-  ...(['account:refuse', 'account:activate', 'account:deactivate', 'account:factor', 'setup'] as const),
+  ...([
+    'account:refuse',
+    'account:activate',
+    'account:deactivate',
+    'account:factor',
+    'setup',
+    'retention:edit',
+  ] as const),
 ] as const
 export type AdminAction = (typeof ADMIN_ACTIONS)[number]
 

@@ -78,7 +78,12 @@ test('who holds its key is told of a new report: its number and a link, once, an
 
 test('an inspector is told of what is theirs alone: assigned, written to, due, overdue', async () => {
   const made = await caseOf([lead], {
-    ...{ complaint: 'queue', receivedOn: '2026-11-04', deeds: started(lead, inspector, '2026-11-05') },
+    ...{
+      experience: 'badService',
+      complaint: 'queue',
+      receivedOn: '2026-11-04',
+      deeds: started(lead, inspector, '2026-11-05'),
+    },
   })
   await db.case.update({ where: { id: made.id }, data: { dueOn: new Date(DAY) } })
   await write(made, 1)

@@ -2,7 +2,7 @@ import { DESKS, desksOf } from '@/lib/domain/desks'
 import { ROLES } from '@/lib/domain/roles'
 
 test.each([
-  ['LEAD', ['cases', 'team', 'figures']],
+  ['LEAD', ['cases', 'team', 'retention', 'figures']],
   ['INSPECTOR', ['cases']],
   ['OPERATOR', ['board']],
   ['ADMIN', ['admin', 'accounts', 'access']],

@@ -36,6 +36,7 @@ const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas/kelola/stok': ['ADMIN'],
   '/petugas/kelola/kalender': ['ADMIN'],
   '/petugas/kelola/riwayat': ['ADMIN'],
+  '/petugas/retensi': ['LEAD'],
   '/petugas/pemberitahuan': ['LEAD', 'INSPECTOR', 'OPERATOR'],
   '/petugas/angka': ['LEAD', 'VIEWER'],
 }

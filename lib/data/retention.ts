@@ -1,0 +1,123 @@
+import 'server-only'
+import { changeAsAdmin, done, NOTHING } from '@/lib/data/admin-write'
+import { writeAudit } from '@/lib/data/audit'
+import { oneCase, takeCase } from '@/lib/data/case-scope'
+import { db, inTransaction } from '@/lib/data/client'
+import type { Officer } from '@/lib/data/officers'
+import { changesBetween } from '@/lib/domain/admin-changes'
+import { dateToDay, type Day, dayOf, dayToDate } from '@/lib/domain/calendar'
+import { type Hold, holdSchema, keptUntil, type Periods } from '@/lib/domain/retention'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { ENDED } from '@/lib/domain/queue'
+import { can } from '@/lib/domain/roles'
+
+/** The periods in force. */
+export async function retentionPeriods(): Promise<Periods> {
+  const rows = await db.retentionPeriod.findMany()
+  return Object.fromEntries(rows.map(({ channel, months }) => [channel, months])) as Periods
+}
+
+/** The periods, and how many cases were erased or are held back. Of cases nobody learns more here than their number. */
+export async function readRetention(
+  officer: Officer,
+): Promise<Result<{ periods: Periods; erased: number; held: number }>> {
+  if (!can(officer.role, 'case:decide')) return fail('NOT_FOUND')
+  const [periods, erased, held] = await Promise.all([
+    retentionPeriods(),
+    db.case.count({ where: { erasedOn: { not: null } } }),
+    db.case.count({ where: { hold: { not: null } } }),
+  ])
+  return ok({ periods, erased, held })
+}
+
+/** Sets the periods; the database refuses what is shorter than two years or longer than twenty. */
+export function setPeriods(officer: Officer, periods: Periods, now = new Date()): Promise<Result<null>> {
+  return changeAsAdmin(officer, 'case:decide', now, async (tx) => {
+    const rows = await tx.retentionPeriod.findMany()
+    const before = Object.fromEntries(rows.map(({ channel, months }) => [channel, months]))
+    const detail = changesBetween(before, periods)
+    if (Object.keys(detail).length === 0) return NOTHING
+    for (const { channel } of rows)
+      await tx.retentionPeriod.update({ where: { channel }, data: { months: periods[channel] } })
+    return done('retention:edit', 'retention:periods', detail)
+  })
+}
+
+/** Until when a case that has ended is kept, and what holds it back; null while it is open, and for whom it does not exist. */
+export async function retentionOf(officer: Officer, id: string): Promise<{ until: Day; hold: Hold | null } | null> {
+  if (!can(officer.role, 'case:decide')) return null
+  const row = await db.case.findFirst({
+    where: { AND: [oneCase(officer, id), { state: { in: [...ENDED] } }] },
+    select: { channel: true, stateOn: true, hold: true },
+  })
+  if (!row) return null
+  const periods = await retentionPeriods()
+  return { until: keptUntil(dateToDay(row.stateOn), periods[row.channel]), hold: holdSchema.nullable().parse(row.hold) }
+}
+
+/** Holds a case back from erasure, or no longer. NOT_FOUND: not a lead's to say, or no such case. */
+export async function setHold(
+  officer: Officer,
+  { id, hold }: { id: string; hold: Hold | null },
+  now = new Date(),
+): Promise<Result<null>> {
+  if (!can(officer.role, 'case:decide')) return fail('NOT_FOUND')
+  return inTransaction(async (tx) => {
+    if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
+    const before = await tx.case.findUniqueOrThrow({ where: { id }, select: { hold: true } })
+    if (before.hold === hold) return ok(null)
+    await tx.case.update({ where: { id }, data: { hold } })
+    const detail = { from: before.hold, to: hold }
+    await writeAudit(tx, { at: now, actor: officer.id, action: 'case:hold', subject: `case:${id}`, detail })
+    return ok(null)
+  })
+}
+
+const BATCH = 200
+
+/**
+ * Erases what is kept of every case whose time is over: its keys, its parts, whom the reporter excluded, the way back by its
+ * receipt; its evidence is no case's any more and goes with the next sweep. What is counted stays: channel, kind, unit,
+ * states and their days. Each in a transaction of its own, which says so in the trail. Answers how many.
+ */
+export async function eraseExpired(now = new Date()): Promise<number> {
+  const today = dayToDate(dayOf(now))
+  const expired = (after: string) => db.$queryRaw<{ id: string }[]>`
+    SELECT c."id"::text FROM "Case" c JOIN "RetentionPeriod" p ON p."channel" = c."channel"
+    WHERE c."state"::text = ANY(${[...ENDED]}) AND c."erasedOn" IS NULL AND c."hold" IS NULL
+      AND c."stateOn" + make_interval(months => p."months") < ${today}::date AND c."id" > ${after}::uuid
+    ORDER BY c."id" LIMIT ${BATCH}`
+  let erased = 0
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const rows = await expired(after)
+    for (const { id } of rows) if (await eraseOne(id, now)) erased++
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH) return erased
+    after = last.id
+  }
+}
+
+function eraseOne(id: string, now: Date): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ${id}::uuid FOR UPDATE`
+    const { state, stateOn, channel, hold, erasedOn } = await tx.case.findUniqueOrThrow({ where: { id } })
+    const { months } = await tx.retentionPeriod.findUniqueOrThrow({ where: { channel } })
+    const over = keptUntil(dateToDay(stateOn), months) < dayOf(now)
+    if (hold !== null || erasedOn !== null || !over || !(ENDED as readonly string[]).includes(state)) return false
+    const where = { caseId: id }
+    await tx.keyGrant.deleteMany({ where })
+    await tx.part.deleteMany({ where })
+    await tx.caseExclusion.deleteMany({ where })
+    await tx.notice.deleteMany({ where })
+    await tx.case.update({
+      where: { id },
+      data: {
+        ...{ receiptSealed: new Uint8Array(), recoveryGrant: null, recipient: '', lookup: `erased:${id}` },
+        ...{ assigneeId: null, erasedOn: dayToDate(dayOf(now)) },
+      },
+    })
+    const detail = { channel, months }
+    await writeAudit(tx, { at: now, actor: 'system', action: 'case:erase', subject: `case:${id}`, detail })
+    return true
+  })
+}

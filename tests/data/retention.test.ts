@@ -1,0 +1,97 @@
+import { db } from '@/lib/data/client'
+import { readThread } from '@/lib/data/reporter'
+import { eraseExpired, readRetention, retentionOf, retentionPeriods, setHold, setPeriods } from '@/lib/data/retention'
+import { dayToDate } from '@/lib/domain/calendar'
+import { officer } from './boards'
+import { auditOf, caseOf, type Desk, desk, noon, started, stored } from './casework'
+
+const NOW = noon('2026-11-24')
+const NOT_FOUND = { ok: false, error: { code: 'NOT_FOUND' } }
+
+let lead: Desk
+let inspector: Desk
+beforeAll(async () => {
+  ;[lead, inspector] = await Promise.all([desk('LEAD'), desk('INSPECTOR')])
+})
+
+/** A complaint that ended on a day of long ago. */
+async function ended(on: string, state: 'CLOSED' | 'DECLINED' | 'REFERRED' | 'IN_PROGRESS' = 'CLOSED') {
+  const made = await caseOf([lead], {
+    experience: 'badService',
+    complaint: 'queue',
+    receivedOn: '2024-01-02',
+    deeds: started(lead, inspector, '2024-01-03'),
+  })
+  await db.case.update({ where: { id: made.id }, data: { state, stateOn: dayToDate(on) } })
+  return made
+}
+
+test('whose time is over is erased for everybody, and the figures stay', async () => {
+  const [over, lastDay, open] = [
+    await ended('2024-11-23'),
+    await ended('2024-11-24'),
+    await ended('2023-01-02', 'IN_PROGRESS'),
+  ]
+  const { lookup, ...before } = await stored(over.id)
+  expect(await readThread(lookup, NOW)).not.toBeNull()
+  expect(await eraseExpired(NOW)).toBeGreaterThan(0)
+
+  const after = await stored(over.id)
+  expect([after.grants, after.parts, after.exclusions]).toEqual([[], [], []])
+  expect(after).toMatchObject({
+    ...{ erasedOn: dayToDate('2026-11-24'), recipient: '', recoveryGrant: null, assigneeId: null },
+    ...{ channel: 'COMPLAINT', category: before.category, unitId: before.unitId, state: 'CLOSED' },
+  })
+  expect(after.receiptSealed).toHaveLength(0)
+  expect(after.moves).toEqual(before.moves)
+  expect(await readThread(lookup, NOW)).toBeNull()
+  expect((await auditOf(over)).at(-1)).toEqual({
+    ...{ actor: 'system', action: 'case:erase', detail: { channel: 'COMPLAINT', months: 24 } },
+  })
+  for (const kept of [lastDay, open]) expect((await stored(kept.id)).parts.length).toBeGreaterThan(0)
+  await eraseExpired(NOW)
+  expect((await auditOf(over)).filter(({ action }) => action === 'case:erase')).toHaveLength(1)
+})
+
+test('two processes at once erase it once', async () => {
+  const made = await ended('2024-10-01', 'DECLINED')
+  await Promise.all([eraseExpired(NOW), eraseExpired(NOW)])
+  expect((await auditOf(made)).filter(({ action }) => action === 'case:erase')).toHaveLength(1)
+})
+
+test('what is held back is kept, until a lead lets it go', async () => {
+  const made = await ended('2024-10-01', 'REFERRED')
+  for (const as of [inspector.as, await officer('ADMIN'), (await desk('LEAD')).as])
+    expect(await setHold(as, { id: made.id, hold: 'LAWSUIT' }, NOW)).toEqual(NOT_FOUND)
+  expect(await setHold(lead.as, { id: made.id, hold: 'LAWSUIT' }, NOW)).toEqual({ ok: true, value: null })
+  await eraseExpired(NOW)
+  expect(await retentionOf(lead.as, made.id)).toEqual({ until: '2026-10-01', hold: 'LAWSUIT' })
+  expect(await setHold(lead.as, { id: made.id, hold: null }, NOW)).toEqual({ ok: true, value: null })
+  expect((await auditOf(made)).slice(-2).map(({ action, detail }) => [action, detail])).toEqual([
+    ['case:hold', { from: null, to: 'LAWSUIT' }],
+    ['case:hold', { from: 'LAWSUIT', to: null }],
+  ])
+  await eraseExpired(NOW)
+  expect(await retentionOf(lead.as, made.id)).toBeNull() // nobody's any more
+})
+
+test('a lead sets the periods, in the trail; nobody else, and nobody below two years', async () => {
+  const before = await retentionPeriods()
+  expect(before).toEqual({ COMPLAINT: 24, SPG: 60, INSIDER: 60 })
+  for (const role of ['INSPECTOR', 'ADMIN', 'OPERATOR', 'VIEWER'] as const) {
+    const as = await officer(role)
+    expect([await readRetention(as), await setPeriods(as, { ...before, SPG: 24 }, NOW)]).toEqual([NOT_FOUND, NOT_FOUND])
+  }
+  try {
+    expect(await setPeriods(lead.as, { ...before, SPG: 120 }, NOW)).toEqual({ ok: true, value: null })
+    expect(await readRetention(lead.as)).toMatchObject({ ok: true, value: { periods: { SPG: 120 } } })
+    expect(
+      await db.auditEntry.findFirst({ where: { action: 'retention:edit' }, orderBy: { seq: 'desc' } }),
+    ).toMatchObject({
+      ...{ actor: lead.id, detail: { 'SPG.from': 60, 'SPG.to': 120 } },
+    })
+    await expect(db.retentionPeriod.update({ where: { channel: 'SPG' }, data: { months: 1 } })).rejects.toThrow()
+  } finally {
+    await setPeriods(lead.as, before, NOW)
+  }
+})
