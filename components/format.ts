@@ -29,6 +29,7 @@ const clock = kept(
 )
 const relative = kept((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }))
 const number = kept((tag) => new Intl.NumberFormat(tag))
+const decimal = kept((tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 }))
 
 /** "Selasa, 24 November 2026". */
 export const formatDay = (day: Day, locale: Locale): string => longDay(locale).format(dayToDate(day))
@@ -61,6 +62,9 @@ const daysBetween = (from: Day, to: Day) => (dayToDate(to).getTime() - dayToDate
 
 /** "1.250" ("1,250" in English). */
 export const formatNumber = (value: number, locale: Locale): string => number(locale).format(value)
+
+/** "82,64" ("82.64" in English): always two decimals, as an index is written. */
+export const formatDecimal = (value: number, locale: Locale): string => decimal(locale).format(value)
 
 /** "Rp1.250.000", in both languages the way it stands on Indonesian notices. */
 export const formatRupiah = (rupiah: number): string =>

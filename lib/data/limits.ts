@@ -1,7 +1,9 @@
 import 'server-only'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '@/lib/data/client'
+import type { Day } from '@/lib/domain/calendar'
 import { fail, ok, type Result } from '@/lib/domain/result'
+import { SURVEY_DAY_BUDGET } from '@/lib/domain/survey'
 import { env } from '@/lib/env'
 
 /** Failed sign-ins that one account, existing or not, may see in a quarter of an hour. */
@@ -9,6 +11,7 @@ export const SIGN_IN_TRIES = 10
 
 const QUARTER = 15 * 60
 const HOUR = 60 * 60
+const DAY = 24 * HOUR
 
 // Counters live in PostgreSQL: a restart forgets none. One limiter sweeps what has expired for all.
 const limiter = (keyPrefix: string, points: number, duration: number, sweeps = false) =>
@@ -25,6 +28,8 @@ const accountSignIns = limiter('signin-account', SIGN_IN_TRIES, QUARTER)
 const alerts = limiter('alert', 120, HOUR)
 const apiWrites = limiter('api-write', 600, QUARTER)
 const ownCodes = limiter('own-code', SIGN_IN_TRIES, QUARTER)
+const surveys = limiter('survey', 20, DAY)
+const surveyDays = limiter('survey-unit', SURVEY_DAY_BUDGET, DAY)
 const setups = limiter('setup', 20, QUARTER)
 const activations = limiter('activation', 300, QUARTER)
 
@@ -46,6 +51,15 @@ export const takeUpload = (visitor: string, bytes: number) => take(uploads, visi
 
 /** May this visitor ask once more to be told of an item? */
 export const takeAlert = (visitor: string) => take(alerts, visitor)
+
+/**
+ * May one more answer about this unit come from this network today, and is the unit's day not full? Nobody is told apart but
+ * by network: what that stops, and what not, stands in SECURITY.md "Known limits".
+ */
+export async function takeSurvey(visitor: string, unitId: string, day: Day): Promise<Result<null>> {
+  const mine = await take(surveys, `${visitor}:${unitId}`)
+  return mine.ok ? take(surveyDays, `${day}:${unitId}`) : mine
+}
 
 /** May this token write once more? */
 export const takeApiWrite = (tokenId: string) => take(apiWrites, tokenId)

@@ -24,12 +24,14 @@ test('its codes lead to the board and to a report about this office', async ({ p
   const { origin } = new URL(baseURL!)
   const port = new URL(origin).port
   const address = new RegExp(`^http://(localhost|127\\.0\\.0\\.1):${port}`)
-  const [board, report] = [
+  const [board, report, survey] = [
     await read(page.getByRole('img', { name: /papan/ })),
     await read(page.getByRole('img', { name: /laporan/ })),
+    await read(page.getByRole('img', { name: /survei/ })),
   ]
   expect(board?.replace(address, '')).toBe('/layanan/kelurahan-andonohu')
   expect(report?.replace(address, '')).toBe('/lapor?unit=kelurahan-andonohu')
+  expect(survey?.replace(address, '')).toBe('/survei/kelurahan-andonohu')
 })
 
 test('a host that the request makes up stands on no poster', async ({ request }) => {

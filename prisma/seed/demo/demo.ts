@@ -13,6 +13,7 @@ import { boardRows, type BoardRows } from './board-rows'
 import { demoCases } from './cases'
 import { keepSecrets } from './secrets'
 import type { Story } from './story'
+import { surveyRows } from './survey'
 
 export type DemoCase = { story: Story; made: PreparedCase }
 export type Demo = {
@@ -70,6 +71,7 @@ export async function seedDemo(db: PrismaClient, options: DemoOptions): Promise<
         cases.map(({ made }) => made),
       )
       await writeBoards(tx, boards)
+      await tx.surveyAnswer.createMany({ data: surveyRows(bySlug, now, holidays) })
       if (secretsIn !== null) keepSecrets(secretsIn, demo)
       await writeTrail(tx, [...cases.flatMap(({ made }) => made.audit), ...boards.audit])
       return demo

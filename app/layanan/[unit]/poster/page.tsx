@@ -20,13 +20,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: unit ? t('title', { unit: unit.name }) : undefined }
 }
 
-/** A sheet to hang up in an office: the way to its board and to a report, what is free, and by which sign to know the form. */
+/** A sheet to hang up in an office: the way to its board, to a report and to the survey, what is free, and by which sign to know the form. */
 export default async function PosterPage({ params }: Props) {
   const unit = await unitNamed((await params).unit)
   if (!unit) notFound()
   const [readers, t, foot, locale] = await Promise.all([recipients(), getT('poster'), getT('common.foot'), getLocale()])
   const board = absolute(`/layanan/${unit.slug}`)
   const report = absolute(`/lapor?unit=${unit.slug}`)
+  const survey = absolute(`/survei/${unit.slug}`)
   return (
     <Page
       title={t('title', { unit: unit.name })}
@@ -46,6 +47,7 @@ export default async function PosterPage({ params }: Props) {
           <div className="poster-codes">
             <Code title={t('board')} text={t('boardText')} address={board} label={t('boardCode')} />
             <Code title={t('report')} text={t('reportText')} address={report} label={t('reportCode')} />
+            <Code title={t('survey')} text={t('surveyText')} address={survey} label={t('surveyCode')} />
           </div>
           <div className="poster-band">
             <h3>{foot('free')}</h3>
