@@ -1,5 +1,7 @@
 'use client'
 import { useEffect } from 'react'
+import { letGoOfEverything } from './leaving'
+import { rewind } from './report/form-history'
 import { Leave } from './icons'
 
 /** A neutral page of another house: BMKG's weather. The reporter's own browser goes there; we ask it for nothing. */
@@ -14,12 +16,14 @@ function leave(go: (address: string) => void) {
   // Blank first: the next page may take seconds to come on a slow line.
   document.title = ''
   document.documentElement.hidden = true
-  go(EXIT_ADDRESS)
+  letGoOfEverything()
+  // From the form's first entry: what lies before it is then one "back" away, and not the form's own pages.
+  rewind(() => go(EXIT_ADDRESS))
 }
 
 /**
  * "Keluar cepat", on every page of a reporter. A plain link without JavaScript; with it, the screen goes blank at once,
- * this page leaves the history, and Esc pressed three times does the same. It keeps a row of its own at the top, so
+ * this page leaves the history, what the tab holds is cleared, and Esc pressed three times does the same. It keeps a row of its own at the top, so
  * that it hides nothing, and stays there while the page scrolls. First child of a tall box (<Page aside>). `go` is for
  * tests.
  */

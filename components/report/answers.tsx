@@ -3,15 +3,13 @@ import { useLocale, useTranslations } from 'use-intl'
 import { formatDay, formatRupiah } from '@/components/format'
 import type { Places } from '@/lib/data/public-places'
 import { addDays, type Day } from '@/lib/domain/calendar'
-import { asksAmount, COMPLAINT_CATEGORIES, type Experience } from '@/lib/domain/experience'
-import { isDay, type ReportForm } from '@/lib/domain/report-form'
+import { asksAmount, asksPaid, asksSource, COMPLAINT_CATEGORIES, type Experience } from '@/lib/domain/experience'
+import { isDay, PAID, SOURCES, type ReportForm } from '@/lib/domain/report-form'
+import { stepsOf, type Step } from '@/lib/domain/report-steps'
 import { parseRupiah } from '@/lib/domain/rupiah'
 
 /** A lead as a form names them. */
 export type Reader = { id: string; name: string; title: string }
-
-export const STEPS = ['experience', 'place', 'story', 'details', 'readers'] as const
-export type Step = (typeof STEPS)[number]
 
 type Row = { step: Step; label: string; value: ReactNode }
 
@@ -52,7 +50,10 @@ function useRows(form: ReportForm, places: Places, leads: readonly Reader[], tod
   const service = places.services.find(({ id }) => id === form.serviceId)
   const complaint = COMPLAINT_CATEGORIES.find((category) => category === form.complaint)
   const experience = form.experience as Experience
+  const path = stepsOf(experience, places.services.length > 0)
   const amount = parseRupiah(form.amount)
+  const paid = PAID.find((one) => one === form.paid) ?? 'unknown'
+  const source = SOURCES.find((one) => one === form.source) ?? 'unknown'
   const days: Record<string, Day> = { today, yesterday: addDays(today, -1), date: isDay(form.day) ? form.day : today }
   const happened = days[form.when]
   const excluded = leads.filter(({ id }) => form.excluded.includes(id)).map(({ name }) => name)
@@ -62,21 +63,30 @@ function useRows(form: ReportForm, places: Places, leads: readonly Reader[], tod
   return [
     { step: 'experience', label: t('experience.question'), value: t(`experience.${experience}.name`) },
     ...(experience === 'badService'
-      ? [row('experience', t('complaint.label'), complaint ? t(`complaint.${complaint}`) : t('complaint.none'))]
+      ? [row('complaint', t('complaint.label'), complaint ? t(`complaint.${complaint}`) : t('complaint.none'))]
       : []),
-    row('place', t('place.question'), unit ? unit.name : t('place.unknown')),
-    row('place', t('place.spot'), said(form.place)),
-    row('place', t('place.service'), service ? service.name : t('place.serviceUnknown')),
+    row('office', t('place.question'), unit ? unit.name : t('place.unknown')),
+    row('office', t('place.spot'), said(form.place)),
+    ...(path.includes('service') || service
+      ? [row('service', t('place.service'), service ? service.name : t('place.serviceUnknown'))]
+      : []),
     row('story', t('story.question'), said(form.story)),
     ...(asksAmount(experience)
-      ? [row('details', t('details.amount'), amount === null ? said(form.amount) : formatRupiah(amount))]
+      ? [row('amount', t('details.amount'), amount === null ? said(form.amount) : formatRupiah(amount))]
       : []),
-    row('details', t('details.when'), happened ? formatDay(happened, locale) : t('details.unknown')),
-    row('details', t('details.who'), said(form.who)),
-    ...(excluded.length > 0 ? [row('readers', t('readers.excluded'), list(excluded))] : []),
+    ...(asksPaid(experience) ? [row('amount', t('paid.question'), t(`paid.${paid}`))] : []),
+    ...(path.includes('when') || happened
+      ? [row('when', t('details.when'), happened ? formatDay(happened, locale) : t('details.unknown'))]
+      : []),
+    ...(path.includes('who') || form.who.trim()
+      ? [row('who', t(experience === 'honest' ? 'details.whoHonest' : 'details.who'), said(form.who))]
+      : []),
+    ...(asksSource(experience) ? [row('source', t('source.question'), t(`source.${source}`))] : []),
     row('readers', t('check.readers'), list(reading)),
+    ...(excluded.length > 0 ? [row('readers', t('check.excluded'), list(excluded))] : []),
+    ...(form.avoid.trim() ? [row('readers', t('readers.avoid'), form.avoid)] : []),
     row(
-      'readers',
+      'identity',
       t('readers.identity'),
       form.identity === 'given'
         ? [form.name, form.contact].filter((text) => text.trim()).join('\n') || nothing

@@ -1,20 +1,30 @@
 import { useTranslations } from 'use-intl'
 import { CONTROL, Field } from '@/components/field'
 import type { PlaceService } from '@/lib/data/public-places'
-import { WHEN } from '@/lib/domain/report-form'
+import { PAID, SOURCES, WHEN } from '@/lib/domain/report-form'
 import type { Binding } from './binding'
 import { ChoiceCard, WHEN_CHOSEN } from './choice-card'
 import { Group } from './group'
 
 const b = (words: React.ReactNode) => <b>{words}</b>
 
-/** How much, with what it officially costs beside it. `service`: the one in question, where it is known. */
-export function AmountField({ bind, service }: { bind: Binding; service?: PlaceService }) {
+/** How much; `official`: with what it officially costs beside it. `service`: the one in question, where it is known. */
+export function AmountField({
+  bind,
+  label,
+  service,
+  official = true,
+}: {
+  bind: Binding
+  label: string
+  service?: PlaceService
+  official?: boolean
+}) {
   const t = useTranslations('report')
   return (
     <Field
       id={bind.id('amount')}
-      label={t('details.amount')}
+      label={label}
       hint={t('details.amountHint')}
       optional={t('optional')}
       error={bind.problem('amount')}
@@ -29,21 +39,73 @@ export function AmountField({ bind, service }: { bind: Binding; service?: PlaceS
             autoComplete="off"
             className={CONTROL}
           />
-          <p className="rounded-md bg-tint px-3 py-2">
-            {service ? t.rich('details.official', { b, service: service.name }) : t.rich('details.officialAny', { b })}{' '}
-            {(!service || service.adminduk) && <span className="text-soft">{t('details.officialLaw')}</span>}
-          </p>
+          {official && (
+            <p className="rounded-md bg-tint px-3 py-2">
+              {service
+                ? t.rich('details.official', { b, service: service.name })
+                : t.rich('details.officialAny', { b })}{' '}
+              {(!service || service.adminduk) && <span className="text-soft">{t('details.officialLaw')}</span>}
+            </p>
+          )}
         </>
       )}
     </Field>
   )
 }
 
+/** Whether it was paid: money that is still to be paid can be watched for. */
+export function PaidFields({ bind }: { bind: Binding }) {
+  const t = useTranslations('report.paid')
+  return (
+    <Group id={bind.id('paid')} question={t('question')} problem={bind.problem('paid')}>
+      {PAID.map((paid) => (
+        <ChoiceCard
+          key={paid}
+          id={bind.id(`paid-${paid}`)}
+          type="radio"
+          input={bind.choice('paid', paid)}
+          name={t(paid)}
+        />
+      ))}
+    </Group>
+  )
+}
+
+/** How somebody inside an office knows: never by whom, which could point to them. */
+export function SourceFields({ bind, heading }: { bind: Binding; heading?: boolean }) {
+  const t = useTranslations('report.source')
+  return (
+    <Group
+      id={bind.id('source')}
+      question={t('question')}
+      hint={t('hint')}
+      problem={bind.problem('source')}
+      heading={heading}
+    >
+      {SOURCES.map((source) => (
+        <ChoiceCard
+          key={source}
+          id={bind.id(`source-${source}`)}
+          type="radio"
+          input={bind.choice('source', source)}
+          name={t(source)}
+        />
+      ))}
+    </Group>
+  )
+}
+
 /** When it happened; nobody has to know. */
-export function WhenFields({ bind }: { bind: Binding }) {
+export function WhenFields({ bind, heading }: { bind: Binding; heading?: boolean }) {
   const t = useTranslations('report')
   return (
-    <Group id={bind.id('when')} question={t('details.when')} problem={bind.problem('when')} className="group/when">
+    <Group
+      id={bind.id('when')}
+      question={t('details.when')}
+      problem={bind.problem('when')}
+      heading={heading}
+      className="group/when"
+    >
       <div className="grid gap-2 sm:grid-cols-2">
         {WHEN.map((when) => (
           <ChoiceCard
@@ -65,16 +127,10 @@ export function WhenFields({ bind }: { bind: Binding }) {
 }
 
 /** Who did it. */
-export function WhoField({ bind }: { bind: Binding }) {
+export function WhoField({ bind, label, hint }: { bind: Binding; label: string; hint?: string }) {
   const t = useTranslations('report')
   return (
-    <Field
-      id={bind.id('who')}
-      label={t('details.who')}
-      hint={t('details.whoHint')}
-      optional={t('optional')}
-      error={bind.problem('who')}
-    >
+    <Field id={bind.id('who')} label={label} hint={hint} optional={t('optional')} error={bind.problem('who')}>
       {(aria) => <textarea {...aria} {...bind.text('who')} rows={3} autoComplete="off" className={CONTROL} />}
     </Field>
   )

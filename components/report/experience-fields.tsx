@@ -5,8 +5,11 @@ import type { Binding } from './binding'
 import { ChoiceCard, WHEN_CHOSEN } from './choice-card'
 import { Group } from './group'
 
-/** What happened, in people's own words; the law's word is said once a card is chosen. */
-export function ExperienceFields({ bind }: { bind: Binding }) {
+/**
+ * What happened, in people's own words; the law's word is said once a card is chosen. `complaint`: what was wrong with a
+ * service is asked here too, where there is no page of its own for it.
+ */
+export function ExperienceFields({ bind, complaint = false }: { bind: Binding; complaint?: boolean }) {
   const t = useTranslations('report')
   return (
     <Group
@@ -27,24 +30,46 @@ export function ExperienceFields({ bind }: { bind: Binding }) {
           chosen={t(`law.${experience}`)}
         />
       ))}
-      <div className={`${WHEN_CHOSEN} group-has-[[value=badService]:checked]/experience:block`}>
-        <Field
-          id={bind.id('complaint')}
-          label={t('complaint.label')}
-          optional={t('optional')}
-          error={bind.problem('complaint')}
-        >
-          {(aria) => (
-            <select {...aria} {...bind.text('complaint')} className={CONTROL}>
-              <option value="">{t('complaint.none')}</option>
-              {COMPLAINT_CATEGORIES.map((category) => (
-                <option key={category} value={category}>
-                  {t(`complaint.${category}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+      {complaint && (
+        <div className={`${WHEN_CHOSEN} group-has-[[value=badService]:checked]/experience:block`}>
+          <Field
+            id={bind.id('complaint')}
+            label={t('complaint.label')}
+            optional={t('optional')}
+            error={bind.problem('complaint')}
+          >
+            {(aria) => (
+              <select {...aria} {...bind.text('complaint')} className={CONTROL}>
+                <option value="">{t('complaint.none')}</option>
+                {COMPLAINT_CATEGORIES.map((category) => (
+                  <option key={category} value={category}>
+                    {t(`complaint.${category}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+      )}
+    </Group>
+  )
+}
+
+/** What was wrong with a service, on a page of its own. */
+export function ComplaintFields({ bind }: { bind: Binding }) {
+  const t = useTranslations('report.complaint')
+  return (
+    <Group id={bind.id('complaint')} question={t('label')} problem={bind.problem('complaint')} heading>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {[...COMPLAINT_CATEGORIES.filter((category) => category !== 'other'), '' as const].map((category) => (
+          <ChoiceCard
+            key={category}
+            id={bind.id(`complaint-${category || 'none'}`)}
+            type="radio"
+            input={bind.choice('complaint', category)}
+            name={t(category || 'none')}
+          />
+        ))}
       </div>
     </Group>
   )

@@ -48,16 +48,19 @@ export function SpotField({ bind }: { bind: Binding }) {
 }
 
 /** The services in question, grouped as the offices group them. */
-export function ServiceField({ bind, services }: { bind: Binding; services: readonly PlaceService[] }) {
+export function ServiceField({
+  bind,
+  services,
+  label,
+}: {
+  bind: Binding
+  services: readonly PlaceService[]
+  label: string
+}) {
   const t = useTranslations('report')
   const categories = [...new Set(services.map(({ category }) => category))]
   return (
-    <Field
-      id={bind.id('serviceId')}
-      label={t('place.service')}
-      optional={t('optional')}
-      error={bind.problem('serviceId')}
-    >
+    <Field id={bind.id('serviceId')} label={label} optional={t('optional')} error={bind.problem('serviceId')}>
       {(aria) => (
         <select {...aria} {...bind.text('serviceId')} className={CONTROL}>
           <option value="">{t('place.serviceUnknown')}</option>

@@ -10,13 +10,14 @@ import type { Day } from '@/lib/domain/calendar'
 import { EMPTY_REPORT, type ReportForm } from '@/lib/domain/report-form'
 import { Answers, type Reader } from './answers'
 import { plainBinding, type FieldName } from './binding'
-import { AmountField, WhenFields, WhoField } from './detail-fields'
+import { WHEN_CHOSEN } from './choice-card'
+import { AmountField, PaidFields, SourceFields, WhenFields, WhoField } from './detail-fields'
 import { ExperienceFields } from './experience-fields'
 import { Fingerprint } from './fingerprint'
 import { StepHeading } from './group'
 import { Intro } from './intro'
 import { ServiceField, SpotField, UnitField } from './place-fields'
-import { ExcludedFields, IdentityFields } from './reader-fields'
+import { AvoidedFields, IdentityFields } from './reader-fields'
 import type { PlainState } from './plain-state'
 import { Receipt } from './receipt'
 import { StoryField } from './story-field'
@@ -53,7 +54,7 @@ export function PlainReport({ action, token, unitId, places, leads, today, sign 
       />
     )
   return (
-    <form action={submit} noValidate autoComplete="off" className="flex flex-col gap-8">
+    <form action={submit} noValidate autoComplete="off" className="group/report flex flex-col gap-8">
       <input type="hidden" name="token" value={state.token} />
       {state.phase === 'check' ? (
         <>
@@ -92,10 +93,13 @@ const QUESTION = {
   serviceId: 'place.service',
   story: 'story.question',
   amount: 'details.amount',
+  paid: 'paid.question',
   when: 'details.when',
   day: 'details.day',
   who: 'details.who',
+  source: 'source.question',
   excluded: 'readers.excluded',
+  avoid: 'readers.avoid',
   identity: 'readers.identity',
   name: 'readers.name',
   contact: 'readers.contact',
@@ -133,23 +137,30 @@ function Fields({
           </ul>
         </Notice>
       )}
-      <ExperienceFields bind={bind} />
+      <ExperienceFields bind={bind} complaint />
       <Section question={t('place.question')}>
         <UnitField bind={bind} units={places.units} label={t('place.unit')} />
         <SpotField bind={bind} />
-        <ServiceField bind={bind} services={places.services} />
+        <ServiceField bind={bind} services={places.services} label={t('place.service')} />
       </Section>
       <Section question={t('story.question')}>
         <StoryField bind={bind} />
       </Section>
       <Section question={t('details.question')}>
-        <AmountField bind={bind} />
+        <AmountField bind={bind} label={t('details.amount')} />
+        <div className={`${WHEN_CHOSEN} group-has-[[value=demanded]:checked]/report:block`}>
+          <PaidFields bind={bind} />
+        </div>
         <WhenFields bind={bind} />
-        <WhoField bind={bind} />
+        <WhoField bind={bind} label={t('details.who')} hint={t('details.whoHint')} />
+        <div className={`${WHEN_CHOSEN} group-has-[[value=insider]:checked]/report:block`}>
+          <SourceFields bind={bind} />
+        </div>
       </Section>
       <Section question={t('readers.question')}>
-        <ExcludedFields bind={bind} leads={leads} open={values.excluded.length > 0} />
+        <AvoidedFields bind={bind} leads={leads} open={values.excluded.length > 0 || values.avoid !== ''} />
         <IdentityFields bind={bind} />
+        <p className="rounded-md bg-tint px-3 py-2">{t('readers.protection')}</p>
       </Section>
     </>
   )

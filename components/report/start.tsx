@@ -52,7 +52,7 @@ export function Start({ unitId, ...props }: StartProps) {
     const experience = answers.get('experience')
     setMissing(experience === null)
     if (experience === null) return form.querySelector<HTMLInputElement>('[name=experience]')?.focus()
-    const first = { experience: String(experience), complaint: String(answers.get('complaint') ?? ''), unitId }
+    const first = { experience: String(experience), unitId }
     try {
       const { Wizard } = await load()
       setBegun({ Wizard, first })

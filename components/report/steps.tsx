@@ -1,54 +1,51 @@
+import type { ComponentType } from 'react'
 import { useTranslations } from 'use-intl'
 import type { UseFormReturn } from 'react-hook-form'
 import type { Places } from '@/lib/data/public-places'
-import { asksAmount, type Experience } from '@/lib/domain/experience'
 import type { Report } from '@/lib/domain/report'
 import { REPORT_MAX, type ReportForm } from '@/lib/domain/report-form'
-import type { Reader, Step } from './answers'
+import type { Step } from '@/lib/domain/report-steps'
+import type { Reader } from './answers'
 import type { Binding } from './binding'
-import { AmountField, WhenFields, WhoField } from './detail-fields'
-import { ExperienceFields } from './experience-fields'
+import { AmountField, PaidFields, SourceFields, WhenFields, WhoField } from './detail-fields'
+import { ComplaintFields, ExperienceFields } from './experience-fields'
 import { StepHeading } from './group'
 import { Intro } from './intro'
+import { NameSearch } from './name-search'
 import { offeredAt } from './offered'
 import { ServiceField, SpotField, UnitField } from './place-fields'
-import { ExcludedFields, IdentityFields } from './reader-fields'
+import { AvoidField, ExcludedFields, IdentityFields } from './reader-fields'
 import { StoryField } from './story-field'
-import { UnitSearch } from './unit-search'
 
-type StepProps = {
+export type StepProps = {
   form: UseFormReturn<ReportForm, unknown, Report>
   bind: Binding
   places: Places
   leads: readonly Reader[]
 }
 
-/** The fields of one step. */
-export function StepFields({ step, ...props }: StepProps & { step: Step }) {
-  switch (step) {
-    case 'experience':
-      return (
-        <>
-          <Intro />
-          <ExperienceFields bind={props.bind} />
-        </>
-      )
-    case 'place':
-      return <PlaceStep {...props} />
-    case 'story':
-      return <StoryStep {...props} />
-    case 'details':
-      return <DetailsStep {...props} />
-    case 'readers':
-      return <ReadersStep {...props} />
-  }
+/** What each page of the form shows. Which pages somebody is led through says lib/domain/report-steps.ts. */
+export const STEP_PAGES: Record<Step, ComponentType<StepProps>> = {
+  experience: ({ bind }) => (
+    <>
+      <Intro />
+      <ExperienceFields bind={bind} />
+    </>
+  ),
+  complaint: ({ bind }) => <ComplaintFields bind={bind} />,
+  office: OfficeStep,
+  service: ServiceStep,
+  story: StoryStep,
+  amount: AmountStep,
+  when: ({ bind }) => <WhenFields bind={bind} heading />,
+  who: WhoStep,
+  source: ({ bind }) => <SourceFields bind={bind} heading />,
+  readers: ReadersStep,
+  identity: IdentityStep,
 }
 
-function PlaceStep({ form, bind, places }: StepProps) {
+function OfficeStep({ form, bind, places }: StepProps) {
   const t = useTranslations('report.place')
-  const unitId = form.watch('unitId')
-  const unit = places.units.find(({ id }) => id === unitId)
-  const services = offeredAt(places, unitId)
   function choose(id: string) {
     form.setValue('unitId', id)
     // Another office may offer other services.
@@ -57,10 +54,26 @@ function PlaceStep({ form, bind, places }: StepProps) {
   return (
     <>
       <StepHeading>{t('question')}</StepHeading>
-      <UnitSearch units={places.units} chosen={unitId} onChoose={choose} />
+      <NameSearch words="office" among={places.units} chosen={form.watch('unitId')} onChoose={choose} />
       <UnitField bind={bind} units={places.units} label={t('unitList')} />
       <SpotField bind={bind} />
-      {services.length > 0 && <ServiceField key={unit?.offers} bind={bind} services={services} />}
+    </>
+  )
+}
+
+function ServiceStep({ form, bind, places }: StepProps) {
+  const t = useTranslations('report.place')
+  const services = offeredAt(places, form.getValues('unitId'))
+  return (
+    <>
+      <StepHeading>{t('service')}</StepHeading>
+      <NameSearch
+        words="service"
+        among={services}
+        chosen={form.watch('serviceId')}
+        onChoose={(id) => form.setValue('serviceId', id)}
+      />
+      <ServiceField bind={bind} services={services} label={t('unitList')} />
     </>
   )
 }
@@ -79,26 +92,44 @@ function StoryStep({ form, bind }: StepProps) {
   )
 }
 
-function DetailsStep({ form, bind, places }: StepProps) {
+function AmountStep({ form, bind, places }: StepProps) {
   const t = useTranslations('report.details')
+  const experience = form.getValues('experience')
   const service = places.services.find(({ id }) => id === form.getValues('serviceId'))
   return (
     <>
-      <StepHeading>{t('question')}</StepHeading>
-      {asksAmount(form.getValues('experience') as Experience) && <AmountField bind={bind} service={service} />}
-      <WhenFields bind={bind} />
-      <WhoField bind={bind} />
+      <StepHeading>{t(experience === 'insider' ? 'worth' : 'amount')}</StepHeading>
+      <AmountField bind={bind} label={t('amountLabel')} service={service} official={experience !== 'insider'} />
+      {experience === 'demanded' && <PaidFields bind={bind} />}
     </>
   )
 }
 
-function ReadersStep({ form, bind, leads }: StepProps) {
+function WhoStep({ form, bind }: StepProps) {
+  const t = useTranslations('report.details')
+  return (
+    <>
+      <StepHeading>{t(form.getValues('experience') === 'honest' ? 'whoHonest' : 'who')}</StepHeading>
+      <WhoField bind={bind} label={t('whoHint')} />
+    </>
+  )
+}
+
+function ReadersStep({ bind, leads }: StepProps) {
+  return (
+    <>
+      <ExcludedFields bind={bind} leads={leads} heading />
+      <AvoidField bind={bind} />
+    </>
+  )
+}
+
+function IdentityStep({ bind }: StepProps) {
   const t = useTranslations('report.readers')
   return (
     <>
-      <StepHeading>{t('question')}</StepHeading>
-      <ExcludedFields bind={bind} leads={leads} open={form.getValues('excluded').length > 0} />
-      <IdentityFields bind={bind} />
+      <IdentityFields bind={bind} heading />
+      <p className="rounded-md bg-tint px-3 py-2">{t('protection')}</p>
     </>
   )
 }

@@ -9,7 +9,7 @@ export function StoryField({ bind, note }: { bind: Binding; note?: string }) {
     <>
       {t('hint')}
       <ul className="list-disc pl-5">
-        {(['p1', 'p2', 'p3', 'p4'] as const).map((prompt) => (
+        {(['p1', 'p2', 'p3', 'p4', 'p5'] as const).map((prompt) => (
           <li key={prompt}>{t(prompt)}</li>
         ))}
       </ul>

@@ -1,10 +1,15 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useForm, type FieldErrors, type Resolver } from 'react-hook-form'
+import { onLeaving } from '@/components/leaving'
+import type { Places } from '@/lib/data/public-places'
 import type { Day } from '@/lib/domain/calendar'
 import type { Report } from '@/lib/domain/report'
 import { EMPTY_REPORT, type ReportForm } from '@/lib/domain/report-form'
-import { STEPS, type Reader, type Step } from './answers'
+import { STEP_FIELDS, STEPS, stepsOf, UNKNOWN_FIELDS, type Step } from '@/lib/domain/report-steps'
+import type { Reader } from './answers'
 import type { FieldName } from './binding'
+import { pushEntry, rewind, stepIn } from './form-history'
+import { offeredAt } from './offered'
 import type { Refusal } from './post'
 import type { ReceiptFacts } from './receipt'
 import type { SealingLead } from './sealing'
@@ -16,32 +21,27 @@ export type Phase =
   | { name: 'failed'; reason: Refusal | 'SEAL'; minutes: number }
   | { name: 'receipt'; facts: ReceiptFacts }
 
-const FIELDS: Record<Step, readonly FieldName[]> = {
-  experience: ['experience', 'complaint'],
-  place: ['unitId', 'place', 'serviceId'],
-  story: ['story'],
-  details: ['amount', 'when', 'day', 'who'],
-  readers: ['excluded', 'identity', 'name', 'contact'],
-}
-
 export type ReportSetup = {
   today: Day
   /** What the first page has asked already. */
-  first: Pick<ReportForm, 'experience' | 'complaint' | 'unitId'>
+  first: Pick<ReportForm, 'experience' | 'unitId'>
   leads: readonly (Reader & SealingLead)[]
   recoveryRecipient: string | null
-  unitName: (unitId: string | null) => string | null
+  places: Places
 }
 
 /** The form's steps: what is asked now, forward, back, and the sending at the end. */
-export function useReport({ today, first, leads, recoveryRecipient, unitName }: ReportSetup) {
-  const [phase, setPhase] = useState<Phase>({ name: 'place' })
-  /** The check page has been reached: a changed answer leads back to it. */
-  const [checked, setChecked] = useState(false)
+export function useReport({ today, first, leads, recoveryRecipient, places }: ReportSetup) {
+  const [phase, setPhase] = useState<Phase>({ name: stepsOf(first.experience, true)[1] ?? 'check' })
+  /** Whose questions had all been passed when the check page came: a changed answer leads back to it. */
+  const [checked, setChecked] = useState<string | null>(null)
   /** The code that checks answers could not be loaded. */
   const [offline, setOffline] = useState(false)
   const busy = useRef(false)
-  const { prepare, send } = useSend({ leads, recoveryRecipient }, unitName)
+  const { prepare, send } = useSend(
+    { leads, recoveryRecipient },
+    (unitId) => places.units.find(({ id }) => id === unitId)?.name ?? null,
+  )
 
   const check: Resolver<ReportForm, unknown, Report> = async (values, context, options) => {
     const { resolverFor } = await import('./check')
@@ -52,27 +52,58 @@ export function useReport({ today, first, leads, recoveryRecipient, unitName }: 
   }
   const form = useForm<ReportForm, unknown, Report>({ defaultValues: { ...EMPTY_REPORT, ...first }, resolver: check })
 
+  // The first page is an entry of its own, the page after it another.
+  useEffect(() => pushEntry(stepsOf(first.experience, true)[1] ?? 'check'), [first.experience])
+
+  useEffect(() => {
+    function onBack(event: PopStateEvent) {
+      const step = stepIn(event.state)
+      const name = step === 'check' ? step : (STEPS.find((one) => one === step) ?? 'experience')
+      setPhase((now) => (now.name === 'sending' || now.name === 'receipt' ? now : { name }))
+    }
+    window.addEventListener('popstate', onBack)
+    return () => window.removeEventListener('popstate', onBack)
+  }, [])
+  useEffect(() => onLeaving(() => form.reset(EMPTY_REPORT)), [form])
+
+  /** The pages for the answers of now. */
+  function steps(): readonly Step[] {
+    const { experience, unitId } = form.getValues()
+    return stepsOf(experience, offeredAt(places, unitId).length > 0)
+  }
+
+  function show(name: Step | 'check') {
+    pushEntry(name)
+    setPhase({ name })
+  }
+
   async function next(step: Step) {
     try {
-      const passed = await form.trigger([...FIELDS[step]], { shouldFocus: true })
+      const passed = await form.trigger([...STEP_FIELDS[step]], { shouldFocus: true })
       setOffline(false)
       if (!passed) return
-      const following = STEPS[STEPS.indexOf(step) + 1]
-      if (checked || !following) toCheck()
-      else setPhase({ name: following })
+      const offered = offeredAt(places, form.getValues('unitId'))
+      // Another office may not offer the service that was chosen before.
+      if (!offered.some(({ id }) => id === form.getValues('serviceId'))) form.setValue('serviceId', '')
+      const path = steps()
+      // A page that is off the path was reached from the check page.
+      const following = path.includes(step) ? path[path.indexOf(step) + 1] : undefined
+      if (checked === form.getValues('experience') || !following) toCheck()
+      else show(following)
     } catch {
       setOffline(true)
     }
   }
 
-  function back(step: Step) {
-    const before = STEPS[STEPS.indexOf(step) - 1]
-    if (before) setPhase({ name: before })
+  /** "Don't know": whatever was answered here is left unsaid. */
+  async function skip(step: Step) {
+    for (const field of UNKNOWN_FIELDS[step] ?? []) form.setValue(field, '')
+    await next(step)
   }
 
   function toCheck() {
-    setChecked(true)
-    setPhase({ name: 'check' })
+    setChecked(form.getValues('experience'))
+    show('check')
   }
 
   async function deliver(report: Report) {
@@ -88,21 +119,22 @@ export function useReport({ today, first, leads, recoveryRecipient, unitName }: 
     }
     form.reset(EMPTY_REPORT) // what was written is sealed now; nothing of it stays on the page
     const { reference, verifyBy } = sent.accepted
+    rewind()
     setPhase({ name: 'receipt', facts: { code: sent.code, reference, verifyBy } })
   }
 
   /** An answer that was right on its page and is not any more (midnight has passed, an officer has left): to that page. */
   function toFirstProblem(errors: FieldErrors<ReportForm>) {
-    const step = STEPS.find((name) => FIELDS[name].some((field) => errors[field]))
-    setPhase({ name: step ?? 'check' })
+    show(STEPS.find((name) => STEP_FIELDS[name].some((field) => errors[field])) ?? 'check')
   }
 
   return {
-    ...{ phase, form, offline, next, back, prepare, toCheck },
+    ...{ phase, form, offline, steps, next, skip, prepare, toCheck },
+    back: () => window.history.back(),
     submit: () =>
       form
         .handleSubmit(deliver, toFirstProblem)()
         .catch(() => setOffline(true)),
-    change: (step: Step) => setPhase({ name: step }),
+    change: (step: Step) => show(step),
   }
 }

@@ -6,25 +6,25 @@ import { Lock } from '@/components/icons'
 import { Notice } from '@/components/notice'
 import { problemText } from '@/components/problem-text'
 import { Working } from '@/components/working'
-import type { Places } from '@/lib/data/public-places'
 import { REPORT_MAX } from '@/lib/domain/report-form'
-import { Answers, STEPS, type Step } from './answers'
+import { UNKNOWN_FIELDS, type Step } from '@/lib/domain/report-steps'
+import { Answers } from './answers'
 import type { Binding } from './binding'
 import { Fingerprint } from './fingerprint'
 import { StepHeading } from './group'
 import { ReceiptKeeper } from './receipt-keeper'
-import { StepFields } from './steps'
+import { STEP_PAGES } from './steps'
 import { useLeaveWarning } from './use-leave-warning'
 import { useReport, type ReportSetup } from './use-report'
 
-export type WizardProps = Omit<ReportSetup, 'unitName'> & { places: Places; sign: string }
+export type WizardProps = ReportSetup & { sign: string }
 
-/** What comes after the first page: a few steps, the check, the sending, the receipt. Only a sealed report is sent. */
-export function Wizard({ places, sign, ...setup }: WizardProps) {
+/** What comes after the first page: one question a page, the check, the sending, the receipt. Only a sealed report is sent. */
+export function Wizard({ sign, ...setup }: WizardProps) {
   const t = useTranslations('report')
   const errors = useTranslations('errors')
-  const names = new Map(places.units.map(({ id, name }) => [id, name]))
-  const report = useReport({ ...setup, unitName: (id) => (id === null ? null : (names.get(id) ?? null)) })
+  const { places } = setup
+  const report = useReport(setup)
   const { phase, form } = report
   const box = useFocusOnChange(phase.name)
   useLeaveWarning(phase.name !== 'receipt')
@@ -42,7 +42,9 @@ export function Wizard({ places, sign, ...setup }: WizardProps) {
   }
 
   function stepPage(step: Step): ReactNode {
-    const number = STEPS.indexOf(step) + 1
+    const steps = report.steps()
+    const number = steps.indexOf(step) + 1
+    const StepPage = STEP_PAGES[step]
     return (
       // "dialog" outside a dialog: before this code runs, a press sends nothing anywhere.
       <form
@@ -56,8 +58,8 @@ export function Wizard({ places, sign, ...setup }: WizardProps) {
           void report.next(step)
         }}
       >
-        {number > 1 && <p className="text-soft">{t('step', { step: number, steps: STEPS.length })}</p>}
-        <StepFields step={step} form={form} bind={bind} places={places} leads={setup.leads} />
+        {number > 1 && <Progress step={number} steps={steps.length} />}
+        <StepPage form={form} bind={bind} places={places} leads={setup.leads} />
         {report.offline && (
           <Notice tone="danger" title={t('failed.offline.title')} live>
             {t('failed.offline.body')}
@@ -65,8 +67,13 @@ export function Wizard({ places, sign, ...setup }: WizardProps) {
         )}
         <div className="flex flex-wrap gap-3">
           <Button type="submit">{t('next')}</Button>
-          {number > 1 && (
-            <Button variant="secondary" onClick={() => report.back(step)}>
+          {UNKNOWN_FIELDS[step] && (
+            <Button variant="secondary" onClick={() => void report.skip(step)}>
+              {t('unknown')}
+            </Button>
+          )}
+          {step !== 'experience' && (
+            <Button variant="quiet" onClick={report.back}>
               {t('previous')}
             </Button>
           )}
@@ -141,6 +148,17 @@ export function Wizard({ places, sign, ...setup }: WizardProps) {
     <div ref={box} className="flex flex-col gap-6">
       {page()}
     </div>
+  )
+}
+
+/** How far somebody has come, in words and as a bar. */
+function Progress({ step, steps }: { step: number; steps: number }) {
+  const t = useTranslations('report')
+  return (
+    <p className="flex flex-col gap-1 text-soft">
+      {t('step', { step, steps })}
+      <progress aria-hidden value={step} max={steps} className="h-2 w-full accent-primary" />
+    </p>
   )
 }
 

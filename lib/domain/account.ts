@@ -5,9 +5,12 @@ import type { Report } from './report'
 /** Longest title, in code points (TITLE_MAX_CHARS of lib/sealing/sizes.ts). */
 export const TITLE_MAX = 120
 
-/** What is sealed as ACCOUNT, for those who open it. Empty texts and null: not said. */
+/**
+ * What is sealed as ACCOUNT, for those who open it. Empty texts and null: not said. Version 2 (2026-11) has `paid`,
+ * `source` and `avoid`; what was sealed before them reads as if they had not been said.
+ */
 export const accountSchema = z.object({
-  v: z.literal(1),
+  v: z.union([z.literal(1), z.literal(2)]),
   experience: z.enum(EXPERIENCES),
   category: z.enum(CATEGORIES),
   unitId: z.string().nullable(),
@@ -16,9 +19,15 @@ export const accountSchema = z.object({
   story: z.string(),
   /** rupiah */
   amount: z.number().nullable(),
+  /** whether what was demanded has been paid */
+  paid: z.enum(['yes', 'notYet']).nullable().default(null),
   /** day in WITA */
   happenedOn: z.string().nullable(),
   who: z.string(),
+  /** how somebody inside the office knows */
+  source: z.enum(['seen', 'document', 'told']).nullable().default(null),
+  /** who else must not handle it, besides the leads that have no grant */
+  avoid: z.string().default(''),
   name: z.string(),
   contact: z.string(),
 })
@@ -26,7 +35,7 @@ export type Account = z.output<typeof accountSchema>
 
 /** The account of a report as the JSON that is sealed. Whom the reporter excluded is not in it: the grants say it. */
 export function accountOf({ excluded: _, ...report }: Report): string {
-  const account: Account = { v: 1, ...report }
+  const account: Account = { v: 2, ...report }
   // A lone surrogate would cost six bytes as an escape; nobody means one.
   return JSON.stringify(account, (_key, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value))
 }

@@ -71,6 +71,16 @@ export function asksAmount(experience: Experience): boolean {
   return classify(experience).channel !== 'COMPLAINT'
 }
 
+/** Whether the form asks if it was paid: whoever refused has said so already. */
+export function asksPaid(experience: Experience): boolean {
+  return experience === 'demanded'
+}
+
+/** Whether the form asks how the reporter knows. */
+export function asksSource(experience: Experience): boolean {
+  return experience === 'insider'
+}
+
 function isComplaintCategory(category: Category): category is ComplaintCategory {
   return (COMPLAINT_CATEGORIES as readonly string[]).includes(category)
 }

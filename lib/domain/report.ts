@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addDays, type Day } from './calendar'
-import { COMPLAINT_CATEGORIES, EXPERIENCES, asksAmount, categoryOf } from './experience'
-import { IDENTITY, isDay, REPORT_MAX, WHEN } from './report-form'
+import { COMPLAINT_CATEGORIES, EXPERIENCES, asksAmount, asksPaid, asksSource, categoryOf } from './experience'
+import { IDENTITY, isDay, PAID, REPORT_MAX, SOURCES, WHEN } from './report-form'
 import { parseRupiah } from './rupiah'
 import { optionalLine, optionalProse, prose } from './text'
 
@@ -18,10 +18,13 @@ const answers = z.object({
   place: optionalLine(REPORT_MAX.place),
   story: prose(REPORT_MAX.story),
   amount: optionalLine(REPORT_MAX.amount),
+  paid: z.enum(PAID, { error: 'INVALID' }),
   when: z.enum(WHEN, { error: 'INVALID' }),
   day: optionalLine(20).transform(isoDay),
   who: optionalProse(REPORT_MAX.who),
+  source: z.enum(SOURCES, { error: 'INVALID' }),
   excluded: z.array(id, { error: 'INVALID' }).max(100, 'INVALID'),
+  avoid: optionalLine(REPORT_MAX.avoid),
   identity: z.enum(IDENTITY, { error: 'INVALID' }),
   name: optionalLine(REPORT_MAX.name),
   contact: optionalLine(REPORT_MAX.contact),
@@ -56,9 +59,12 @@ export function reportSchema(today: Day, readers: readonly string[] = []) {
         place: form.place,
         story: form.story,
         amount: amount === 'WRONG' ? null : amount,
+        paid: asksPaid(form.experience) && form.paid !== 'unknown' ? form.paid : null,
         happenedOn: dayIn(form, today),
         who: form.who,
+        source: asksSource(form.experience) && form.source !== 'unknown' ? form.source : null,
         excluded: [...new Set(form.excluded)],
+        avoid: form.avoid,
         name: named ? form.name : '',
         contact: named ? form.contact : '',
       }

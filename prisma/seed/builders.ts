@@ -64,9 +64,12 @@ function reportOf({ experience = 'demanded', complaint, report }: BuildCaseInput
     ...{
       story: 'Diminta uang di loket.',
       amount: null,
+      paid: null,
       happenedOn: null,
       who: '',
+      source: null,
       excluded: [],
+      avoid: '',
       name: '',
       contact: '',
     },

@@ -17,7 +17,7 @@ type Desk = Parameters<typeof CaseDesk>[0]
 export const REPORT: Report = {
   ...{ experience: 'demanded', category: 'demanded', unitId: 'disdukcapil', serviceId: null, place: 'Loket 3' },
   ...{ story: 'Diminta Rp200.000 supaya KTP jadi hari ini.', amount: 200_000, happenedOn: '2026-11-20' },
-  ...{ who: 'Petugas berkacamata', excluded: [], name: '', contact: '' },
+  ...{ who: 'Petugas berkacamata', paid: null, source: null, excluded: [], avoid: '', name: '', contact: '' },
 }
 
 /** What a server holds of a case, really sealed, and the officer's identity that opens it. */

@@ -35,12 +35,17 @@ async function fillIn(): Promise<UserEvent> {
   await next()
   await screen.findByRole('heading', { name: 'Di kantor mana?' })
   await next()
+  await screen.findByRole('heading', { name: 'Untuk layanan apa?' })
+  await next()
   await user.type(await screen.findByLabelText('Ceritakan dengan kata-kata Anda'), STORY)
   await next()
-  await screen.findByRole('heading', { name: 'Rincian, bila Anda tahu' })
+  for (const question of ['Berapa yang diminta atau diberikan?', 'Kapan terjadi?', 'Siapa yang melakukannya?']) {
+    await screen.findByRole('heading', { name: question })
+    await next()
+  }
+  await user.click(await screen.findByRole('checkbox', { name: 'Kenanga Rinai' }))
   await next()
-  await screen.findByRole('heading', { name: /^Terakhir/ })
-  await user.click(screen.getByRole('checkbox', { name: 'Kenanga Rinai' }))
+  await screen.findByRole('heading', { name: 'Boleh kami tahu siapa Anda?' })
   await next()
   await screen.findByRole('heading', { name: 'Periksa jawaban Anda' })
   return user

@@ -1,5 +1,6 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
+import { letGoOfEverything } from '@/components/leaving'
 import messages from '@/messages/id.json'
 import { makeLeads, renderStart } from './report-setup'
 
@@ -13,28 +14,41 @@ const page = (name: string | RegExp) => screen.findByRole('heading', { level: 2,
 const choose = (user: UserEvent, name: string | RegExp) => user.click(screen.getByRole('radio', { name }))
 const next = (user: UserEvent) => user.click(screen.getByRole('button', { name: 'Lanjut' }))
 
-/** Through the first two pages. */
+/** Through the first pages. */
 async function toStory(user: UserEvent, experience = 'Diminta membayar') {
   await choose(user, experience)
   await next(user)
   await page('Di kantor mana?')
   await next(user)
+  if (experience !== 'Petugasnya jujur') {
+    await page('Untuk layanan apa?')
+    await next(user)
+  }
   await page('Apa yang terjadi?')
 }
 
-async function toDetails(user: UserEvent, experience?: string) {
+async function pastStory(user: UserEvent, experience?: string) {
   await toStory(user, experience)
   await user.type(screen.getByLabelText('Ceritakan dengan kata-kata Anda'), 'Diminta uang map.')
   await next(user)
-  await page('Rincian, bila Anda tahu')
 }
 
+/** Presses on without an answer until a page comes. */
+async function on(user: UserEvent, ...pages: string[]) {
+  for (const question of pages) {
+    await next(user)
+    await page(question)
+  }
+}
+
+const AMOUNT = 'Berapa yang diminta atau diberikan?'
+const READERS = 'Ada pemeriksa yang tidak boleh membaca ini?'
+const TO_READERS = ['Kapan terjadi?', 'Siapa yang melakukannya?', READERS]
+
 async function toCheck(user: UserEvent) {
-  await toDetails(user)
-  await next(user)
-  await page(/^Terakhir/)
-  await next(user)
-  await page('Periksa jawaban Anda')
+  await pastStory(user)
+  await page(AMOUNT)
+  await on(user, ...TO_READERS, 'Boleh kami tahu siapa Anda?', 'Periksa jawaban Anda')
 }
 
 test('before any field stands who reads it, that no name is needed, how to come back and how to leave', () => {
@@ -75,12 +89,16 @@ test('an office is found as people spell it, and decides which services are aske
   await user.type(screen.getByLabelText('Cari kantor'), 'anduonoho')
   await user.click(await screen.findByRole('radio', { name: 'Kelurahan Andonohu' }))
   expect(screen.getByLabelText('Atau pilih dari daftar')).toHaveValue('1.1')
-  const services = screen.getByLabelText(/^Untuk layanan apa/)
-  expect(services).toHaveTextContent('Surat usaha')
-  expect(services).not.toHaveTextContent('KTP-el baru')
   await user.clear(screen.getByLabelText('Cari kantor'))
   await user.type(screen.getByLabelText('Cari kantor'), 'xyzxyz')
   expect(await screen.findByText(/^Tidak ada yang cocok/)).toBeVisible()
+  await on(user, 'Untuk layanan apa?')
+  const services = screen.getByLabelText(/^Atau pilih dari daftar/)
+  expect(services).toHaveTextContent('Surat usaha')
+  expect(services).not.toHaveTextContent('KTP-el baru')
+  await user.type(screen.getByLabelText('Cari layanan'), 'usaha')
+  await user.click(await screen.findByRole('radio', { name: 'Surat usaha' }))
+  expect(services).toHaveValue('kel-usaha')
 })
 
 test('the office that a page about it has sent along is chosen already', async () => {
@@ -105,31 +123,112 @@ test('the story is the one thing that must be said; what was wrong is said there
 
 test('going back keeps what was written', async () => {
   const { user } = renderStart(leads)
-  await toDetails(user)
+  await pastStory(user)
+  await page(AMOUNT)
+  await user.type(screen.getByLabelText(/^Jumlahnya/), '50rb')
   await user.click(screen.getByRole('button', { name: 'Kembali' }))
   expect(await screen.findByLabelText('Ceritakan dengan kata-kata Anda')).toHaveValue('Diminta uang map.')
+  // The browser's own "back" and "forward" lead the same way.
+  act(() => window.history.back())
+  await page('Untuk layanan apa?')
+  act(() => window.history.go(2))
+  await page(AMOUNT)
+  expect(screen.getByLabelText(/^Jumlahnya/)).toHaveValue('50rb')
+})
+
+test('"don’t know" leaves a page unsaid and goes on; the story has no such way', async () => {
+  const { user } = renderStart(leads, 'disdukcapil')
+  const unknown = () => user.click(screen.getByRole('button', { name: 'Tidak tahu' }))
+  await choose(user, 'Diminta membayar')
+  await next(user)
+  await page('Di kantor mana?')
+  await unknown()
+  await page('Untuk layanan apa?')
+  await unknown()
+  await page('Apa yang terjadi?')
+  expect(screen.queryByRole('button', { name: 'Tidak tahu' })).toBeNull()
+  await user.type(screen.getByLabelText('Ceritakan dengan kata-kata Anda'), 'Diminta uang map.')
+  await next(user)
+  await page(AMOUNT)
+  await user.type(screen.getByLabelText(/^Jumlahnya/), 'banyak')
+  await unknown()
+  await page('Kapan terjadi?')
+  await on(user, 'Siapa yang melakukannya?')
+  await unknown()
+  await page(READERS)
+  await on(user, 'Boleh kami tahu siapa Anda?', 'Periksa jawaban Anda')
+  expect(screen.getByText('Tidak tahu, atau di luar kantor')).toBeVisible()
+})
+
+test('who asks for a service that worked badly is asked what was missing, and for no culprit', async () => {
+  const { user } = renderStart(leads)
+  await choose(user, 'Layanan buruk atau dipersulit')
+  await on(user, 'Apa yang kurang?')
+  expect(screen.getByText('Langkah 2 dari 7')).toBeVisible()
+  await choose(user, 'Syarat tambahan')
+  await on(user, 'Di kantor mana?', 'Untuk layanan apa?', 'Apa yang terjadi?')
+  await user.type(screen.getByLabelText('Ceritakan dengan kata-kata Anda'), 'Diminta materai lagi.')
+  await on(user, 'Kapan terjadi?', 'Boleh kami tahu siapa Anda?', 'Periksa jawaban Anda')
+  expect(screen.getByText('Syarat tambahan')).toBeVisible()
+  expect(screen.queryByText('Siapa yang melakukannya?')).toBeNull()
+  // Who will read it stands there, and can be changed although it was not asked.
+  await user.click(screen.getByRole('button', { name: 'Ubah: Yang akan dapat membaca' }))
+  await page(READERS)
+  await user.click(screen.getByRole('checkbox', { name: 'Kenanga Rinai' }))
+  await on(user, 'Periksa jawaban Anda')
+  expect(screen.getByText('Tidak diberi kunci').nextElementSibling).toHaveTextContent('Kenanga Rinai')
+})
+
+test('somebody of the office is asked how they know, and for no colleague', async () => {
+  const { user } = renderStart(leads)
+  await choose(user, 'Saya pegawai dan tahu pelanggaran')
+  await on(user, 'Di kantor mana?', 'Apa yang terjadi?')
+  await user.type(screen.getByLabelText('Ceritakan dengan kata-kata Anda'), 'Kuitansi fiktif.')
+  await on(user, 'Siapa yang melakukannya?', 'Kapan terjadi?', 'Berapa nilainya?')
+  expect(screen.queryByText('Rp0')).toBeNull()
+  await on(user, 'Dari mana Anda tahu?')
+  await choose(user, 'Dari dokumen atau catatan')
+  await on(user, READERS, 'Boleh kami tahu siapa Anda?', 'Periksa jawaban Anda')
+  expect(screen.getByText('Dari dokumen atau catatan')).toBeVisible()
+})
+
+test('another experience, chosen on the way back, asks for what the first had not', async () => {
+  const { user } = renderStart(leads)
+  await choose(user, 'Petugasnya jujur')
+  await on(user, 'Di kantor mana?', 'Apa yang terjadi?')
+  await user.type(screen.getByLabelText('Ceritakan dengan kata-kata Anda'), 'Ditolak dengan sopan.')
+  await on(user, 'Siapa petugasnya?', 'Boleh kami tahu siapa Anda?', 'Periksa jawaban Anda')
+  await user.click(screen.getByRole('button', { name: 'Ubah: Apa yang Anda alami?' }))
+  await page('Apa yang Anda alami?')
+  await choose(user, 'Diminta, tetapi saya tolak')
+  await on(user, 'Di kantor mana?', 'Untuk layanan apa?', 'Apa yang terjadi?', AMOUNT)
+  expect(screen.queryByText('Sudah Anda bayar?')).toBeNull()
+})
+
+test('a quick exit lets go of what was written', async () => {
+  const { user } = renderStart(leads)
+  await pastStory(user)
+  await page(AMOUNT)
+  act(() => letGoOfEverything())
+  await user.click(screen.getByRole('button', { name: 'Kembali' }))
+  expect(await screen.findByLabelText('Ceritakan dengan kata-kata Anda')).toHaveValue('')
 })
 
 test('how much is asked where money is in the story, with the official fee beside it', async () => {
   const { user } = renderStart(leads)
-  await toDetails(user)
+  await pastStory(user)
+  await page(AMOUNT)
   expect(screen.getByText('Rp0').closest('p')).toHaveTextContent('UU 24/2013 Pasal 79A')
-  await user.type(screen.getByLabelText(/^Berapa yang diminta/), 'banyak')
+  await user.type(screen.getByLabelText(/^Jumlahnya/), 'banyak')
   await next(user)
   expect(await screen.findByText(messages.errors.AMOUNT)).toBeVisible()
 })
 
-test('how much is not asked of somebody whose officer was honest', async () => {
-  const { user } = renderStart(leads)
-  await toDetails(user, 'Petugasnya jujur')
-  expect(screen.queryByLabelText(/^Berapa yang diminta/)).toBeNull()
-})
-
 test('not everybody can be excluded', async () => {
   const { user } = renderStart(leads)
-  await toDetails(user)
-  await next(user)
-  await page(/^Terakhir/)
+  await pastStory(user)
+  await page(AMOUNT)
+  await on(user, ...TO_READERS)
   for (const { name } of leads) await user.click(screen.getByRole('checkbox', { name }))
   await next(user)
   expect(await screen.findByText(messages.errors.ALL_EXCLUDED)).toBeVisible()

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { accountOf, readAccount, TITLE_MAX, titleOf } from '@/lib/domain/account'
+import { accountOf, readAccount, type Account, TITLE_MAX, titleOf } from '@/lib/domain/account'
 import { reportSchema } from '@/lib/domain/report'
 import { EMPTY_REPORT, REPORT_MAX, type ReportForm } from '@/lib/domain/report-form'
 import { fieldProblems } from '@/lib/domain/result'
@@ -37,6 +37,14 @@ describe('what does not belong is dropped', () => {
     expect(schema.parse({ ...said, experience: 'badService', amount: 'banyak' })).toMatchObject({ amount: null })
     expect(schema.parse({ ...said, amount: 'Rp50.000' })).toMatchObject({ amount: 50_000 })
     expect(problems({ ...said, amount: 'banyak' })).toEqual({ amount: { key: 'AMOUNT' } })
+  })
+
+  test('whether it was paid where nothing was demanded, how one knows where one is not of the office', () => {
+    const answers = { ...said, paid: 'notYet', source: 'document' }
+    expect(schema.parse(answers)).toMatchObject({ paid: 'notYet', source: null })
+    expect(schema.parse({ ...answers, experience: 'insider' })).toMatchObject({ paid: null, source: 'document' })
+    expect(schema.parse({ ...answers, experience: 'refused' })).toMatchObject({ paid: null, source: null })
+    expect(schema.parse(said)).toMatchObject({ paid: null })
   })
 
   test('what was wrong with a service where it was not the service', () => {
@@ -100,6 +108,8 @@ describe('bad input', () => {
     ['complaint', 'demanded'],
     ['when', 'tomorrow'],
     ['identity', 'yes'],
+    ['paid', 'maybe'],
+    ['source', 'rumour'],
     ['unitId', 'x'.repeat(65)],
   ])('%s: %s is not a choice', (field, value) => {
     expect(problems({ ...said, [field]: value })).toMatchObject({ [field]: { key: 'INVALID' } })
@@ -127,6 +137,9 @@ const forms: fc.Arbitrary<ReportForm> = fc.record({
   when: fc.constantFrom('today', 'yesterday', 'unknown'),
   day: fc.constant(''),
   who: text(60),
+  paid: fc.constantFrom('unknown', 'yes', 'notYet'),
+  source: fc.constantFrom('unknown', 'seen', 'document', 'told'),
+  avoid: text(60),
   excluded: fc.array(fc.uuid(), { maxLength: 3 }),
   identity: fc.constantFrom('none', 'given'),
   name: text(60),
@@ -140,7 +153,7 @@ describe('what is sealed', () => {
         const parsed = schema.safeParse(form)
         if (!parsed.success) return
         const { excluded: _, ...report } = parsed.data
-        expect(readAccount(accountOf(parsed.data))).toEqual({ v: 1, ...report })
+        expect(readAccount(accountOf(parsed.data))).toEqual({ v: 2, ...report })
         expect(lengthOf(titleOf(parsed.data, 'Kelurahan Kadia'))).toBeLessThanOrEqual(TITLE_MAX)
       }),
     )
@@ -158,11 +171,16 @@ describe('what is sealed', () => {
         when: 'today',
         identity: 'given',
         ...{ story: fill(REPORT_MAX.story), who: fill(REPORT_MAX.who), place: fill(REPORT_MAX.place) },
-        ...{ name: fill(REPORT_MAX.name), contact: fill(REPORT_MAX.contact) },
+        ...{ avoid: fill(REPORT_MAX.avoid), name: fill(REPORT_MAX.name), contact: fill(REPORT_MAX.contact) },
       })
       expect(new TextEncoder().encode(accountOf(report)).length).toBeLessThanOrEqual(PART_MAX_BYTES.ACCOUNT)
     },
   )
+
+  test('of before version 2 still opens, with what was not asked then unsaid', () => {
+    const { paid: _p, source: _s, avoid: _a, ...old } = JSON.parse(accountOf(schema.parse(said))) as Account
+    expect(readAccount(JSON.stringify({ ...old, v: 1 }))).toEqual({ ...old, v: 1, paid: null, source: null, avoid: '' })
+  })
 
   test('is refused by whoever opens it where it is something else', () => {
     for (const other of ['', 'null', '{}', '{"v":2}', 'teks', '{"v":1,"story":"x"}'])

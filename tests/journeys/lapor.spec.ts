@@ -34,22 +34,35 @@ async function fillIn(page: Page, story: string, look: (page: Page) => Promise<v
   await heading(page, 'Di kantor mana?')
   await page.getByLabel('Cari kantor').fill('anduonohu')
   await page.getByRole('radio', { name: 'Kelurahan Andonohu' }).check()
-  await page.getByLabel('Untuk layanan apa?').selectOption({ label: 'Surat keterangan usaha (SKU)' })
+  await look(page)
+  await next(page)
+  await heading(page, 'Untuk layanan apa?')
+  await page.getByLabel('Cari layanan').fill('usaha')
+  await page.getByRole('radio', { name: 'Surat keterangan usaha (SKU)' }).check()
   await look(page)
   await next(page)
   await heading(page, 'Apa yang terjadi?')
   await look(page)
   await page.getByLabel('Ceritakan dengan kata-kata Anda').fill(story)
   await next(page)
-  await heading(page, 'Rincian, bila Anda tahu')
+  await heading(page, /^Berapa yang diminta/)
   await expect(page.getByText('Resminya: Rp0')).toBeVisible()
-  await page.getByLabel(/^Berapa yang diminta/).fill('50 ribu')
+  await page.getByLabel('Jumlahnya').fill('50 ribu')
+  await page.getByRole('radio', { name: 'Belum' }).check()
+  await look(page)
+  await next(page)
+  await heading(page, 'Kapan terjadi?')
   await page.getByRole('radio', { name: 'Pada tanggal lain' }).check()
   await page.getByLabel('Tanggal', { exact: true }).fill('2026-11-02')
   await look(page)
   await next(page)
-  await heading(page, /^Terakhir/)
-  await page.getByText('Ada pemeriksa yang tidak boleh membaca ini?').first().click()
+  await heading(page, 'Siapa yang melakukannya?')
+  await look(page)
+  await page.getByRole('button', { name: 'Tidak tahu' }).click()
+  await heading(page, 'Ada pemeriksa yang tidak boleh membaca ini?')
+  await look(page)
+  await next(page)
+  await heading(page, 'Boleh kami tahu siapa Anda?')
   await page.getByRole('radio', { name: 'Saya mau menyebut nama' }).check()
   await look(page)
   await page.getByRole('radio', { name: 'Tetap tanpa nama' }).check()
@@ -127,6 +140,8 @@ test('sealing and checking code is loaded when it is needed, not before', async 
   await heading(page, 'Di kantor mana?')
   expect(loaded()).toEqual({ age: false, zod: true })
   await next(page)
+  await heading(page, 'Untuk layanan apa?')
+  await next(page)
   await page.getByLabel('Ceritakan dengan kata-kata Anda').click()
   await expect.poll(loaded).toEqual({ age: true, zod: true })
 })
@@ -196,9 +211,43 @@ test('the receipt can be copied, saved as a picture and is not left unsaved', as
 test('an office’s page sends its office along', async ({ page }) => {
   await page.goto('/lapor?unit=kelurahan-kadia')
   await page.getByRole('radio', { name: 'Layanan buruk atau dipersulit' }).check()
-  await page.getByLabel('Apa yang kurang?').selectOption({ label: 'Syarat tambahan' })
+  await next(page)
+  await heading(page, 'Apa yang kurang?')
+  await expectGoodLooks(page)
+  await page.getByRole('radio', { name: 'Syarat tambahan' }).check()
   await next(page)
   await expect(page.getByLabel('Atau pilih dari daftar')).toHaveValue('74.71.08.1001')
+})
+
+test('the browser’s own "back" leads page by page and keeps everything; the quick exit leaves nothing', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await fillIn(page, 'Petugas meminta uang map.')
+  for (const question of [
+    'Boleh kami tahu siapa Anda?',
+    /^Ada pemeriksa/,
+    /^Siapa yang/,
+    'Kapan terjadi?',
+    /^Berapa/,
+  ]) {
+    await page.goBack()
+    await heading(page, question)
+  }
+  await expect(page.getByLabel('Jumlahnya')).toHaveValue('50 ribu')
+  expect(page.url()).toMatch(/\/lapor$/)
+  await page.goForward()
+  await expect(page.getByLabel('Tanggal', { exact: true })).toHaveValue('2026-11-02')
+  await page.route('https://www.bmkg.go.id/**', (route) => route.fulfill({ contentType: 'text/html', body: 'cuaca' }))
+  for (const _ of [1, 2, 3]) await page.keyboard.press('Escape')
+  await expect(page.getByText('cuaca')).toBeVisible()
+  // One "back" leads before the form; its own entries lie ahead, empty.
+  await page.goBack()
+  await expect(page).toHaveURL(/\/$/)
+  await page.goForward()
+  await page.goForward()
+  await expect(page.getByRole('radio', { name: 'Diminta membayar' })).not.toBeChecked()
+  expect(await page.locator('body').innerText()).not.toContain('uang map')
 })
 
 test('answers are kept by no cache, and foreign or oversized requests are told so', async ({ request }) => {

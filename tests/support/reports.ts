@@ -21,7 +21,7 @@ export async function fileReport(request: APIRequestContext, change: Partial<Rep
   const report: Report = {
     ...{ experience: 'demanded', category: 'demanded', unitId: 'disdukcapil', serviceId: null, place: 'Loket 3' },
     ...{ story: `Diminta uang, laporan uji ${crypto.randomUUID()}.`, amount: 150_000, happenedOn: null, who: '' },
-    ...{ excluded: [], name: '', contact: '', ...change },
+    ...{ paid: null, source: null, excluded: [], avoid: '', name: '', contact: '', ...change },
   }
   const { rows: leads } = await query<{ id: string; recipient: string }>(
     testDatabaseUrl(),

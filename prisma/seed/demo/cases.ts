@@ -70,6 +70,7 @@ function reportOf(story: Story, unitId: string | null, excluded: string[], recei
       name: name ?? '',
       contact: contact ?? '',
     },
+    ...{ paid: null, source: null, avoid: '' },
     happenedOn: happened === undefined ? null : addDays(receivedOn, -happened),
   }
 }

@@ -14,6 +14,9 @@ export type ClearFacts = {
   service: string | null
 }
 
+const PAID = { yes: 'paidYes', notYet: 'paidNotYet' } as const
+const SOURCE = { seen: 'sourceSeen', document: 'sourceDocument', told: 'sourceTold' } as const
+
 /** 5W2H as the reporter said it, out of the sealed account. What was not said is not asked again, only marked. */
 export function AccountSheet({ account, clear }: { account: Account; clear: ClearFacts }) {
   const t = useTranslations('case.facts')
@@ -29,7 +32,10 @@ export function AccountSheet({ account, clear }: { account: Account; clear: Clea
     [t('where'), place.join(', ')],
     [t('service'), account.serviceId === clear.serviceId ? clear.service : account.serviceId],
     [t('howMuch'), account.amount === null ? null : formatRupiah(account.amount)],
+    ...(account.paid ? [[t('paid'), t(PAID[account.paid])] as [string, string]] : []),
     [t('how'), t('howInStory')],
+    ...(account.source ? [[t('source'), t(SOURCE[account.source])] as [string, string]] : []),
+    ...(account.avoid ? [[t('avoid'), account.avoid] as [string, string]] : []),
     [t('reporter'), account.name || t('anonymous')],
     [t('contact'), account.contact],
   ]

@@ -2,30 +2,40 @@
 import { useId, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CONTROL, Field } from '@/components/field'
-import type { PlaceUnit } from '@/lib/data/public-places'
 import { QUERY_MAX, search } from '@/lib/domain/search'
 
 const SHOWN = 6
 
-/** Finds an office by name as people spell it; what is typed here is no answer and is not kept. */
-export function UnitSearch({
-  units,
+/** Something with a name, and with other names that people know it by. */
+export type Named = { id: string; name: string; variants?: readonly string[] }
+
+/**
+ * Finds an office or a service by name as people spell it; what is typed here is no answer and is not kept. `words`: its
+ * texts in the namespace "report".
+ */
+export function NameSearch({
+  words,
+  among,
   chosen,
   onChoose,
 }: {
-  units: readonly PlaceUnit[]
+  words: 'office' | 'service'
+  among: readonly Named[]
   chosen: string
-  onChoose: (unitId: string) => void
+  onChoose: (id: string) => void
 }) {
-  const t = useTranslations('report.place')
+  const t = useTranslations('report.search')
   const group = useId()
   const [query, setQuery] = useState('')
-  const entries = useMemo(() => units.map((unit) => ({ value: unit, names: [unit.name, ...unit.variants] })), [units])
+  const entries = useMemo(
+    () => among.map((one) => ({ value: one, names: [one.name, ...(one.variants ?? [])] })),
+    [among],
+  )
   const found = useMemo(() => search(query.slice(0, QUERY_MAX), entries).slice(0, SHOWN), [query, entries])
 
   return (
     <div className="flex flex-col gap-2">
-      <Field id="cari-kantor" label={t('search')} hint={t('searchHint')}>
+      <Field id={`cari-${words}`} label={t(`${words}.label`)} hint={t(`${words}.hint`)}>
         {(aria) => (
           <input
             {...aria}
@@ -40,10 +50,10 @@ export function UnitSearch({
         )}
       </Field>
       <p role="status" className={found.length > 0 ? 'sr-only' : 'text-soft'}>
-        {query.trim() !== '' && (found.length > 0 ? t('found', { count: found.length }) : t('none'))}
+        {query.trim() !== '' && (found.length > 0 ? t(`${words}.found`, { count: found.length }) : t('none'))}
       </p>
       {found.length > 0 && (
-        <div role="radiogroup" aria-label={t('unit')} className="flex flex-col gap-2">
+        <div role="radiogroup" aria-label={t(`${words}.group`)} className="flex flex-col gap-2">
           {found.map(({ value: { id, name } }) => (
             <label
               key={id}

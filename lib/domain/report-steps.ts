@@ -1,0 +1,63 @@
+import { EXPERIENCES, type Experience } from './experience'
+import type { ReportForm } from './report-form'
+
+/** The form's pages with JavaScript, one question each, in the order in which any of them is asked. */
+export const STEPS = [
+  'experience',
+  'complaint',
+  'office',
+  'service',
+  'story',
+  'amount',
+  'when',
+  'who',
+  'source',
+  'readers',
+  'identity',
+] as const
+export type Step = (typeof STEPS)[number]
+
+/** What is answered on a page. */
+export const STEP_FIELDS: Record<Step, readonly (keyof ReportForm)[]> = {
+  experience: ['experience'],
+  complaint: ['complaint'],
+  office: ['unitId', 'place'],
+  service: ['serviceId'],
+  story: ['story'],
+  amount: ['amount', 'paid'],
+  when: ['when', 'day'],
+  who: ['who'],
+  source: ['source'],
+  readers: ['excluded', 'avoid'],
+  identity: ['identity', 'name', 'contact'],
+}
+
+/** What "don't know" leaves unsaid on a page that has no such choice of its own. */
+export const UNKNOWN_FIELDS: Partial<Record<Step, readonly ('unitId' | 'serviceId' | 'amount' | 'who')[]>> = {
+  office: ['unitId', 'serviceId'],
+  service: ['serviceId'],
+  amount: ['amount'],
+  who: ['who'],
+}
+
+const MONEY: readonly Step[] = [
+  ...(['experience', 'office', 'service', 'story', 'amount', 'when', 'who', 'readers', 'identity'] as const),
+]
+
+/** What each experience needs to be asked, and no more: whoever waits in a queue isn't asked for a culprit. */
+const PATHS: Record<Experience, readonly Step[]> = {
+  demanded: MONEY,
+  bribe: MONEY,
+  gift: MONEY.filter((step) => step !== 'service'),
+  refused: MONEY,
+  badService: ['experience', 'complaint', 'office', 'service', 'story', 'when', 'identity'],
+  insider: ['experience', 'office', 'story', 'who', 'when', 'amount', 'source', 'readers', 'identity'],
+  honest: ['experience', 'office', 'story', 'who', 'identity'],
+}
+
+/** The pages that somebody is led through. `services`: whether the office in question has any to choose from. */
+export function stepsOf(experience: string, services: boolean): readonly Step[] {
+  const known = EXPERIENCES.find((one) => one === experience)
+  const path = known ? PATHS[known] : MONEY
+  return services ? path : path.filter((step) => step !== 'service')
+}

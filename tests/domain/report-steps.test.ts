@@ -1,0 +1,42 @@
+import { asksAmount, asksPaid, asksSource, EXPERIENCES } from '@/lib/domain/experience'
+import { EMPTY_REPORT } from '@/lib/domain/report-form'
+import { STEP_FIELDS, STEPS, stepsOf, UNKNOWN_FIELDS } from '@/lib/domain/report-steps'
+
+describe.each(EXPERIENCES)('%s', (experience) => {
+  const steps = stepsOf(experience, true)
+
+  test('begins with what was lived through, asks for the story, and last who the reporter is', () => {
+    expect(steps[0]).toBe('experience')
+    expect(steps).toContain('story')
+    expect(steps.at(-1)).toBe('identity')
+    expect(new Set(steps).size).toBe(steps.length)
+  })
+
+  test('asks for what the report can hold, and nothing that would be dropped', () => {
+    expect(steps.includes('amount')).toBe(asksAmount(experience))
+    expect(steps.includes('source')).toBe(asksSource(experience))
+    expect(!asksPaid(experience) || steps.includes('amount')).toBe(true)
+    expect(steps.includes('complaint')).toBe(experience === 'badService')
+  })
+
+  test('skips the service of an office that has none', () => {
+    expect(stepsOf(experience, false)).toEqual(steps.filter((step) => step !== 'service'))
+  })
+})
+
+test('complaints, good news and insiders have short ways', () => {
+  const long = stepsOf('demanded', true).length
+  expect(stepsOf('badService', true)).not.toContain('who')
+  expect(stepsOf('honest', true).length).toBeLessThanOrEqual(5)
+  expect(stepsOf('badService', true).length).toBeLessThan(long)
+  expect(stepsOf('insider', true)).not.toContain('service')
+})
+
+test('each answer belongs to one page, and "don’t know" empties only what is of that page or follows from it', () => {
+  const fields = STEPS.flatMap((step) => STEP_FIELDS[step])
+  expect([...fields].sort()).toEqual(Object.keys(EMPTY_REPORT).sort())
+  for (const step of STEPS)
+    for (const field of UNKNOWN_FIELDS[step] ?? [])
+      expect([...STEP_FIELDS[step], ...(step === 'office' ? ['serviceId'] : [])]).toContain(field)
+  expect(UNKNOWN_FIELDS.story).toBeUndefined()
+})
