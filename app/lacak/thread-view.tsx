@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { formatDay, formatRelativeDay, formatRupiah } from '@/components/format'
 import { Lock, Warning } from '@/components/icons'
 import type { Account } from '@/lib/domain/account'
-import { sizeText } from '@/lib/domain/evidence'
+import { sizeText } from '@/lib/domain/evidence-limits'
 import type { Day } from '@/lib/domain/calendar'
 import type { OpenedEvidence, OpenedMessage, OpenedThread } from './open-thread'
 

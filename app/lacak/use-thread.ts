@@ -99,7 +99,7 @@ export function useThread() {
 
   /** Makes an uploaded file part of the case, under the number that follows the last. */
   async function give({ blob, part }: Uploaded): Promise<Given> {
-    const { evidenceWire } = await import('@/components/evidence/engine')
+    const { evidenceWire } = await import('@/lib/sealing/wire')
     for (let again = true; ; again = false) {
       if (!keys.current) return 'REFUSED'
       const { lookup } = keys.current

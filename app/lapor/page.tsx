@@ -31,7 +31,7 @@ export default async function ReportPage({
   return (
     <Page title={t('title')} aside={<ExitButton label={common('exit.label')} hint={common('exit.hint')} />}>
       {readers.ready ? (
-        <Messages namespaces={['report', 'errors']}>
+        <Messages namespaces={['report', 'evidence', 'errors']}>
           <ReportDoor
             plain={cara === 'polos'}
             action={submitPlain}

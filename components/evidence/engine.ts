@@ -3,10 +3,8 @@ import { evidenceName, evidenceText, readEvidence, type EvidenceMeta } from '@/l
 import type { FileKind } from '@/lib/domain/file-kind'
 import { openText, sealText } from '@/lib/sealing/envelope'
 import { recipientOf } from '@/lib/sealing/identity'
-import { partTag } from '@/lib/sealing/part-tag'
 import { sealedSize } from '@/lib/sealing/sizes'
 import { caseMark, hashing, sealStream } from '@/lib/sealing/stream'
-import { toBase64url } from '@/lib/sealing/bytes'
 import { cleanPhoto, isCleanable } from './prepare'
 import { openTray, PIECE, type Tray, type TrayRecord } from './tray'
 
@@ -170,12 +168,6 @@ function refusalOf(status: number): SendError {
   return new SendError(isPassing(status) ? 'OFFLINE' : 'REFUSED')
 }
 
-/** What a request says of an uploaded file: its id, and the sealed part under the number that it gets in the case. */
-export function evidenceWire({ caseId, secret }: CaseSecret, blob: string, part: Uint8Array, number: number) {
-  const tag = partTag(secret, { caseId, kind: 'EVIDENCE', number }, part)
-  return { blob, part: { kind: 'EVIDENCE' as const, number, sealed: toBase64url(part), tag: toBase64url(tag) } }
-}
-
 /** What lies in the tray of this case: what a reload has interrupted. */
 export async function interrupted({ secret }: CaseSecret): Promise<{ record: TrayRecord; meta: EvidenceMeta }[]> {
   const tray = await openTray()
@@ -190,6 +182,13 @@ export async function interrupted({ secret }: CaseSecret): Promise<{ record: Tra
 /** Takes a file out of the tray: it is part of the case now. */
 export async function forget(id: string): Promise<void> {
   await (await openTray()).remove(id)
+}
+
+/** Has a file of the tray sent once more from its beginning: the server has it no more. */
+export async function restart(id: string): Promise<void> {
+  const tray = await openTray()
+  const record = await tray.get(id)
+  if (record) await tray.put({ ...record, url: null, done: false })
 }
 
 /** Takes a file out of the tray that is not wanted any more, and what of it has been sent off the server. */

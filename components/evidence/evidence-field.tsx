@@ -4,7 +4,7 @@ import { Button } from '@/components/button'
 import { FieldError } from '@/components/field'
 import { Check, Lock, Warning } from '@/components/icons'
 import { Notice } from '@/components/notice'
-import { EVIDENCE, sizeText } from '@/lib/domain/evidence'
+import { EVIDENCE, sizeText } from '@/lib/domain/evidence-limits'
 import { FILE_KINDS, type FileKind } from '@/lib/domain/file-kind'
 import { isWorking, type Evidence, type Item } from './use-evidence'
 

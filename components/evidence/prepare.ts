@@ -1,4 +1,4 @@
-import { EVIDENCE } from '@/lib/domain/evidence'
+import { EVIDENCE } from '@/lib/domain/evidence-limits'
 import { FILE_KINDS, HEAD_BYTES, pixelsOf, sniff, TAIL_BYTES, type FileKind } from '@/lib/domain/file-kind'
 
 /** Why a file is not taken, as a key of "evidence.problem". */

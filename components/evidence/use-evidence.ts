@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { EVIDENCE } from '@/lib/domain/evidence'
+import { EVIDENCE } from '@/lib/domain/evidence-limits'
 import type { FileKind } from '@/lib/domain/file-kind'
 import type { CaseSecret, SendError } from './engine'
 import type { FileProblem } from './prepare'
@@ -133,7 +133,7 @@ export function useEvidence(keys: () => Promise<CaseSecret>, give?: (sent: Uploa
       if (!give) return change(id, { stage: 'uploaded', done: 1 })
       const outcome = await give(mine.uploaded)
       if (outcome !== 'OK') {
-        if (outcome === 'GONE') mine.uploaded = null
+        if (outcome === 'GONE') await sendAnew(mine, engine)
         return change(id, { stage: 'failed', problem: outcome })
       }
       if (mine.trayId) await engine.forget(mine.trayId)
@@ -195,10 +195,45 @@ export function useEvidence(keys: () => Promise<CaseSecret>, give?: (sent: Uploa
     if (!give) void run()
   }
 
+  async function sendAnew(mine: Work, engine: typeof import('./engine')): Promise<void> {
+    mine.uploaded = null
+    if (mine.trayId) await engine.restart(mine.trayId)
+  }
+
+  /** The server has lost what waited there: each file may be sent once more. */
+  async function lost(): Promise<void> {
+    const engine = await import('./engine')
+    for (const [id, mine] of works.current) {
+      if (!mine.uploaded) continue
+      await sendAnew(mine, engine)
+      change(id, { stage: 'failed', problem: 'GONE' })
+    }
+  }
+
+  /** Seals and sends all files once more, since their case has other keys now. */
+  async function again(): Promise<void> {
+    for (const [id, mine] of works.current) {
+      if (!mine.uploaded) continue
+      works.current.set(id, { ...mine, trayId: null, uploaded: null })
+      change(id, { stage: 'ready', done: 0, problem: null })
+    }
+    await run()
+  }
+
+  /** All files have become part of a report: nothing of them stays here. */
+  async function settled(): Promise<void> {
+    const kept = [...works.current.values()].flatMap(({ trayId }) => trayId ?? [])
+    works.current.clear()
+    show([])
+    if (kept.length === 0) return
+    const { forget } = await import('./engine')
+    for (const id of kept) await forget(id).catch(() => undefined)
+  }
+
   /** The uploaded files, in their order: what a report names. */
   const uploaded = () => now.current.flatMap(({ id }) => works.current.get(id)?.uploaded ?? [])
 
-  return { items, tooMany, given, add, recall, run, remove, retry, setAsIs, uploaded }
+  return { items, tooMany, given, add, recall, run, remove, retry, setAsIs, uploaded, lost, again, settled }
 }
 
 export type Evidence = ReturnType<typeof useEvidence>

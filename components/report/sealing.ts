@@ -1,9 +1,11 @@
 import { accountOf, titleOf } from '@/lib/domain/account'
 import type { Report } from '@/lib/domain/report'
-import { prepareReport } from '@/lib/sealing/case-seal'
+import { newCaseKeys, prepareReport, type CaseKeys } from '@/lib/sealing/case-seal'
 import { deriveFromReceipt, type ReceiptKeys } from '@/lib/sealing/derive'
 import { formatReceipt, newReceipt } from '@/lib/sealing/receipt'
-import { toWire } from '@/lib/sealing/wire'
+import { evidenceWire, toWire } from '@/lib/sealing/wire'
+
+export { newCaseKeys }
 
 // This file brings age and scrypt along: it is imported when the reporter begins to write, not before.
 
@@ -22,12 +24,16 @@ export function prepareReceipt(): Prepared {
   return { code: formatReceipt(receipt), keys }
 }
 
+/** The keys that the report's files are sealed to, and those that have arrived. */
+export type SentFiles = { caseKeys: CaseKeys; files: readonly { blob: string; part: Uint8Array }[] }
+
 /** The body of the one request that files a report: ciphertext, and the facts that routing needs. */
 export async function sealReport(
   prepared: Prepared,
   report: Report,
   { leads, recoveryRecipient }: SealingRecipients,
   unitName: string | null,
+  { caseKeys, files }: SentFiles,
 ): Promise<string> {
   const sealed = await prepareReport({
     title: titleOf(report, unitName),
@@ -35,7 +41,9 @@ export async function sealReport(
     receipt: await prepared.keys,
     leads: leads.filter(({ id }) => !report.excluded.includes(id)),
     recoveryRecipient,
+    caseKeys,
   })
+  const evidence = files.map(({ blob, part }, i) => evidenceWire(caseKeys, blob, part, i + 1))
   const { category, unitId, serviceId, excluded } = report
-  return JSON.stringify({ sealed: toWire(sealed), facts: { category, unitId, serviceId, excluded } })
+  return JSON.stringify({ sealed: toWire(sealed), evidence, facts: { category, unitId, serviceId, excluded } })
 }

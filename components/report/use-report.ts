@@ -38,7 +38,7 @@ export function useReport({ today, first, leads, recoveryRecipient, places }: Re
   /** The code that checks answers could not be loaded. */
   const [offline, setOffline] = useState(false)
   const busy = useRef(false)
-  const { prepare, send } = useSend(
+  const { evidence, prepare, send } = useSend(
     { leads, recoveryRecipient },
     (unitId) => places.units.find(({ id }) => id === unitId)?.name ?? null,
   )
@@ -113,6 +113,7 @@ export function useReport({ today, first, leads, recoveryRecipient, places }: Re
     busy.current = false
     if (sent === 'SEAL') return setPhase({ name: 'failed', reason: 'SEAL', minutes: 1 })
     if (!sent.ok) {
+      if (sent.fields?.evidence) return setPhase({ name: 'check' })
       for (const [field, problem] of Object.entries(sent.fields ?? {}))
         if (field in EMPTY_REPORT) form.setError(field as FieldName, { type: 'server', message: problem.key })
       return setPhase({ name: 'failed', reason: sent.reason, minutes: sent.minutes })
@@ -129,7 +130,7 @@ export function useReport({ today, first, leads, recoveryRecipient, places }: Re
   }
 
   return {
-    ...{ phase, form, offline, steps, next, skip, prepare, toCheck },
+    ...{ phase, form, evidence, offline, steps, next, skip, prepare, toCheck },
     back: () => window.history.back(),
     submit: () =>
       form

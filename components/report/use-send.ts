@@ -1,20 +1,35 @@
 import { useRef } from 'react'
 import type { Report } from '@/lib/domain/report'
 import { postReport, type Accepted, type Posted } from './post'
+import { useEvidence } from '@/components/evidence/use-evidence'
+import type { CaseKeys } from '@/lib/sealing/case-seal'
 import type { Prepared, SealingRecipients } from './sealing'
 
 export type Sent = { ok: true; code: string; accepted: Accepted } | Extract<Posted, { ok: false }> | 'SEAL'
-type Attempt = { report: string; body: string; code: string }
+type Attempt = { content: string; body: string; code: string }
 
 /**
  * Seals and sends. `prepare` is called when the reporter begins to write: it loads the sealing code and works out the
  * receipt's keys meanwhile. `send` with the same answers sends the identical sealed report again; with other answers it
- * seals a new one. Where the recipients have changed it seals once more for those of now.
+ * seals a new one, and its files once more. Where the recipients have changed it seals once more for those of now.
  */
 export function useSend(first: SealingRecipients, unitName: (unitId: string | null) => string | null) {
   const recipients = useRef(first)
   const prepared = useRef<Promise<Prepared>>(undefined)
   const attempt = useRef<Attempt>(undefined)
+  const caseKeys = useRef<Promise<CaseKeys>>(undefined)
+
+  /** The keys of the report that is being written; drawn when they are first needed, by a file or by the sending. */
+  function keys(): Promise<CaseKeys> {
+    caseKeys.current ??= import('./sealing')
+      .then(({ newCaseKeys }) => newCaseKeys())
+      .catch((error: unknown) => {
+        caseKeys.current = undefined
+        throw error
+      })
+    return caseKeys.current
+  }
+  const evidence = useEvidence(keys)
 
   function prepare(): Promise<Prepared> {
     prepared.current ??= import('./sealing')
@@ -28,15 +43,20 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
 
   async function seal(report: Report): Promise<Attempt> {
     // A receipt whose report may have arrived belongs to that report: other answers get another one.
-    if (attempt.current) prepared.current = undefined
+    if (attempt.current) {
+      prepared.current = undefined
+      caseKeys.current = undefined
+      await evidence.again() // its files were sealed to that one
+    }
     const [{ sealReport }, receipt] = await Promise.all([import('./sealing'), prepare()])
-    const body = await sealReport(receipt, report, recipients.current, unitName(report.unitId))
-    return { report: JSON.stringify(report), body, code: receipt.code }
+    const sent = { caseKeys: await keys(), files: evidence.uploaded() }
+    const body = await sealReport(receipt, report, recipients.current, unitName(report.unitId), sent)
+    return { content: contentOf(report), body, code: receipt.code }
   }
 
   async function send(report: Report, onStage: (stage: 'sealing' | 'sending') => void): Promise<Sent> {
     try {
-      if (attempt.current?.report !== JSON.stringify(report)) {
+      if (attempt.current?.content !== contentOf(report)) {
         onStage('sealing')
         attempt.current = await seal(report)
       }
@@ -47,19 +67,29 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
         onStage('sealing')
         const excluded = report.excluded.filter((id) => leads.some((lead) => lead.id === id))
         const again = await seal({ ...report, excluded })
-        attempt.current = { ...again, report: JSON.stringify(report) }
+        attempt.current = { ...again, content: contentOf(report) }
         onStage('sending')
         posted = await postReport(again.body)
       }
-      if (!posted.ok) return posted
+      if (!posted.ok) {
+        if (posted.fields?.evidence) {
+          attempt.current = undefined // it was not taken
+          await evidence.lost()
+        }
+        return posted
+      }
+      await evidence.settled()
       const { code } = attempt.current
       attempt.current = undefined
       prepared.current = undefined
+      caseKeys.current = undefined
       return { ok: true, code, accepted: posted.accepted }
     } catch {
       return 'SEAL'
     }
   }
 
-  return { prepare: () => void prepare().catch(() => undefined), send }
+  const contentOf = (report: Report) => JSON.stringify([report, evidence.uploaded().map(({ blob }) => blob)])
+
+  return { evidence, prepare: () => void prepare().catch(() => undefined), send }
 }

@@ -12,6 +12,7 @@ import { Answers } from './answers'
 import type { Binding } from './binding'
 import { Fingerprint } from './fingerprint'
 import { StepHeading } from './group'
+import { isReady, ReportEvidence } from './report-evidence'
 import { ReceiptKeeper } from './receipt-keeper'
 import { STEP_PAGES } from './steps'
 import { useLeaveWarning } from './use-leave-warning'
@@ -101,7 +102,12 @@ export function Wizard({ sign, ...setup }: WizardProps) {
                 </Button>
               )}
             />
-            <Button className="self-start" onClick={() => void report.submit()}>
+            <ReportEvidence evidence={report.evidence} />
+            <Button
+              className="self-start"
+              aria-disabled={!isReady(report.evidence) || undefined}
+              onClick={() => isReady(report.evidence) && void report.submit()}
+            >
               <Lock /> {t('check.send')}
             </Button>
             <Fingerprint sign={sign} />

@@ -6,7 +6,7 @@ import { db, hasCode, inTransaction, type Tx } from '@/lib/data/client'
 import { evidenceStore } from '@/lib/data/evidence-store'
 import type { Officer } from '@/lib/data/officers'
 import { addDays, dayOf, dayToDate, type Day } from '@/lib/domain/calendar'
-import { EVIDENCE } from '@/lib/domain/evidence'
+import { EVIDENCE } from '@/lib/domain/evidence-limits'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import type { SealedPart } from '@/lib/sealing/case-seal'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EVIDENCE } from './evidence'
+import { EVIDENCE } from './evidence-limits'
 import { CATEGORIES, classify, experienceOf } from './experience'
 
 /**

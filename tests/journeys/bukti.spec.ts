@@ -120,3 +120,114 @@ test('evidence is cleaned and sealed on the phone, arrives as ciphertext, and op
   expect(readdirSync(store).length).toBeGreaterThan(1)
   await officer.close()
 })
+
+/** Through /lapor to the check page, whatever it asks on the way. */
+async function toCheckPage(page: Page, story: string): Promise<void> {
+  await page.goto('/lapor')
+  await page.getByRole('radio', { name: 'Diminta membayar' }).check()
+  const check = page.getByRole('heading', { name: 'Periksa jawaban Anda' })
+  const written = page.getByLabel('Ceritakan dengan kata-kata Anda')
+  const next = page.getByRole('button', { name: 'Lanjut' })
+  for (let pages = 0; pages < 15 && !(await check.isVisible()); pages++) {
+    if ((await written.isVisible()) && (await written.inputValue()) === '') await written.fill(story)
+    const before = await page.getByRole('heading', { level: 2 }).first().innerText()
+    await next.click()
+    await expect(page.getByRole('heading', { level: 2 }).first()).not.toHaveText(before)
+  }
+  await expect(check).toBeVisible()
+}
+
+test('a report takes its evidence along: refused with a reason, cancelled, or sealed and on its way at once', async ({
+  page,
+}) => {
+  await toCheckPage(page, `Bukti uji ${crypto.randomUUID()}.`)
+  const html = Buffer.concat([Buffer.from('GIF89a/*'), Buffer.from('<html><script>alert(1)</script>')])
+  await choose(
+    page,
+    { name: 'kosong.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) },
+    { name: 'gambar.gif', mimeType: 'image/gif', buffer: html },
+    { name: 'program.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('MZ not a picture at all') },
+    pdf('bukti setor.pdf', 20_000),
+  )
+  await expect(page.getByText('Berkas ini kosong (0 bita). Pilih berkas lain.')).toBeVisible()
+  await expect(page.getByText('Berkas ini berisi dua jenis isi sekaligus')).toBeVisible()
+  await expect(page.getByText('Jenis berkas ini tidak diterima.')).toBeVisible()
+  await expect(page.getByText('Terkunci dan sampai.')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Ada berkas yang belum terkirim')).toBeVisible()
+  await expectGoodLooks(page)
+  for (const name of ['kosong.jpg', 'gambar.gif', 'program.jpg'])
+    await page.getByRole('button', { name: `Buang ${name}` }).click()
+  await page.getByRole('button', { name: 'Kirim dan kunci' }).click()
+  await expect(page.getByRole('heading', { name: 'Laporan diterima dan terkunci' })).toBeVisible({ timeout: 60_000 })
+  const receipt = (await page.locator('[data-receipt]').innerText()).replace(/\s/g, '')
+  await track(page, { receipt } as FiledReport)
+  await expect(page.getByRole('region', { name: 'Bukti' }).getByText('bukti setor.pdf')).toBeVisible()
+})
+
+test('a broken line and a killed tab cost nothing: sending goes on from where it was', async ({ page, request }) => {
+  const report = await fileReport(request)
+  await track(page, report)
+  await page.getByRole('button', { name: 'Tambah bukti' }).click()
+  await choose(page, pdf('rekaman panjang.pdf', 3_000_000))
+  const offsets: number[] = []
+  let broken = false
+  await page.route('**/bukti/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    const offset = Number(await route.request().headerValue('upload-offset'))
+    offsets.push(offset)
+    if (offset < 1_000_000) return route.continue()
+    broken = true
+    return route.abort('connectionreset')
+  })
+  await page.getByRole('button', { name: 'Kunci dan kirim 1 berkas' }).click()
+  await expect(page.getByText(/Menunggu sinyal di \d+ %/)).toBeVisible({ timeout: 60_000 })
+  expect(broken).toBe(true)
+  await page.close()
+
+  const again = await page.context().newPage()
+  const resumed: number[] = []
+  again.on('request', async (sent) => {
+    if (sent.method() === 'PATCH') resumed.push(Number(await sent.headerValue('upload-offset')))
+  })
+  await track(again, report)
+  await expect(again.getByText('Belum selesai terkirim. Tekan kirim untuk melanjutkan.')).toBeVisible()
+  await again.getByRole('button', { name: 'Kunci dan kirim 1 berkas' }).click()
+  await expect(again.getByText('1 berkas terkirim dan terkunci.')).toBeVisible({ timeout: 60_000 })
+  expect(Math.min(...resumed)).toBeGreaterThanOrEqual(1_000_000)
+  expect((await blobsOf(report)).map(({ number }) => number)).toEqual([1])
+})
+
+test('the door for uploads refuses what is no evidence, and never hands anything out', async ({ request }) => {
+  const origin = process.env.JARI_TEST_URL!
+  const headers = { origin, 'tus-resumable': '1.0.0' }
+  const create = (length: number | string) =>
+    request.post('/bukti', { headers: { ...headers, 'upload-length': String(length) } })
+  for (const [length, status] of [
+    [0, 400],
+    [200, 400],
+    ['many', 400],
+    [60 * 2 ** 20, 413],
+  ] as const)
+    expect([length, (await create(length)).status()]).toEqual([length, status])
+  expect(
+    (await request.post('/bukti', { headers: { 'tus-resumable': '1.0.0', 'upload-length': '1000' } })).status(),
+  ).toBe(403)
+
+  const created = await create(1000)
+  expect(created.status()).toBe(201)
+  const address = created.headers().location!
+  const send = (offset: number, bytes: number) =>
+    request.patch(address, {
+      headers: { ...headers, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
+      data: Buffer.alloc(bytes),
+    })
+  expect((await send(0, 1001)).status()).toBe(413)
+  expect((await send(500, 500)).status()).toBe(409)
+  expect((await send(0, 600)).status()).toBe(204)
+  expect((await send(0, 600)).status()).toBe(409)
+  expect([(await request.get(address)).status(), (await request.get('/bukti')).status()]).toEqual([405, 405])
+  expect((await request.delete(address, { headers })).status()).toBe(204)
+  expect((await send(600, 400)).status()).toBe(404)
+  const elsewhere = await request.patch(`/bukti/${crypto.randomUUID()}`, { headers })
+  expect(elsewhere.status()).toBe(404)
+})

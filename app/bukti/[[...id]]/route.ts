@@ -1,6 +1,6 @@
 import { dropUpload, isUploadOpen } from '@/lib/data/evidence'
 import { takeUpload } from '@/lib/data/limits'
-import { EVIDENCE } from '@/lib/domain/evidence'
+import { EVIDENCE } from '@/lib/domain/evidence-limits'
 import { logFailure } from '@/lib/log'
 import { isOwnOrigin, problem } from '@/lib/problem'
 import { sealedSize } from '@/lib/sealing/sizes'

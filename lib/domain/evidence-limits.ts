@@ -1,0 +1,29 @@
+// Apart from evidence.ts, which brings zod along: pages show these before anything is checked.
+
+/** What evidence may be, and how long a file waits that belongs to no case yet. */
+export const EVIDENCE = {
+  /** files of one report, or of one sending */
+  perReport: 10,
+  /** files of one case, all sendings together */
+  perCase: 50,
+  /** bytes of one file before it is sealed */
+  maxBytes: 50 * 2 ** 20,
+  /** days after which a file that no case has taken is deleted */
+  orphanDays: 3,
+  /** longest name, in code points; it fits one padded block whatever it is made of */
+  nameMax: 100,
+  /** pixels of the longer side to which photos are scaled */
+  photoEdge: 2560,
+  /** pixels above which a picture is not decoded: a small file may claim any size */
+  maxPixels: 120_000_000,
+} as const
+
+/** Without JavaScript: fewer and smaller, since all of it goes through the server's memory. */
+export const PLAIN_EVIDENCE = { files: 3, maxBytes: 8 * 2 ** 20 } as const
+
+/** A size for people: "3,4 MB" (decimal, as phones count). */
+export function sizeText(bytes: number, locale: string): string {
+  const format = (value: number, unit: string, digits: number) =>
+    `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)} ${unit}`
+  return bytes < 1_000_000 ? format(Math.max(1, bytes / 1000), 'kB', 0) : format(bytes / 1_000_000, 'MB', 1)
+}
