@@ -30,8 +30,7 @@ export type Tray = {
   remove(id: string): Promise<void>
 }
 
-/** Also known to the exit button, which forgets it (components/exit-button.tsx). */
-export const TRAY_NAME = 'jari-kirim'
+const TRAY_NAME = 'jari-kirim'
 const DAYS = 3
 const RECORDS = 'berkas'
 const PIECES = 'potongan'

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
+import { onLeaving } from '@/components/leaving'
 import { EVIDENCE } from '@/lib/domain/evidence-limits'
 import type { FileKind } from '@/lib/domain/file-kind'
 import type { CaseSecret, SendError } from './engine'
 import type { FileProblem } from './prepare'
+import { forgetTray } from './tray'
 
 type Problem = FileProblem | SendError['reason'] | 'GONE' | 'CLOSED' | 'FULL'
 
@@ -61,7 +63,12 @@ export function useEvidence(keys: () => Promise<CaseSecret>, give?: (sent: Uploa
       void run()
     }
     window.addEventListener('online', again)
+    const stopListening = onLeaving(() => {
+      for (const { abort } of kept.values()) abort.abort()
+      void forgetTray()
+    })
     return () => {
+      stopListening()
       window.removeEventListener('online', again)
       for (const { abort } of kept.values()) abort.abort()
     }
