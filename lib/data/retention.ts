@@ -107,7 +107,6 @@ function eraseOne(id: string, now: Date): Promise<boolean> {
     const where = { caseId: id }
     await tx.keyGrant.deleteMany({ where })
     await tx.part.deleteMany({ where })
-    await tx.evidence.updateMany({ where, data: { caseId: null, number: null } })
     await tx.caseExclusion.deleteMany({ where })
     await tx.notice.deleteMany({ where })
     await tx.evidence.updateMany({ where, data: { caseId: null, number: null } }) // nobody's: expireUploads takes it away
