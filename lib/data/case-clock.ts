@@ -37,7 +37,7 @@ function closeOne(id: string, now: Date): Promise<boolean> {
     if (!row) return false
     const before = factsOf(row)
     const after = applyMove(before, 'expire', 'CLOCK', {}, dayOf(now), holidays)
-    if (!after.ok || !(await recordMove(tx, id, 'expire', 'CLOCK', before, after.value))) return false
+    if (!after.ok || !(await recordMove(tx, id, 'expire', 'CLOCK', before, after.value, dayOf(now)))) return false
     const detail = { move: 'expire', from: before.state, to: after.value.state }
     await writeAudit(tx, { at: now, actor: 'system', action: 'case:move', subject: `case:${id}`, detail })
     return true

@@ -14,6 +14,7 @@ export const FACTS = {
   receivedOn: true,
   clockFrom: true,
   pausedDays: true,
+  extendedDays: true,
   pausedOn: true,
   resumeState: true,
   dueOn: true,
@@ -31,9 +32,9 @@ const dateOrNull = (day: Day | null): Date | null => (day === null ? null : dayT
 
 /** A row as the state machine sees it. */
 export function factsOf(row: FactsRow): CaseFacts {
-  const { channel, state, pausedDays, resumeState, outcome, declineReason, version } = row
+  const { channel, state, pausedDays, extendedDays, resumeState, outcome, declineReason, version } = row
   return {
-    ...{ channel, state, pausedDays, resumeState, outcome, declineReason, version },
+    ...{ channel, state, pausedDays, extendedDays, resumeState, outcome, declineReason, version },
     stateOn: dateToDay(row.stateOn),
     receivedOn: dateToDay(row.receivedOn),
     clockFrom: dateToDay(row.clockFrom),
@@ -55,12 +56,13 @@ export async function recordMove(
   actor: MoveActor,
   before: CaseFacts,
   after: CaseFacts,
+  today: Day,
 ): Promise<boolean> {
-  const { channel, state, pausedDays, resumeState, outcome, declineReason, referredTo, version } = after
+  const { channel, state, pausedDays, extendedDays, resumeState, outcome, declineReason, referredTo, version } = after
   const { count } = await tx.case.updateMany({
     where: { id, version: before.version },
     data: {
-      ...{ channel, state, pausedDays, resumeState, outcome, declineReason, referredTo, version },
+      ...{ channel, state, pausedDays, extendedDays, resumeState, outcome, declineReason, referredTo, version },
       stateOn: dayToDate(after.stateOn),
       clockFrom: dayToDate(after.clockFrom),
       pausedOn: dateOrNull(after.pausedOn),
@@ -72,7 +74,7 @@ export async function recordMove(
   await tx.caseMove.create({
     data: {
       ...{ caseId: id, move, actor, from: before.state, to: after.state },
-      on: dayToDate(after.stateOn),
+      on: dayToDate(today),
       dueOn: dateOrNull(after.dueOn),
     },
   })

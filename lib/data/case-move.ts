@@ -3,14 +3,16 @@ import { writeAudit } from '@/lib/data/audit'
 import { FACTS, factsOf, recordMove } from '@/lib/data/case-facts'
 import { addPart, PART_TAKEN, unlessTaken } from '@/lib/data/case-parts'
 import { takeCase } from '@/lib/data/case-scope'
-import { inTransaction } from '@/lib/data/client'
+import { inTransaction, type Tx } from '@/lib/data/client'
 import { readHolidays } from '@/lib/data/holidays'
 import type { Officer } from '@/lib/data/officers'
-import { dayOf } from '@/lib/domain/calendar'
-import { type Actor, applyMove, type CaseFacts, moveNeeds } from '@/lib/domain/case-moves'
+import { dayOf, type Holidays } from '@/lib/domain/calendar'
+import { type Actor, applyMove, type CaseFacts, type Move, type MoveInput, moveNeeds } from '@/lib/domain/case-moves'
 import type { MoveCase } from '@/lib/domain/case-work'
+import { needsSecond } from '@/lib/domain/four-eyes'
 import { type Failure, fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
+import type { PartWire } from '@/lib/sealing/wire'
 
 /** Somebody else moved or assigned the case since it was read. */
 export const MOVED = { code: 'CONFLICT', fields: { version: { key: 'CHANGED' } } } as const satisfies Failure
@@ -20,10 +22,37 @@ export function actorOf(officer: Officer): Actor {
   return can(officer.role, 'case:decide') ? 'LEAD' : 'OFFICER'
 }
 
+/** The move takes a second officer: it is proposed, and made when that one approves (lib/data/proposals.ts). */
+export const FOUR_EYES = { code: 'CONFLICT', fields: { approval: { key: 'FOUR_EYES' } } } as const satisfies Failure
+
+type Performance = {
+  id: string
+  move: Move
+  input: MoveInput
+  message: PartWire | undefined
+  before: CaseFacts
+  holidays: Holidays
+  now: Date
+}
+
+/**
+ * Makes a move of an officer's on a case that this transaction holds: state and clock, the reporter's story and the sealed
+ * message. The trail is the caller's. Refuses as `moveCase` does.
+ */
+export async function perform(tx: Tx, officer: Officer, performance: Performance): Promise<Result<CaseFacts>> {
+  const { id, move, input, message, before, holidays, now } = performance
+  const moved = applyMove(before, move, actorOf(officer), input, dayOf(now), holidays)
+  if (!moved.ok) return moved
+  if (moveNeeds(move).message && !message) return fail('INVALID', { message: { key: 'REQUIRED' } })
+  if (message && !(await addPart(tx, officer, id, message, now))) return { ok: false, error: PART_TAKEN }
+  if (!(await recordMove(tx, id, move, 'OFFICER', before, moved.value, dayOf(now)))) return { ok: false, error: MOVED }
+  return moved
+}
+
 /**
  * Makes one move: state and clock, the reporter's story, the sealed message where one belongs to it, and the trail, all in
  * one transaction. Answers the case after it. NOT_FOUND; CONFLICT with `version`: moved meanwhile, with `part`: PART_TAKEN,
- * without: not a move of this officer's from this state; INVALID: outcome, reason, agency or message is missing.
+ * with `approval`: FOUR_EYES, without: not a move of this officer's from this state; INVALID: outcome, reason, agency or message is missing.
  */
 export async function moveCase(officer: Officer, input: MoveCase, now = new Date()): Promise<Result<CaseFacts>> {
   if (!can(officer.role, 'case:work')) return fail('NOT_FOUND')
@@ -34,12 +63,12 @@ export async function moveCase(officer: Officer, input: MoveCase, now = new Date
       if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
       const before = factsOf(await tx.case.findUniqueOrThrow({ where: { id }, select: FACTS }))
       if (before.version !== input.version) return { ok: false, error: MOVED }
-      const moved = applyMove(before, move, actorOf(officer), input, dayOf(now), holidays)
+      const legal = applyMove(before, move, actorOf(officer), input, dayOf(now), holidays)
+      if (!legal.ok) return legal
+      if (needsSecond(before, move, input)) return { ok: false, error: FOUR_EYES }
+      const moved = await perform(tx, officer, { id, move, input, message, before, holidays, now })
       if (!moved.ok) return moved
-      if (moveNeeds(move).message && !message) return fail('INVALID', { message: { key: 'REQUIRED' } })
       const after = moved.value
-      if (message && !(await addPart(tx, officer, id, message, now))) return { ok: false, error: PART_TAKEN }
-      if (!(await recordMove(tx, id, move, 'OFFICER', before, after))) return { ok: false, error: MOVED }
       const detail = { move, from: before.state, to: after.state }
       await writeAudit(tx, { at: now, actor: officer.id, action: 'case:move', subject: `case:${id}`, detail })
       return ok(after)

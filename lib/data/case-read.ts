@@ -1,6 +1,7 @@
 import 'server-only'
 import { FACTS, factsOf } from '@/lib/data/case-facts'
 import { oneCase } from '@/lib/data/case-scope'
+import { openProposal, PROPOSAL } from '@/lib/data/proposals'
 import { db } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -26,15 +27,19 @@ async function sheetOf(officer: Officer, id: string) {
       unit: { select: { id: true, name: true } },
       service: { select: { id: true, name: true } },
       assignee: { select: { id: true, name: true, title: true } },
-      _count: { select: { exclusions: true } },
+      exclusions: { select: { markedById: true, officer: { select: { name: true } } } },
+      proposals: { where: { state: 'OPEN' }, select: PROPOSAL },
     },
   })
   if (!row) return null
-  const { reference, spgKind, category, sealedBy, unit, service, assignee, _count } = row
+  const { reference, spgKind, category, sealedBy, unit, service, assignee, exclusions, proposals } = row
   return {
     ...{ id: row.id, reference, spgKind, category, sealedBy, unit, service, assignee },
     facts: factsOf(row),
-    excluded: _count.exclusions,
+    /** how many the reporter keeps away, and whom a lead has marked as named in it */
+    excluded: exclusions.filter(({ markedById }) => markedById === null).length,
+    named: exclusions.flatMap(({ markedById, officer }) => (markedById === null ? [] : [officer.name])),
+    proposal: proposals[0] ? openProposal(proposals[0]) : null,
   }
 }
 
@@ -62,7 +67,7 @@ export async function trailOf(officer: Officer, id: string): Promise<Result<Trai
     select: { seq: true, at: true, actor: true, action: true, detail: true },
   })
   const read = entries.map(({ detail, ...entry }) => ({ ...entry, detail: detail as Record<string, unknown> }))
-  const ids = read.flatMap(({ actor, detail }) => [actor, detail.assignee, detail.previous])
+  const ids = read.flatMap(({ actor, detail }) => [actor, detail.assignee, detail.previous, detail.officer])
   const officers = await db.officer.findMany({
     where: { id: { in: [...new Set(ids.filter((value) => typeof value === 'string'))] } },
     select: { id: true, name: true },

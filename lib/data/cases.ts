@@ -134,6 +134,9 @@ function matches(officer: Officer, filter: QueueFilter, today: Day): Prisma.Sql 
   if (states.length < (view === 'ended' ? ENDED : OPEN).length) and.push(among(states))
   if (view === 'unassigned') and.push(Prisma.sql`c."assigneeId" IS NULL`)
   if (view === 'mine') and.push(Prisma.sql`c."assigneeId" = ${officer.id}`)
+  if (view === 'approval')
+    and.push(Prisma.sql`c."id" IN (SELECT p."caseId" FROM "Proposal" p
+      WHERE p."state" = 'OPEN' AND p."proposedById" <> ${officer.id})`)
   if (view === 'overdue') and.push(Prisma.sql`${PLACE} < ${today}::date`)
   if (view === 'week') and.push(Prisma.sql`${PLACE} BETWEEN ${today}::date AND ${endOfWeek(today)}::date`)
   if (unit) and.push(Prisma.sql`c."unitId" = ${unit}`)

@@ -132,7 +132,10 @@ async function store(
   const on = dayToDate(today)
   const { caseId, recipient, lookup, receiptSealed, recoveryGrant } = sealed
   const { channel, spgKind } = routeOf(facts.category)
-  const due = dueOn({ channel, state: 'RECEIVED', stateOn: today, clockFrom: today, pausedDays: 0 }, holidays)
+  const due = dueOn(
+    { channel, state: 'RECEIVED', stateOn: today, clockFrom: today, pausedDays: 0, extendedDays: 0 },
+    holidays,
+  )
   const dueDate = due && dayToDate(due)
   const row = await tx.case.create({
     data: {

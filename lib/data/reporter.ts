@@ -118,7 +118,7 @@ async function reply(tx: Tx, lookup: string, part: SealedPart, kind: ReplyKind, 
   if (move) {
     const after = applyMove(before, move, 'REPORTER', {}, dayOf(now), holidays)
     if (!after.ok) return after
-    if (!(await recordMove(tx, row.id, move, 'REPORTER', before, after.value))) return fail('CONFLICT')
+    if (!(await recordMove(tx, row.id, move, 'REPORTER', before, after.value, dayOf(now)))) return fail('CONFLICT')
     state = after.value.state
   }
   const { number, sealed, tag } = part

@@ -1,6 +1,6 @@
 import { addWorkingDays, workingDaysBetween, type Day, type Holidays } from './calendar'
 import type { Agency, CaseState, Channel, DeclineReason, Outcome } from './case-states'
-import { DEADLINES, dueOn } from './deadlines'
+import { DEADLINES, dueOn, EXTENSIBLE, extensionLeft } from './deadlines'
 import { fail, ok, type Result } from './result'
 
 /** What can be done to a case. DOMAIN.md "A case's states". */
@@ -9,6 +9,7 @@ export const MOVES = [
   'start',
   'ask',
   'act',
+  'extend',
   'refer',
   'decline',
   'close',
@@ -29,6 +30,7 @@ export type CaseFacts = {
   receivedOn: Day
   clockFrom: Day
   pausedDays: number
+  extendedDays: number
   pausedOn: Day | null
   resumeState: CaseState | null
   dueOn: Day | null
@@ -40,7 +42,7 @@ export type CaseFacts = {
   version: number
 }
 
-export type MoveInput = { outcome?: Outcome; declineReason?: DeclineReason; agency?: Agency }
+export type MoveInput = { outcome?: Outcome; declineReason?: DeclineReason; agency?: Agency; days?: number }
 
 type Rule = {
   from: readonly CaseState[]
@@ -53,12 +55,13 @@ type Rule = {
 
 const UNDER_HANDLING = ['VERIFYING', 'IN_PROGRESS', 'EXAMINED', 'REOPENED'] as const
 
-/** LEAD may do whatever an officer may; declining, referring and closing are the lead's decisions. */
+/** LEAD may do whatever an officer may; extending, declining, referring and closing are the lead's decisions. */
 const RULES: Record<Move, Rule> = {
   verify: { from: ['RECEIVED'], actors: ['OFFICER', 'LEAD'] },
   start: { from: ['VERIFYING', 'REOPENED'], actors: ['OFFICER', 'LEAD'] },
   ask: { from: UNDER_HANDLING, actors: ['OFFICER', 'LEAD'], message: true },
   act: { from: ['IN_PROGRESS', 'EXAMINED'], actors: ['OFFICER', 'LEAD'], message: true },
+  extend: { from: EXTENSIBLE, actors: ['LEAD'], needs: 'days' },
   refer: { from: UNDER_HANDLING, actors: ['LEAD'], needs: 'agency', message: true },
   decline: {
     from: ['VERIFYING', 'IN_PROGRESS', 'EXAMINED', 'AWAITING_REPORTER'],
@@ -92,7 +95,7 @@ export function agenciesFor(channel: Channel): Agency[] {
 /**
  * Makes a move: the case after it, with its new deadline and a raised version.
  * CONFLICT: this actor may not make it from this state (or, for `object`, no longer; for `expire`, not yet);
- * INVALID: the outcome, the reason or the agency is missing or does not fit the channel.
+ * INVALID: the outcome, the reason, the agency or the number of days is missing or does not fit.
  */
 export function applyMove(
   facts: CaseFacts,
@@ -108,6 +111,14 @@ export function applyMove(
   if (input.agency && needs === 'agency' && !agenciesFor(facts.channel).includes(input.agency))
     return fail('INVALID', { agency: { key: 'INVALID' } })
 
+  if (move === 'extend') {
+    const max = extensionLeft(facts)
+    const days = input.days ?? 0
+    if (!Number.isInteger(days) || days < 1) return fail('INVALID', { days: { key: 'TOO_SMALL', min: 1 } })
+    if (days > max) return fail('INVALID', { days: { key: 'TOO_BIG', max } })
+    const extended = { ...facts, extendedDays: facts.extendedDays + days, version: facts.version + 1 }
+    return ok({ ...extended, dueOn: dueOn(extended, holidays) }) // the state goes on as it was, and since when
+  }
   const moved: CaseFacts = { ...facts, state: target(facts, move), stateOn: today, version: facts.version + 1 }
   if (move === 'ask') Object.assign(moved, { pausedOn: today, resumeState: facts.state })
   else if (facts.pausedOn) {
@@ -115,7 +126,8 @@ export function applyMove(
     Object.assign(moved, { pausedDays: facts.pausedDays + stoodStill, pausedOn: null, resumeState: null })
   }
   if (move === 'act') moved.objectUntil = addWorkingDays(today, DEADLINES.objection.days, holidays)
-  if (move === 'object') Object.assign(moved, { clockFrom: today, pausedDays: 0, objectUntil: null, outcome: null })
+  if (move === 'object')
+    Object.assign(moved, { clockFrom: today, pausedDays: 0, extendedDays: 0, objectUntil: null, outcome: null })
   if (move === 'close') moved.outcome = input.outcome ?? null
   if (move === 'expire') moved.outcome = facts.outcome ?? 'NO_ANSWER'
   if (move === 'decline') moved.declineReason = input.declineReason ?? null
@@ -130,6 +142,7 @@ function isLegal(facts: CaseFacts, move: Move, actor: Actor, today: Day): boolea
   const mayObject = facts.objectUntil !== null && today <= facts.objectUntil
   if (move === 'object') return mayObject
   if (move === 'expire') return !mayObject
+  if (move === 'extend') return extensionLeft(facts) > 0
   return true
 }
 
@@ -143,6 +156,8 @@ function target(facts: CaseFacts, move: Move): CaseState {
       return 'AWAITING_REPORTER'
     case 'answer':
       return facts.resumeState ?? 'VERIFYING'
+    case 'extend':
+      return facts.state
     case 'act':
       return 'ACTED_ON'
     case 'refer':

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Move } from './case-moves'
 import { agencySchema, declineReasonSchema, outcomeSchema } from './case-states'
+import { PROPOSABLE } from './four-eyes'
 import { CATEGORIES } from './experience'
 import { WIRE } from './intake'
 
@@ -15,6 +16,7 @@ export const OFFICER_MOVES = [
   'start',
   'ask',
   'act',
+  'extend',
   'refer',
   'decline',
   'close',
@@ -56,6 +58,7 @@ const sealedPart = <K extends 'MESSAGE' | 'NOTE'>(kind: K) =>
   })
 
 const version = z.int('INVALID').min(0, 'INVALID')
+const days = z.int('INVALID').min(1, 'INVALID').max(999, 'INVALID')
 const recipient = z.string('INVALID').regex(/^age1[02-9ac-hj-np-z]{58}$/, 'INVALID')
 
 export const openTitlesSchema = z.strictObject({ ids: z.array(caseIdSchema, 'INVALID').min(1).max(TITLES_MAX) })
@@ -70,6 +73,7 @@ export const moveCaseSchema = z.strictObject({
   outcome: outcomeSchema.optional(),
   declineReason: declineReasonSchema.optional(),
   agency: agencySchema.optional(),
+  days: days.optional(),
   message: sealedPart('MESSAGE').optional(),
 })
 export type MoveCase = z.output<typeof moveCaseSchema>
@@ -98,6 +102,41 @@ export const assignCasesSchema = z.strictObject({
     .max(TITLES_MAX, 'INVALID'),
 })
 export type AssignCases = z.output<typeof assignCasesSchema>
+
+/** `reason`: why, sealed as a note, so that only those who may read the case read it. */
+export const proposeSchema = z.strictObject({
+  id: caseIdSchema,
+  version,
+  move: z.enum(PROPOSABLE, 'INVALID'),
+  outcome: outcomeSchema.optional(),
+  declineReason: declineReasonSchema.optional(),
+  days: days.optional(),
+  reason: sealedPart('NOTE'),
+})
+export type Propose = z.output<typeof proposeSchema>
+
+/** `version`: the case as the approver saw it. `message`: to the reporter, where the move takes one and is approved. */
+export const decideProposalSchema = z.strictObject({
+  id: caseIdSchema,
+  version,
+  proposal: z.uuid('INVALID'),
+  approve: z.boolean('INVALID'),
+  reason: sealedPart('NOTE'),
+  message: sealedPart('MESSAGE').optional(),
+})
+export type DecideProposal = z.output<typeof decideProposalSchema>
+
+export const withdrawProposalSchema = z.strictObject({ id: caseIdSchema, proposal: z.uuid('INVALID') })
+export type WithdrawProposal = z.output<typeof withdrawProposalSchema>
+
+/** An officer whom the case names: from then on it does not exist for them. */
+export const withholdCaseSchema = z.strictObject({
+  id: caseIdSchema,
+  version,
+  officerId: z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID'),
+  reason: sealedPart('NOTE'),
+})
+export type WithholdCase = z.output<typeof withholdCaseSchema>
 
 export const addReplySchema = z.strictObject({ id: caseIdSchema, part: sealedPart('MESSAGE') })
 export type AddReply = z.output<typeof addReplySchema>

@@ -22,6 +22,8 @@ export type CaseClock = {
   clockFrom: Day
   /** working days that the clock stood still since clockFrom */
   pausedDays: number
+  /** working days that the handling was given more since clockFrom */
+  extendedDays: number
 }
 
 /** The entry of the table that the present step runs by; null where no clock runs. */
@@ -44,13 +46,26 @@ export function deadlineOf({ channel, state }: Pick<CaseClock, 'channel' | 'stat
   }
 }
 
+/** The states whose deadline may be extended: those of the handling itself, while its clock runs. */
+export const EXTENSIBLE = ['IN_PROGRESS', 'EXAMINED', 'REOPENED'] as const satisfies readonly CaseState[]
+
+const isExtensible = (state: CaseState): boolean => (EXTENSIBLE as readonly CaseState[]).includes(state)
+
+/** How many working days can still be added: all extensions together are no longer than the period itself. */
+export function extensionLeft(clock: Pick<CaseClock, 'channel' | 'state' | 'extendedDays'>): number {
+  return isExtensible(clock.state) ? Math.max(0, (deadlineOf(clock)?.days ?? 0) - clock.extendedDays) : 0
+}
+
 /** The day by which the present step is due; null where no clock runs (waiting for the reporter, or ended). */
 export function dueOn(clock: CaseClock, holidays: Holidays): Day | null {
   const deadline = deadlineOf(clock)
   if (!deadline) return null
   // The time to object runs from the answer; all else from the receipt, and not while the reporter is waited for.
   if (clock.state === 'ACTED_ON') return addWorkingDays(clock.stateOn, deadline.days, holidays)
-  return addWorkingDays(clock.clockFrom, deadline.days + clock.pausedDays, holidays)
+  // More time is given to the handling; verifying has its own, shorter promise.
+  const extended = isExtensible(clock.state) ? clock.extendedDays : 0
+  const days = deadline.days + clock.pausedDays + extended
+  return addWorkingDays(clock.clockFrom, days, holidays)
 }
 
 /** How a deadline stands today; days are working days, always positive. */

@@ -12,12 +12,14 @@ import {
 import { can, type Role } from './roles'
 
 /** The saved views of the queue, in their order. */
-export const VIEWS = ['open', 'unassigned', 'mine', 'week', 'overdue', 'waiting', 'ended', 'all'] as const
+export const VIEWS = ['open', 'unassigned', 'mine', 'week', 'overdue', 'waiting', 'approval', 'ended', 'all'] as const
 export type View = (typeof VIEWS)[number]
 
-/** The views that differ for a role: an inspector's cases are all assigned, and all theirs. */
+const LEADS_ONLY: readonly View[] = ['unassigned', 'mine', 'approval']
+
+/** The views that differ for a role: an inspector's cases are all assigned, and all theirs, and leads approve. */
 export function viewsFor(role: Role): readonly View[] {
-  return can(role, 'case:assign') ? VIEWS : VIEWS.filter((view) => view !== 'unassigned' && view !== 'mine')
+  return can(role, 'case:assign') ? VIEWS : VIEWS.filter((view) => !LEADS_ONLY.includes(view))
 }
 
 /** States that have no way out: nothing is left to do. */
@@ -50,6 +52,7 @@ function statesInView(view: View): readonly CaseState[] {
     case 'open':
     case 'unassigned':
     case 'mine':
+    case 'approval':
       return OPEN
     case 'week':
     case 'overdue':

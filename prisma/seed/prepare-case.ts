@@ -75,7 +75,7 @@ async function receive(input: CaseInput): Promise<PreparedCase> {
   const sealed = await prepareReport({
     ...{ title, account: accountOf(report), receipt: receiptKeys, leads, recoveryRecipient, caseKeys: keys },
   })
-  const clock = { channel, state: 'RECEIVED', stateOn: receivedOn, clockFrom: receivedOn, pausedDays: 0 } as const
+  const clock = { channel, state: 'RECEIVED', stateOn: receivedOn, clockFrom: receivedOn, pausedDays: 0, extendedDays: 0 } as const
   const nothing = {
     pausedOn: null,
     resumeState: null,
@@ -174,9 +174,9 @@ function side({ by }: Deed): 'REPORTER' | 'OFFICER' {
 }
 
 function columns(facts: CaseFacts) {
-  const { state, pausedDays, resumeState, outcome, declineReason, referredTo, version } = facts
+  const { state, pausedDays, extendedDays, resumeState, outcome, declineReason, referredTo, version } = facts
   return {
-    ...{ state, pausedDays, resumeState, outcome, declineReason, referredTo, version },
+    ...{ state, pausedDays, extendedDays, resumeState, outcome, declineReason, referredTo, version },
     stateOn: dayToDate(facts.stateOn),
     receivedOn: dayToDate(facts.receivedOn),
     clockFrom: dayToDate(facts.clockFrom),

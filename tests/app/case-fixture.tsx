@@ -47,9 +47,13 @@ export async function message(
 }
 
 /** The desk of one case, as its page renders it; `steps` and `assign` are what a test changes. */
-export function desk(id: string, change: { steps?: Partial<Desk['steps']>; assign?: Desk['assign'] } = {}) {
+export function desk(
+  id: string,
+  change: { steps?: Partial<Desk['steps']>; assign?: Desk['assign']; proposal?: Desk['proposal'] } = {},
+) {
   const steps: Desk['steps'] = {
     ...{ version: 3, state: 'EXAMINED', legal: ['ask', 'act'], agencies: ['KPK'], objectUntil: null, decides: false },
+    ...{ channel: 'SPG', proposable: [], extension: 0 },
     ...change.steps,
   }
   return (
@@ -64,6 +68,8 @@ export function desk(id: string, change: { steps?: Partial<Desk['steps']>; assig
         assign={change.assign ?? null}
         openFacts={null}
         deadline={null}
+        proposal={change.proposal ?? null}
+        withhold={null}
         summary={null}
         people={null}
         trail={null}

@@ -13,7 +13,12 @@ let mockKey: CryptoKey
 const mockRefresh = jest.fn()
 jest.mock('@/app/petugas/key', () => ({ useOfficerKey: () => mockKey }))
 jest.mock('@/app/petugas/kasus/actions', () =>
-  Object.fromEntries(['open', 'reply', 'note', 'move', 'assign'].map((name) => [name, jest.fn()])),
+  Object.fromEntries(
+    ['open', 'reply', 'note', 'move', 'assign', 'propose', 'decide', 'withdraw', 'withhold'].map((name) => [
+      name,
+      jest.fn(),
+    ]),
+  ),
 )
 jest.mock('next/navigation', () => ({ useRouter: () => ({ refresh: mockRefresh }) }))
 

@@ -58,6 +58,7 @@ describe('views and their counts', () => {
     week: ['mine', 'new'],
     overdue: ['late'],
     waiting: ['waiting'],
+    approval: [],
     ended: ['declined'],
     all: ['acted', 'declined', 'late', 'mine', 'new', 'waiting', 'worked'],
   }
@@ -68,6 +69,7 @@ describe('views and their counts', () => {
     week: [],
     overdue: [],
     waiting: ['waiting'],
+    approval: [],
     ended: [],
     all: ['acted', 'waiting', 'worked'],
   }

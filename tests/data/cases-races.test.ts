@@ -32,7 +32,7 @@ describe('two at once', () => {
     const results = await Promise.all([
       moveCase(inspector.as, { id: made.id, version: 3, move: 'act', message }, NOW),
       moveCase(lead.as, { id: made.id, version: 3, move: 'ask', message }, NOW),
-      moveCase(second.as, { id: made.id, version: 3, move: 'decline', declineReason: 'TOO_LITTLE', message }, NOW),
+      moveCase(second.as, { id: made.id, version: 3, move: 'refer', agency: 'KPK', message }, NOW),
     ])
     expect(wins(results)).toBe(1)
     expect(results.filter(({ ok }) => !ok)).toEqual([MOVED, MOVED])

@@ -134,7 +134,14 @@ test('nothing that is sealed, and no key or password, is in any row', async () =
 test('every state is reached by moves that the rules allow', async () => {
   for (const row of await cases()) {
     const { receivedOn, channel } = factsOf(row)
-    const clock = { channel, state: 'RECEIVED', stateOn: receivedOn, clockFrom: receivedOn, pausedDays: 0 } as const
+    const clock = {
+      channel,
+      state: 'RECEIVED',
+      stateOn: receivedOn,
+      clockFrom: receivedOn,
+      pausedDays: 0,
+      extendedDays: 0,
+    } as const
     const ended = { outcome: null, declineReason: null, referredTo: null, objectUntil: null }
     const nothing = { pausedOn: null, resumeState: null, ...ended }
     let facts: CaseFacts = { ...clock, ...nothing, receivedOn, dueOn: dueOn(clock, holidays), version: row.version }

@@ -19,6 +19,7 @@ const facts: CaseFacts = {
   receivedOn: TODAY,
   clockFrom: TODAY,
   pausedDays: 0,
+  extendedDays: 0,
   pausedOn: null,
   resumeState: null,
   dueOn: '2026-11-27',
@@ -33,11 +34,11 @@ const facts: CaseFacts = {
 const TABLE: Record<CaseState, Record<Actor, string>> = {
   RECEIVED: { OFFICER: 'verify', LEAD: 'verify', REPORTER: '', CLOCK: '' },
   VERIFYING: { OFFICER: 'start ask', LEAD: 'start ask refer decline', REPORTER: '', CLOCK: '' },
-  IN_PROGRESS: { OFFICER: 'ask act', LEAD: 'ask act refer decline', REPORTER: '', CLOCK: '' },
-  EXAMINED: { OFFICER: 'ask act', LEAD: 'ask act refer decline', REPORTER: '', CLOCK: '' },
+  IN_PROGRESS: { OFFICER: 'ask act', LEAD: 'ask act extend refer decline', REPORTER: '', CLOCK: '' },
+  EXAMINED: { OFFICER: 'ask act', LEAD: 'ask act extend refer decline', REPORTER: '', CLOCK: '' },
   AWAITING_REPORTER: { OFFICER: '', LEAD: 'decline answer', REPORTER: 'answer', CLOCK: '' },
   ACTED_ON: { OFFICER: '', LEAD: 'close', REPORTER: 'object', CLOCK: '' },
-  REOPENED: { OFFICER: 'start ask', LEAD: 'start ask refer', REPORTER: '', CLOCK: '' },
+  REOPENED: { OFFICER: 'start ask', LEAD: 'start ask extend refer', REPORTER: '', CLOCK: '' },
   REFERRED: { OFFICER: '', LEAD: '', REPORTER: '', CLOCK: '' },
   DECLINED: { OFFICER: '', LEAD: '', REPORTER: '', CLOCK: '' },
   CLOSED: { OFFICER: '', LEAD: '', REPORTER: '', CLOCK: '' },
@@ -47,6 +48,7 @@ const input = (move: Move) => {
   const { needs } = moveNeeds(move)
   if (needs === 'outcome') return { outcome: 'PROVEN' as const }
   if (needs === 'declineReason') return { declineReason: 'TOO_LITTLE' as const }
+  if (needs === 'days') return { days: 1 }
   return needs === 'agency' ? { agency: 'OMBUDSMAN' as const } : {}
 }
 

@@ -8,7 +8,7 @@ import { days, holidaySets } from './arbitraries'
 const ACTORS: Actor[] = ['OFFICER', 'LEAD', 'REPORTER', 'CLOCK']
 const EVERY = MOVES.flatMap((move) => ACTORS.map((actor) => [move, actor] as const))
 const ENDED: CaseState[] = ['CLOSED', 'DECLINED', 'REFERRED']
-const GIVEN = { outcome: 'PROVEN', declineReason: 'DUPLICATE', agency: 'KPK' } as const
+const GIVEN = { outcome: 'PROVEN', declineReason: 'DUPLICATE', agency: 'KPK', days: 1 } as const
 
 /** What people and time do to a case, after any number of days: mostly something legal, now and then anything by anyone. */
 const steps = fc.array(
@@ -25,7 +25,14 @@ type Plan = typeof walks extends fc.Arbitrary<infer T> ? T : never
 type Step = { move: Move; actor: Actor; before: CaseFacts; after: CaseFacts | null; today: Day; waited: number }
 
 function received(channel: CaseFacts['channel'], receivedOn: Day, holidays: Holidays): CaseFacts {
-  const clock = { channel, state: 'RECEIVED' as const, stateOn: receivedOn, clockFrom: receivedOn, pausedDays: 0 }
+  const clock = {
+    channel,
+    state: 'RECEIVED' as const,
+    stateOn: receivedOn,
+    clockFrom: receivedOn,
+    pausedDays: 0,
+    extendedDays: 0,
+  }
   const open = {
     pausedOn: null,
     resumeState: null,
@@ -61,7 +68,7 @@ describe('whatever happens to a case', () => {
           expect(legalMoves(before, actor, today).includes(move)).toBe(after !== null)
           if (!after) return
           expect(after.version).toBe(before.version + 1)
-          expect(after.stateOn).toBe(today)
+          expect(after.stateOn).toBe(move === 'extend' ? before.stateOn : today)
           expect([after.channel, after.receivedOn]).toEqual([before.channel, before.receivedOn])
         }),
       ),
@@ -116,16 +123,21 @@ describe('whatever happens to a case', () => {
     )
   })
 
-  test('no order of pauses wins or loses a working day', () => {
+  test('no order of pauses and extensions wins or loses a working day', () => {
     fc.assert(
       fc.property(walks, (plan) => {
         let worked = 0
-        walk(plan, ({ before, after, today, waited }) => {
+        let extended = 0
+        walk(plan, ({ move, before, after, today, waited }) => {
           if (before.state !== 'AWAITING_REPORTER') worked += waited
+          if (after && move === 'extend') extended += GIVEN.days
           if (!after?.dueOn || after.state === 'ACTED_ON') return
-          if (after.state === 'REOPENED' && ['ACTED_ON', 'CLOSED'].includes(before.state)) worked = 0
+          if (after.state === 'REOPENED' && ['ACTED_ON', 'CLOSED'].includes(before.state)) worked = extended = 0
           const early = after.state === 'RECEIVED' || after.state === 'VERIFYING'
-          const allowed = early ? 3 : after.channel === 'COMPLAINT' ? 14 : 60
+          const period = after.channel === 'COMPLAINT' ? 14 : 60
+          expect(after.extendedDays).toBe(extended)
+          expect(extended).toBeLessThanOrEqual(period)
+          const allowed = early ? 3 : period + extended
           expect(workingDaysBetween(today, after.dueOn, plan.holidays)).toBe(allowed - worked)
         })
       }),

@@ -11,6 +11,7 @@ const clock = {
   stateOn: '2026-11-24',
   clockFrom: '2026-11-24',
   pausedDays: 0,
+  extendedDays: 0,
 } as const
 
 describe('the table', () => {
@@ -54,6 +55,7 @@ describe('the deadline of a step', () => {
       stateOn: days,
       clockFrom: days,
       pausedDays: fc.integer({ min: 0, max: 50 }),
+      extendedDays: fc.integer({ min: 0, max: 60 }),
     })
     fc.assert(
       fc.property(clocks, holidaySets, (facts, holidays) => {
@@ -65,9 +67,7 @@ describe('the deadline of a step', () => {
           : facts.pausedDays +
             (facts.state === 'RECEIVED' || facts.state === 'VERIFYING'
               ? DEADLINES.verify.days
-              : facts.channel === 'COMPLAINT'
-                ? 14
-                : 60)
+              : facts.extendedDays + (facts.channel === 'COMPLAINT' ? 14 : 60))
         expect(workingDaysBetween(acted ? facts.stateOn : facts.clockFrom, due, holidays)).toBe(allowed)
       }),
     )

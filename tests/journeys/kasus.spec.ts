@@ -201,6 +201,79 @@ test('several cases are ticked by keyboard and given away at once; what was chan
   }
 })
 
+test('an inspector proposes, a lead decides; an officer whom the case names never finds it again', async ({
+  browser,
+  page,
+  request,
+}) => {
+  const report = await fileReport(request)
+  const desk = await deskOf(browser, lead())
+  await openCase(desk, report)
+  await assign(desk, await optionOf(desk, account('INSPECTOR', 1).name))
+  const work = await deskOf(browser, account('INSPECTOR', 1))
+  await openCase(work, report)
+  await makeMove(work, 'Mulai verifikasi')
+  await makeMove(work, 'Mulai penanganan')
+
+  await work.getByRole('button', { name: 'Perpanjang tenggat', exact: true }).click()
+  await expect(work.getByText(/^Perlu persetujuan pengendali lain/)).toBeVisible()
+  await work.getByLabel('Tambahan hari kerja').fill('99')
+  await work.getByLabel('Alasan usulan').fill('Saksi baru pulang pekan depan.')
+  await work.getByRole('button', { name: 'Ajukan untuk disetujui' }).click()
+  await expect(work.getByText('Terlalu besar: paling banyak 60.')).toBeVisible()
+  await expect(work.getByLabel('Alasan usulan')).toHaveValue('Saksi baru pulang pekan depan.')
+  await work.getByLabel('Tambahan hari kerja').fill('5')
+  await work.getByRole('button', { name: 'Ajukan untuk disetujui' }).click()
+  await expect(work.getByText('Usulan diajukan. Pengendali lain yang memutuskannya.')).toBeVisible()
+  await expect(work.getByText('Ini usulan Anda;')).toBeVisible()
+  await expectGoodLooks(work)
+
+  await desk.goto('/petugas/kasus?view=approval')
+  await desk.getByRole('row').filter({ hasText: report.reference }).getByRole('link').click()
+  const box = desk.getByRole('region', { name: 'Menunggu persetujuan' })
+  await expect(box.getByText('Perpanjang tenggat: 5 hari kerja')).toBeVisible()
+  await expect(box.getByText('Saksi baru pulang pekan depan.')).toBeVisible()
+  await expectGoodLooks(desk)
+  await box.getByRole('button', { name: 'Setujui dan beri tahu pelapor' }).click()
+  await expect(box.getByText('Bagian ini harus diisi.')).toBeVisible()
+  await box.getByLabel('Alasan keputusan Anda').fill('Wajar.')
+  await box.getByRole('button', { name: 'Setujui dan beri tahu pelapor' }).click()
+  await expect(box).toHaveCount(0)
+  await expect(desk.getByText('Diperpanjang 5 hari kerja.')).toBeVisible()
+
+  await desk.getByRole('button', { name: 'Tidak dapat ditindaklanjuti', exact: true }).click()
+  await desk.getByLabel('Alasan', { exact: true }).first().selectOption({ label: 'Keterangan tidak cukup' })
+  await desk.getByLabel('Alasan usulan').fill('Tidak ada saksi.')
+  await desk.getByRole('button', { name: 'Ajukan untuk disetujui' }).click()
+  await expect(desk.getByText('Ini usulan Anda;')).toBeVisible()
+  const other = await deskOf(browser, account('LEAD', 1))
+  await openCase(other, report)
+  await other.getByLabel('Alasan keputusan Anda').fill('Setuju.')
+  await other.getByLabel('Pesan untuk pelapor').fill('Mohon maaf, keterangannya belum cukup.')
+  await other.getByRole('button', { name: 'Setujui dan beri tahu pelapor' }).click()
+  await expect(other.getByRole('region', { name: 'Menunggu persetujuan' })).toHaveCount(0)
+  await trackOf(page, report)
+  await expect(page.getByText('Mohon maaf, keterangannya belum cukup.')).toBeVisible()
+  await expect(page.getByText(/Tenggatnya diperpanjang dengan persetujuan dua petugas/)).toBeVisible()
+  await expect(page.getByText('Tidak ada saksi.')).toHaveCount(0)
+
+  await other.getByText('Petugas yang disebut dalam perkara').click()
+  await other
+    .getByLabel('Petugas', { exact: true })
+    .selectOption({ label: await namedOption(other, account('INSPECTOR', 1).name) })
+  const form = other.locator('details').filter({ hasText: 'Petugas yang disebut dalam perkara' })
+  await form.getByLabel('Alasan').fill('Disebut pelapor sebagai perantara.')
+  await form.getByRole('button', { name: 'Tandai' }).click()
+  await expect(other.getByText(`tidak tahu perkara ini ada: ${account('INSPECTOR', 1).name}`)).toBeVisible()
+  await expectGoodLooks(other)
+  expect((await work.goto(`/petugas/kasus/${report.id}`))?.status()).toBe(404)
+})
+
+const namedOption = async (page: Page, name: string) =>
+  (await page.getByLabel('Petugas', { exact: true }).locator('option').allTextContents()).find((text) =>
+    text.startsWith(name),
+  )!
+
 test('a case of somebody else’s, one that is none and one that never was answer alike', async ({
   browser,
   page,

@@ -4,14 +4,20 @@ import { assignCase, assignCases } from '@/lib/data/case-assign'
 import { moveCase } from '@/lib/data/case-move'
 import { openCase, openTitles } from '@/lib/data/case-open'
 import { addNote, addReply } from '@/lib/data/case-parts'
+import { decideProposal, propose as proposeMove, withdrawProposal } from '@/lib/data/proposals'
+import { withholdCase } from '@/lib/data/withhold'
 import {
   addNoteSchema,
   addReplySchema,
   assignCaseSchema,
   assignCasesSchema,
+  decideProposalSchema,
   moveCaseSchema,
   openCaseSchema,
   openTitlesSchema,
+  proposeSchema,
+  withdrawProposalSchema,
+  withholdCaseSchema,
 } from '@/lib/domain/case-work'
 
 /** Grants and sealed titles for the queue; written into the trail. */
@@ -21,6 +27,22 @@ export const titlesOf = officerAction('case:read', openTitlesSchema, (officer, {
 export const open = officerAction('case:read', openCaseSchema, (officer, { id }) => openCase(officer, id))
 
 export const move = officerAction('case:work', moveCaseSchema, (officer, input) => moveCase(officer, input))
+
+/** A move that takes a second officer; whoever works the case may propose it. */
+export const propose = officerAction('case:work', proposeSchema, (officer, input) => proposeMove(officer, input))
+
+export const decide = officerAction('case:decide', decideProposalSchema, (officer, input) =>
+  decideProposal(officer, input),
+)
+
+export const withdraw = officerAction('case:work', withdrawProposalSchema, (officer, input) =>
+  withdrawProposal(officer, input),
+)
+
+/** Marks an officer as named in a case. */
+export const withhold = officerAction('case:decide', withholdCaseSchema, (officer, input) =>
+  withholdCase(officer, input),
+)
 
 export const assign = officerAction('case:assign', assignCaseSchema, (officer, input) => assignCase(officer, input))
 

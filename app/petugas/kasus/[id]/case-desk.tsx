@@ -13,6 +13,8 @@ import { Evidence } from './evidence'
 import { Moves, type Steps } from './moves'
 import { Panels } from './panels'
 import { Forged, Notes, Thread } from './thread'
+import { type Proposal, ProposalBox } from './proposal-box'
+import { WithholdForm } from './withhold-form'
 import { type Opening, useCase } from './use-case'
 
 type Props = {
@@ -27,6 +29,10 @@ type Props = {
   /** what is in the clear, as the server renders it */
   openFacts: ReactNode
   deadline: ReactNode
+  /** what waits for a second officer */
+  proposal: Proposal | null
+  /** whom this officer may mark as named in the case; null: nobody */
+  withhold: { id: string; name: string; title: string }[] | null
   /** state and deadline in a line, for a phone, where the box above stands behind a button */
   summary: ReactNode
   people: ReactNode
@@ -94,6 +100,16 @@ export function CaseDesk(props: Props) {
         work={
           <>
             {props.deadline}
+            {props.proposal && (
+              <ProposalBox
+                key={props.proposal.id}
+                id={id}
+                steps={steps}
+                proposal={props.proposal}
+                notes={view.notes}
+                send={send}
+              />
+            )}
             <Moves id={id} steps={steps} send={send} />
             <section aria-labelledby="petugas" className="flex flex-col gap-3">
               <h2 id="petugas" className="text-xl">
@@ -101,6 +117,15 @@ export function CaseDesk(props: Props) {
               </h2>
               {props.people}
               {assign && <AssignForm id={id} version={steps.version} state={steps.state} secret={secret} {...assign} />}
+              {props.withhold && (
+                <WithholdForm
+                  id={id}
+                  version={steps.version}
+                  state={steps.state}
+                  officers={props.withhold}
+                  send={send}
+                />
+              )}
             </section>
           </>
         }

@@ -9,7 +9,7 @@ import { Deadline } from '../deadline'
 /** Where the case stands, until when, and why until then. */
 export async function DeadlineBox({ facts, today, holidays }: { facts: CaseFacts; today: Day; holidays: Holidays }) {
   const [t, states, locale] = await Promise.all([getT('cases.deadline'), getT('states'), getLocale()])
-  const { state, dueOn, pausedOn, pausedDays, outcome, declineReason, referredTo, objectUntil } = facts
+  const { state, dueOn, pausedOn, pausedDays, extendedDays, outcome, declineReason, referredTo, objectUntil } = facts
   const basis = deadlineOf(facts)
   return (
     <section aria-labelledby="tenggat" className="flex flex-col gap-2 rounded-md border border-line bg-surface p-4">
@@ -32,6 +32,7 @@ export async function DeadlineBox({ facts, today, holidays }: { facts: CaseFacts
       {dueOn && basis && (
         <p className="text-sm text-soft">
           {t('basis', { source: basis.source, days: basis.days })}
+          {extendedDays > 0 && state !== 'ACTED_ON' && ` ${t('extendedDays', { days: extendedDays })}`}
           {pausedDays > 0 && state !== 'ACTED_ON' && ` ${t('pausedDays', { days: pausedDays })}`}
         </p>
       )}

@@ -7,12 +7,13 @@ import { CONTROL, Field } from '@/components/field'
 import { Notice } from '@/components/notice'
 import { problemText } from '@/components/problem-text'
 import { moveNeeds } from '@/lib/domain/case-moves'
-import { DECLINE_REASONS, OUTCOMES } from '@/lib/domain/case-states'
+import { DECLINE_REASONS, OUTCOMES, outcomeSchema } from '@/lib/domain/case-states'
 import type { OfficerMove } from '@/lib/domain/case-work'
+import { isProposable, needsSecond } from '@/lib/domain/four-eyes'
 import { MESSAGE_MAX_CHARS } from '@/lib/domain/message'
 import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { prose } from '@/lib/domain/text'
-import { move as makeMove } from '../actions'
+import { move as makeMove, propose } from '../actions'
 import type { Steps } from './moves'
 import { type Trouble, TroubleNotice } from './trouble'
 import type { Send } from './use-case'
@@ -25,7 +26,7 @@ type Props = {
   steps: Steps
   send: Send
   onCancel: () => void
-  onDone: () => void
+  onDone: (how: 'moved' | 'proposed') => void
 }
 
 /** One move before it is made: what the reporter will read, what it needs, and the button that makes it. */
@@ -41,10 +42,16 @@ export function MoveForm({ id, move, steps, send, onCancel, onDone }: Props) {
   const [problems, setProblems] = useState<Record<string, FieldProblem>>({})
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [sending, setSending] = useState(false)
-  const { needs, message } = moveNeeds(move)
+  const { needs, message: told } = moveNeeds(move)
+  const outcome = outcomeSchema.safeParse(choice).data
+  // A move that takes a second officer is proposed to them, with a reason; the reporter hears of it when it is made.
+  const second = needsSecond(steps, move, { outcome })
+  const message = told && !second
   // NO_ANSWER is the clock's outcome: nobody objected and nobody decided.
-  const choices: Record<NonNullable<typeof needs>, [string, string][]> = {
-    outcome: OUTCOMES.filter((o) => o !== 'NO_ANSWER').map((o) => [o, states(`outcome.${o}`)]),
+  // Who does not decide can only propose.
+  const mine = steps.decides ? OUTCOMES : OUTCOMES.filter((o) => needsSecond(steps, 'close', { outcome: o }))
+  const choices: Record<Exclude<typeof needs, null | 'days'>, [string, string][]> = {
+    outcome: mine.filter((o) => o !== 'NO_ANSWER').map((o) => [o, states(`outcome.${o}`)]),
     declineReason: DECLINE_REASONS.map((reason) => [reason, states(`decline.${reason}`)]),
     agency: steps.agencies.map((agency) => [agency, states(`agency.${agency}`)]),
   }
@@ -54,23 +61,30 @@ export function MoveForm({ id, move, steps, send, onCancel, onDone }: Props) {
     if (sending) return
     const parsed = schema.safeParse(text)
     const found: Record<string, FieldProblem> = {}
-    if (needs && choice === '') found.choice = { key: 'CHOICE' }
-    if (message && !parsed.success) found.message = fieldProblems(parsed.error)[''] ?? { key: 'INVALID' }
+    const days = Number(choice)
+    if (needs === 'days') {
+      if (!/^[0-9]{1,3}$/.test(choice.trim()) || days < 1) found.choice = { key: 'NUMBER' }
+      else if (days > steps.extension) found.choice = { key: 'TOO_BIG', max: steps.extension }
+    } else if (needs && choice === '') found.choice = { key: 'CHOICE' }
+    if ((message || second) && !parsed.success) found.message = fieldProblems(parsed.error)[''] ?? { key: 'INVALID' }
     setProblems(found)
     setTrouble(null)
     const first = found.choice ? 'pilihan' : found.message ? 'pesan' : null
     if (first) return document.getElementById(`${field}-${first}`)?.focus()
 
     setSending(true)
-    const step = { id, version: steps.version, move, ...(needs && { [needs]: choice }) }
+    const step = { id, version: steps.version, ...(needs && { [needs]: needs === 'days' ? days : choice }) }
+    const made = { ...step, move }
     const result =
-      message && parsed.success
-        ? await send('MESSAGE', parsed.data, (part) => makeMove({ ...step, message: part }))
-        : await makeMove(step).catch(() => ({ ok: false, error: { code: 'OFFLINE' } }) as const)
+      second && isProposable(move) && parsed.success
+        ? await send('NOTE', parsed.data, (reason) => propose({ ...step, move, reason }))
+        : message && parsed.success
+          ? await send('MESSAGE', parsed.data, (part) => makeMove({ ...made, message: part }))
+          : await makeMove(made).catch(() => ({ ok: false, error: { code: 'OFFLINE' } }) as const)
     setSending(false)
     // The page's own facts (state, deadline, trail) come anew, also after a conflict.
     router.refresh()
-    if (result.ok) onDone()
+    if (result.ok) onDone(second ? 'proposed' : 'moved')
     else setTrouble(result.error)
   }
 
@@ -80,29 +94,46 @@ export function MoveForm({ id, move, steps, send, onCancel, onDone }: Props) {
       {move === 'close' && steps.objectUntil && (
         <Notice tone="warning">{t('early', { day: steps.objectUntil })}</Notice>
       )}
+      {second && <Notice tone="info">{t('second')}</Notice>}
       <figure className="border-l-4 border-primary pl-3">
-        <figcaption className="text-sm text-soft">{t('reads')}</figcaption>
+        <figcaption className="text-sm text-soft">{t(second ? 'wouldRead' : 'reads')}</figcaption>
         <blockquote>{reads(move)}</blockquote>
       </figure>
       {needs && (
-        <Field id={`${field}-pilihan`} label={t(needs)} error={problems.choice && problemText(errors, problems.choice)}>
-          {(aria) => (
-            <select {...aria} value={choice} onChange={(event) => setChoice(event.target.value)} className={CONTROL}>
-              <option value="">{t('choose')}</option>
-              {choices[needs].map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
+        <Field
+          id={`${field}-pilihan`}
+          label={t(needs)}
+          hint={needs === 'days' && t('daysHint', { days: steps.extension })}
+          error={problems.choice && problemText(errors, problems.choice)}
+        >
+          {(aria) =>
+            needs === 'days' ? (
+              <input
+                {...aria}
+                inputMode="numeric"
+                autoComplete="off"
+                value={choice}
+                onChange={(event) => setChoice(event.target.value)}
+                className={`${CONTROL} max-w-32`}
+              />
+            ) : (
+              <select {...aria} value={choice} onChange={(event) => setChoice(event.target.value)} className={CONTROL}>
+                <option value="">{t('choose')}</option>
+                {choices[needs].map(([value, label]) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            )
+          }
         </Field>
       )}
-      {message && (
+      {(message || second) && (
         <Field
           id={`${field}-pesan`}
-          label={t('message')}
-          hint={t('messageHint')}
+          label={t(second ? 'why' : 'message')}
+          hint={t(second ? 'whyHint' : 'messageHint')}
           error={problems.message && problemText(errors, problems.message)}
         >
           {(aria) => (
@@ -120,7 +151,7 @@ export function MoveForm({ id, move, steps, send, onCancel, onDone }: Props) {
       {trouble && <TroubleNotice trouble={trouble} state={steps.state} />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" aria-disabled={sending || undefined}>
-          {sending ? t('sending') : t('confirm', { label: t(`label.${move}`) })}
+          {sending ? t('sending') : second ? t('propose') : t('confirm', { label: t(`label.${move}`) })}
         </Button>
         <Button variant="quiet" onClick={onCancel}>
           {t('cancel')}

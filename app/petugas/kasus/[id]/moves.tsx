@@ -3,8 +3,9 @@ import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
-import type { Agency, CaseState } from '@/lib/domain/case-states'
+import type { Agency, CaseState, Channel } from '@/lib/domain/case-states'
 import type { OfficerMove } from '@/lib/domain/case-work'
+import type { Proposable } from '@/lib/domain/four-eyes'
 import { MoveForm } from './move-form'
 import type { Send } from './use-case'
 
@@ -17,6 +18,11 @@ export type Steps = {
   objectUntil: string | null
   /** whether this officer decides: else it is said who does */
   decides: boolean
+  channel: Channel
+  /** the moves that this officer may propose to another; none while a proposal is open */
+  proposable: readonly Proposable[]
+  /** how many working days can still be added */
+  extension: number
 }
 
 /** The way on: no two of them are legal at once, so that the page has one main action. */
@@ -27,7 +33,7 @@ export function Moves({ id, steps, send }: { id: string; steps: Steps; send: Sen
   const t = useTranslations('moves')
   const states = useTranslations('states.state')
   const [chosen, setChosen] = useState<OfficerMove | null>(null)
-  const [done, setDone] = useState(false)
+  const [done, setDone] = useState<'moved' | 'proposed' | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const open = chosen && steps.legal.includes(chosen) ? chosen : null
   const nothing =
@@ -40,7 +46,7 @@ export function Moves({ id, steps, send }: { id: string; steps: Steps; send: Sen
       </h2>
       {done && (
         <Notice tone="success" live>
-          {t('done', { state: states(steps.state) })}
+          {done === 'proposed' ? t('proposed') : t('done', { state: states(steps.state) })}
         </Notice>
       )}
       {steps.legal.length === 0 && <p className="text-soft">{t(nothing)}</p>}
@@ -53,7 +59,7 @@ export function Moves({ id, steps, send }: { id: string; steps: Steps; send: Sen
               aria-controls={`langkah-${move}`}
               className="w-full"
               onClick={() => {
-                setDone(false)
+                setDone(null)
                 setChosen(open === move ? null : move)
               }}
             >
@@ -67,9 +73,9 @@ export function Moves({ id, steps, send }: { id: string; steps: Steps; send: Sen
                   steps={steps}
                   send={send}
                   onCancel={() => setChosen(null)}
-                  onDone={() => {
+                  onDone={(how) => {
                     setChosen(null)
-                    setDone(true)
+                    setDone(how)
                     heading.current?.focus()
                   }}
                 />

@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { formatDay } from '@/components/format'
+import { formatDay, formatMoment } from '@/components/format'
 import { Messages } from '@/components/messages'
 import { assignableTo } from '@/lib/data/case-assign'
 import { actorOf } from '@/lib/data/case-move'
 import { readCase, trailOf } from '@/lib/data/case-read'
+import { withholdable } from '@/lib/data/withhold'
 import { readHolidays } from '@/lib/data/holidays'
 import { dayOf } from '@/lib/domain/calendar'
-import { agenciesFor, legalMoves } from '@/lib/domain/case-moves'
+import { agenciesFor, legalMoves, MOVES } from '@/lib/domain/case-moves'
+import { extensionLeft } from '@/lib/domain/deadlines'
+import { isProposable, mayDecide, needsSecond } from '@/lib/domain/four-eyes'
 import { isOfficerMove } from '@/lib/domain/case-work'
 import { can } from '@/lib/domain/roles'
 import { urgencyOf } from '@/lib/domain/urgency'
@@ -30,16 +33,30 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CasePage({ params }: Props) {
   const officer = await requireOfficer('case:read')
   const { id } = await params
-  const [read, trail, officers, holidays] = await Promise.all([
+  const [read, trail, officers, named, holidays] = await Promise.all([
     readCase(officer, id),
     trailOf(officer, id),
     assignableTo(officer, id),
+    withholdable(officer, id),
     readHolidays(),
   ])
   if (!read.ok || !trail.ok) notFound()
   const sheet = read.value
   const { facts, unit, service, assignee } = sheet
   const today = dayOf(new Date())
+  const { proposal } = sheet
+  const legal = legalMoves(facts, actorOf(officer), today)
+  // What always takes a second officer is proposed and never made at once; anybody who works the case may propose it.
+  const proposable = proposal
+    ? []
+    : legalMoves(facts, 'LEAD', today)
+        .filter(isProposable)
+        .filter((move) => needsSecond(facts, move, { outcome: 'NOT_PROVEN' }))
+  const offered = MOVES.filter(isOfficerMove).filter((move) =>
+    isProposable(move) && needsSecond(facts, move, {})
+      ? proposable.includes(move)
+      : legal.includes(move) || proposable.some((one) => one === move),
+  )
   const [t, states, locale] = await Promise.all([getT('cases.people'), getT('states'), getLocale()])
   return (
     <Messages namespaces={['key', 'case', 'moves', 'states', 'errors']}>
@@ -60,12 +77,24 @@ export default async function CasePage({ params }: Props) {
           steps={{
             version: facts.version,
             state: facts.state,
-            legal: legalMoves(facts, actorOf(officer), today).filter(isOfficerMove),
+            legal: offered,
+            channel: facts.channel,
+            proposable,
+            extension: extensionLeft(facts),
             agencies: agenciesFor(facts.channel),
             objectUntil: facts.objectUntil && today <= facts.objectUntil ? formatDay(facts.objectUntil, locale) : null,
             decides: can(officer.role, 'case:decide'),
           }}
           assign={can(officer.role, 'case:assign') ? { assigneeId: assignee?.id ?? null, officers } : null}
+          proposal={
+            proposal && {
+              ...{ id: proposal.id, move: proposal.move, input: proposal.input, reason: proposal.reason },
+              ...{ by: proposal.by.name, at: formatMoment(proposal.at, locale) },
+              role:
+                proposal.by.id === officer.id ? 'proposed' : mayDecide(officer, proposal.by.id) ? 'decides' : 'waits',
+            }
+          }
+          withhold={can(officer.role, 'case:decide') ? named : null}
           openFacts={<OpenFacts sheet={sheet} />}
           deadline={<DeadlineBox facts={facts} today={today} holidays={holidays} />}
           summary={
@@ -86,6 +115,9 @@ export default async function CasePage({ params }: Props) {
                   t('nobody')
                 )}
               </p>
+              {sheet.named.length > 0 && (
+                <p className="text-sm text-soft">{t('named', { names: sheet.named.join(', ') })}</p>
+              )}
               {sheet.excluded > 0 && <p className="text-sm text-soft">{t('excluded', { count: sheet.excluded })}</p>}
             </>
           }

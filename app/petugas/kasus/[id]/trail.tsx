@@ -7,6 +7,8 @@ import { getLocale, getT } from '@/lib/locale'
 
 const PLAIN = ['receive', 'message', 'answer', 'object', 'open', 'reply', 'note', 'evidence', 'evidence-open'] as const
 
+const PROPOSALS = ['propose', 'approve', 'reject', 'withdraw'] as const
+
 /** Who did what with this case, and when, in plain words; the latest first. */
 export async function Trail({ entries }: { entries: TrailEntry[] }) {
   const [t, moves, states, locale] = await Promise.all([
@@ -30,6 +32,9 @@ export async function Trail({ entries }: { entries: TrailEntry[] }) {
     const [from, to] = [caseStateSchema.safeParse(detail.from), caseStateSchema.safeParse(detail.to)]
     if (name === 'move' && move && from.success && to.success)
       return t('move', { move: moves(move), from: states(from.data), to: states(to.data) })
+    const proposal = PROPOSALS.find((known) => known === name)
+    if (proposal && move) return t(proposal, { move: moves(move) })
+    if (name === 'withhold') return t('withhold', { name: names[String(detail.officer)] ?? t('somebody') })
     if (name === 'assign' && typeof detail.assignee !== 'string') return t('unassign')
     if (name === 'assign') return t('assign', { name: names[String(detail.assignee)] ?? t('somebody') })
     return t('other', { action: name })

@@ -15,6 +15,9 @@ export function TroubleNotice({ trouble, state }: { trouble: Trouble; state: Cas
   const words = () => {
     if (code === 'OFFLINE') return t('OFFLINE')
     if (fields?.part) return t('PART')
+    if (fields?.proposal) return t('PROPOSAL')
+    if (fields?.approval) return t(fields.approval.key === 'OWN_PROPOSAL' ? 'OWN_PROPOSAL' : 'FOUR_EYES')
+    if (fields?.officerId) return t(fields.officerId.key === 'LAST_READER' ? 'LAST_READER' : 'NAMED')
     if (fields?.version) return t('MOVED', { state: states(state) })
     if (fields?.assignee) return t(code === 'CONFLICT' ? 'KEY_CHANGED' : 'ASSIGNEE')
     if (code === 'CONFLICT') return t('ILLEGAL', { state: states(state) })

@@ -21,10 +21,10 @@ export type Sent<T> = Result<T> | { ok: false; error: { code: 'OFFLINE'; fields?
 export type Send = <T>(
   kind: 'MESSAGE' | 'NOTE',
   text: string,
-  deliver: (part: PartWire) => Promise<Result<T>>,
+  deliver: (part: PartWire) => Promise<Sent<T>>,
 ) => Promise<Sent<T | null>>
 
-type Pending = { kind: 'MESSAGE' | 'NOTE'; text: string; part: PartWire }
+type Pending = { text: string; part: PartWire }
 
 /**
  * Opens a case in this browser once and keeps it open while the page is; what is sent is sealed here. `by`: the officer's
@@ -35,7 +35,7 @@ export function useCase(id: string, by: { name: string; today: string }) {
   const [key] = useState(heldKey) // the vault hands out a new object of the same key now and then
   const [opening, setOpening] = useState<Opening>({ status: 'opening' })
   const latest = useRef<Opening>(opening)
-  const pending = useRef<Pending | null>(null)
+  const pending = useRef<Partial<Record<'MESSAGE' | 'NOTE', Pending>>>({})
   const begun = useRef(false)
 
   const show = useCallback((now: Opening) => {
@@ -60,18 +60,19 @@ export function useCase(id: string, by: { name: string; today: string }) {
     const number = Math.max(0, ...now.parts.filter((part) => part.kind === kind).map((part) => part.number)) + 1
     try {
       // What went out without an answer goes out again as it was, so that it shows whether it had arrived.
-      const before = pending.current
-      const same = before?.kind === kind && before.text === text && before.part.number === number
+      const before = pending.current[kind]
+      const same = before?.text === text && before.part.number === number
       const part = same ? before.part : await sealed(secret, id, kind, number, text)
-      pending.current = { kind, text, part }
+      pending.current[kind] = { text, part }
       const result = await deliver(part)
       if (result.ok) {
         const added: ThreadPart = { ...part, author: 'OFFICER', by: by.name, on: by.today }
-        const more = { ...now, parts: [...now.parts, added] }
+        // As it is by now: a deed may carry two texts, and the other one has been added meanwhile.
+        const more = { ...now, parts: [...latest.current.case.parts, added] }
         show({ status: 'open', case: more, ...(await openView(key, id, more)) })
       } else if (result.error.code === 'CONFLICT') await read()
       const stored = result.ok || hasPart(latest.current, part)
-      if (stored) pending.current = null
+      if (stored) delete pending.current[kind]
       return stored && !result.ok && result.error.fields?.part ? { ok: true, value: null } : result
     } catch (error) {
       return error instanceof SealingError ? fail('TOO_LARGE') : { ok: false, error: { code: 'OFFLINE' } }

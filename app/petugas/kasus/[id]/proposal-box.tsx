@@ -1,0 +1,164 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useId, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Button } from '@/components/button'
+import { moveNeeds } from '@/lib/domain/case-moves'
+import type { FieldProblem, Result } from '@/lib/domain/result'
+import { decide, withdraw } from '../actions'
+import type { Entry } from './open-view'
+import { problemOf, ReasonField, readProse } from './reason-field'
+import type { Steps } from './moves'
+import { Forged } from './thread'
+import { type Trouble, TroubleNotice } from './trouble'
+import type { Send, Sent } from './use-case'
+import type { OpenProposal } from '@/lib/data/proposals'
+
+/** `role`: what this officer may do with it. `at`: when it was proposed, in words. */
+export type Proposal = Omit<OpenProposal, 'by' | 'at'> & {
+  by: string
+  at: string
+  role: 'decides' | 'proposed' | 'waits'
+}
+
+type Props = { id: string; steps: Steps; proposal: Proposal; notes: Entry[]; send: Send }
+
+/** What one officer has proposed and another decides, with its reason as it was sealed. */
+export function ProposalBox({ id, steps, proposal, notes, send }: Props) {
+  const t = useTranslations('case.proposal')
+  const label = useTranslations('moves.label')
+  const states = useTranslations('states')
+  const { move, input, by, at, role } = proposal
+  const reason = notes.find(({ number }) => number === proposal.reason)
+  const what = [
+    label(move),
+    input.outcome && states(`outcome.${input.outcome}`),
+    input.declineReason && states(`decline.${input.declineReason}`),
+    input.days !== undefined && t('days', { days: input.days }),
+  ].filter(Boolean)
+  return (
+    <section aria-labelledby="usulan" className="flex flex-col gap-3 rounded-md border-2 border-limited bg-surface p-4">
+      <h2 id="usulan" className="text-xl">
+        {t('title')}
+      </h2>
+      <p>
+        <strong className="block">{what.join(': ')}</strong>
+        <span className="text-sm text-soft">{t('by', { name: by, at })}</span>
+      </p>
+      {reason?.kind === 'text' ? (
+        <figure className="border-l-4 border-primary pl-3">
+          <figcaption className="text-sm text-soft">{t('reason')}</figcaption>
+          <blockquote dir="auto" className="break-words whitespace-pre-wrap">
+            {reason.text}
+          </blockquote>
+        </figure>
+      ) : (
+        <Forged>{t('forged')}</Forged>
+      )}
+      {role === 'decides' && <Decide id={id} steps={steps} proposal={proposal} send={send} />}
+      {role === 'proposed' && <Withdraw id={id} steps={steps} proposal={proposal.id} />}
+      {role === 'waits' && <p className="text-soft">{t('waits')}</p>}
+    </section>
+  )
+}
+
+function Decide({ id, steps, proposal, send }: Omit<Props, 'notes'>) {
+  const t = useTranslations('case.proposal')
+  const moves = useTranslations('moves')
+  const reads = useTranslations('states.reporter')
+  const field = useId()
+  const router = useRouter()
+  const [why, setWhy] = useState('')
+  const [text, setText] = useState('')
+  const [problems, setProblems] = useState<{ why?: FieldProblem; text?: FieldProblem }>({})
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [sending, setSending] = useState(false)
+  const told = moveNeeds(proposal.move).message
+
+  async function choose(approve: boolean) {
+    if (sending) return
+    const [reason, message] = [readProse(why), readProse(text)]
+    const found = { why: problemOf(reason), text: approve && told ? problemOf(message) : undefined }
+    setProblems(found)
+    setTrouble(null)
+    if (!reason.ok || found.text) return document.getElementById(`${field}-${found.why ? 'alasan' : 'pesan'}`)?.focus()
+    setSending(true)
+    const step = { id, version: steps.version, proposal: proposal.id, approve }
+    const result: Sent<unknown> = await send('NOTE', reason.value, (note) =>
+      approve && told && message.ok
+        ? send('MESSAGE', message.value, (part) => decide({ ...step, reason: note, message: part }))
+        : decide({ ...step, reason: note }),
+    )
+    setSending(false)
+    router.refresh()
+    if (!result.ok) setTrouble(result.error)
+  }
+
+  return (
+    <form
+      method="post"
+      aria-busy={sending}
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void choose(true)
+      }}
+    >
+      <figure className="border-l-4 border-line pl-3">
+        <figcaption className="text-sm text-soft">{moves('wouldRead')}</figcaption>
+        <blockquote>{reads(proposal.move)}</blockquote>
+      </figure>
+      <ReasonField
+        id={`${field}-alasan`}
+        label={t('why')}
+        hint={t('whyHint')}
+        value={why}
+        problem={problems.why}
+        readOnly={sending}
+        onChange={setWhy}
+      />
+      {told && (
+        <ReasonField
+          id={`${field}-pesan`}
+          label={moves('message')}
+          hint={t('messageHint')}
+          value={text}
+          problem={problems.text}
+          readOnly={sending}
+          onChange={setText}
+        />
+      )}
+      {trouble && <TroubleNotice trouble={trouble} state={steps.state} />}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" aria-disabled={sending || undefined}>
+          {sending ? moves('sending') : t('approve')}
+        </Button>
+        <Button variant="secondary" aria-disabled={sending || undefined} onClick={() => void choose(false)}>
+          {t('reject')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Withdraw({ id, steps, proposal }: { id: string; steps: Steps; proposal: string }) {
+  const t = useTranslations('case.proposal')
+  const router = useRouter()
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  async function takeBack() {
+    const result: Result<null> | { ok: false; error: { code: 'OFFLINE' } } = await withdraw({ id, proposal }).catch(
+      () => ({ ok: false, error: { code: 'OFFLINE' } }) as const,
+    )
+    setTrouble(result.ok ? null : result.error)
+    router.refresh()
+  }
+  return (
+    <>
+      <p className="text-soft">{t('yours')}</p>
+      {trouble && <TroubleNotice trouble={trouble} state={steps.state} />}
+      <Button variant="secondary" className="self-start" onClick={() => void takeBack()}>
+        {t('withdraw')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,179 @@
+import 'server-only'
+import { z } from 'zod'
+import { writeAudit } from '@/lib/data/audit'
+import { FACTS, factsOf } from '@/lib/data/case-facts'
+import { MOVED, perform } from '@/lib/data/case-move'
+import { addPart, PART_TAKEN } from '@/lib/data/case-parts'
+import { takeCase } from '@/lib/data/case-scope'
+import { hasCode, inTransaction, type Tx } from '@/lib/data/client'
+import { readHolidays } from '@/lib/data/holidays'
+import type { Officer } from '@/lib/data/officers'
+import { dayOf } from '@/lib/domain/calendar'
+import { applyMove, type MoveInput } from '@/lib/domain/case-moves'
+import { declineReasonSchema, outcomeSchema } from '@/lib/domain/case-states'
+import type { DecideProposal, Propose, WithdrawProposal } from '@/lib/domain/case-work'
+import { isProposable, mayDecide, needsSecond, type Proposable, PROPOSABLE } from '@/lib/domain/four-eyes'
+import { type Failure, fail, ok, type Result } from '@/lib/domain/result'
+import { can } from '@/lib/domain/roles'
+
+/** Another proposal is open already, or this one is open no longer. */
+export const PROPOSAL_CHANGED = {
+  code: 'CONFLICT',
+  fields: { proposal: { key: 'CHANGED' } },
+} as const satisfies Failure
+
+/** What waits for a second officer. `reason`: the number of the sealed note that says why. */
+export type OpenProposal = {
+  id: string
+  move: Proposable
+  input: MoveInput
+  reason: number
+  by: { id: string; name: string }
+  at: Date
+}
+
+const storedInput = z.object({
+  outcome: outcomeSchema.optional(),
+  declineReason: declineReasonSchema.optional(),
+  days: z.int().optional(),
+})
+
+/** The columns that `openProposal` reads. */
+export const PROPOSAL = {
+  id: true,
+  move: true,
+  input: true,
+  reason: true,
+  proposedAt: true,
+  proposedBy: { select: { id: true, name: true } },
+} as const
+
+/** A row that is open, as what it says. */
+export function openProposal(row: {
+  id: string
+  move: string
+  input: unknown
+  reason: number
+  proposedAt: Date
+  proposedBy: { id: string; name: string }
+}): OpenProposal {
+  const move = PROPOSABLE.find((known) => known === row.move)
+  if (!move) throw new Error('a proposal of an unknown move')
+  const { id, reason, proposedBy: by, proposedAt: at } = row
+  return { id, move, input: storedInput.parse(row.input), reason, by, at }
+}
+
+/**
+ * Proposes a move that takes a second officer, with the sealed reason. Whoever works the case may propose what a lead could
+ * do from its state. NOT_FOUND; CONFLICT with `version`: moved meanwhile, with `part`: PART_TAKEN, with `proposal`: another
+ * one is open, without: not a move from this state; INVALID: what it needs is missing, or it takes nobody else.
+ */
+export async function propose(officer: Officer, input: Propose, now = new Date()): Promise<Result<null>> {
+  if (!can(officer.role, 'case:work')) return fail('NOT_FOUND')
+  const { id, version, move, reason, ...rest } = input
+  const needed = storedInput.parse(rest)
+  return unlessChanged(() =>
+    inTransaction(async (tx) => {
+      const holidays = await readHolidays(tx) // first the calendar, then the case: whoever changes the calendar does so too
+      if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
+      const facts = factsOf(await tx.case.findUniqueOrThrow({ where: { id }, select: FACTS }))
+      if (facts.version !== version) return { ok: false, error: MOVED }
+      const would = applyMove(facts, move, 'LEAD', needed, dayOf(now), holidays)
+      if (!would.ok) return would
+      if (!isProposable(move) || !needsSecond(facts, move, needed)) return fail('INVALID', { move: { key: 'INVALID' } })
+      if ((await tx.proposal.count({ where: { caseId: id, state: 'OPEN' } })) > 0)
+        return { ok: false, error: PROPOSAL_CHANGED }
+      if (!(await addPart(tx, officer, id, reason, now))) return { ok: false, error: PART_TAKEN }
+      await tx.proposal.create({
+        data: { caseId: id, move, input: needed, proposedById: officer.id, proposedAt: now, reason: reason.number },
+      })
+      const detail = { move, ...needed, reason: reason.number }
+      await writeAudit(tx, { at: now, actor: officer.id, action: 'case:propose', subject: `case:${id}`, detail })
+      return ok(null)
+    }),
+  )
+}
+
+/**
+ * Approves an open proposal, which makes its move, or refuses it; either with a sealed reason. NOT_FOUND: no lead, or no
+ * such proposal; CONFLICT with `version`, `part` and without as `moveCase`, with `proposal`: decided meanwhile;
+ * INVALID `approval`: it is the officer's own.
+ */
+export async function decideProposal(officer: Officer, input: DecideProposal, now = new Date()): Promise<Result<null>> {
+  if (!can(officer.role, 'case:decide')) return fail('NOT_FOUND')
+  const { id, version, approve, reason, message } = input
+  return unlessChanged(() =>
+    inTransaction(async (tx) => {
+      const holidays = await readHolidays(tx) // as above
+      if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
+      const row = await tx.proposal.findFirst({
+        where: { id: input.proposal, caseId: id },
+        select: { ...PROPOSAL, state: true },
+      })
+      if (!row) return fail('NOT_FOUND')
+      if (row.state !== 'OPEN') return { ok: false, error: PROPOSAL_CHANGED }
+      if (!mayDecide(officer, row.proposedBy.id)) return fail('INVALID', { approval: { key: 'OWN_PROPOSAL' } })
+      const before = factsOf(await tx.case.findUniqueOrThrow({ where: { id }, select: FACTS }))
+      if (before.version !== version) return { ok: false, error: MOVED }
+      const { move, input: needed, by } = openProposal(row)
+      if (!(await addPart(tx, officer, id, reason, now))) return { ok: false, error: PART_TAKEN }
+      let to = before.state
+      if (approve) {
+        const moved = await perform(tx, officer, { id, move, input: needed, message, before, holidays, now })
+        if (!moved.ok) return undo(moved)
+        to = moved.value.state
+      }
+      await end(tx, row.id, approve ? 'APPROVED' : 'REJECTED', { by: officer.id, now, reason: reason.number })
+      const detail = { move, ...needed, from: before.state, to, proposedBy: by.id, reason: reason.number }
+      const action = approve ? 'case:approve' : 'case:reject'
+      await writeAudit(tx, { at: now, actor: officer.id, action, subject: `case:${id}`, detail })
+      return ok(null)
+    }),
+  )
+}
+
+/** Takes one's own open proposal back. NOT_FOUND; CONFLICT `proposal`: decided meanwhile. */
+export async function withdrawProposal(
+  officer: Officer,
+  { id, proposal }: WithdrawProposal,
+  now = new Date(),
+): Promise<Result<null>> {
+  if (!can(officer.role, 'case:work')) return fail('NOT_FOUND')
+  return inTransaction(async (tx) => {
+    if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
+    const row = await tx.proposal.findFirst({ where: { id: proposal, caseId: id, proposedById: officer.id } })
+    if (!row) return fail('NOT_FOUND')
+    if (row.state !== 'OPEN') return { ok: false, error: PROPOSAL_CHANGED }
+    await end(tx, row.id, 'WITHDRAWN', { by: null, now, reason: null })
+    const detail = { move: row.move }
+    await writeAudit(tx, { at: now, actor: officer.id, action: 'case:withdraw', subject: `case:${id}`, detail })
+    return ok(null)
+  })
+}
+
+type Ending = { by: string | null; now: Date; reason: number | null }
+
+async function end(tx: Tx, id: string, state: 'APPROVED' | 'REJECTED' | 'WITHDRAWN', { by, now, reason }: Ending) {
+  await tx.proposal.update({ where: { id }, data: { state, decidedById: by, decidedAt: now, decisionReason: reason } })
+}
+
+/** A refusal after something was written: thrown, so that the transaction takes it back. */
+class Refused extends Error {
+  constructor(readonly failure: Failure) {
+    super('refused')
+  }
+}
+
+function undo(refused: { ok: false; error: Failure }): never {
+  throw new Refused(refused.error)
+}
+
+async function unlessChanged(run: () => Promise<Result<null>>): Promise<Result<null>> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, error: error.failure }
+    if (hasCode(error, 'P2002')) return { ok: false, error: PART_TAKEN } // a reporter's message took the number
+    throw error
+  }
+}

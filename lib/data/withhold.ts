@@ -1,0 +1,70 @@
+import 'server-only'
+import { writeAudit } from '@/lib/data/audit'
+import { MOVED } from '@/lib/data/case-move'
+import { addPart, PART_TAKEN } from '@/lib/data/case-parts'
+import { takeCase } from '@/lib/data/case-scope'
+import { db, inTransaction } from '@/lib/data/client'
+import type { Officer } from '@/lib/data/officers'
+import { dayOf, dayToDate } from '@/lib/domain/calendar'
+import type { WithholdCase } from '@/lib/domain/case-work'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { can } from '@/lib/domain/roles'
+
+/** Whom a case can be withheld from: those who could otherwise come to read it. */
+const READERS = { active: true, role: { in: ['LEAD', 'INSPECTOR'] } } as const
+
+/** The officers whom a lead can still mark as named in a case; nobody where it is not a lead who asks. */
+export async function withholdable(
+  officer: Officer,
+  id: string,
+): Promise<{ id: string; name: string; title: string }[]> {
+  if (!can(officer.role, 'case:decide')) return []
+  return db.officer.findMany({
+    where: { active: true, role: { in: [...READERS.role.in] }, exclusions: { none: { caseId: id } } },
+    select: { id: true, name: true, title: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+}
+
+/**
+ * Marks an officer as named in a case: they lose their key to it and whatever is theirs of it, are never offered it again,
+ * and from the next request on it does not exist for them. Whom the reporter excludes is in the same table, under the same
+ * rule (`visibleTo`). NOT_FOUND: also for the officer; CONFLICT with `version` or `part`; INVALID `officerId`: nobody who
+ * decides would be left to read it.
+ */
+export async function withholdCase(officer: Officer, input: WithholdCase, now = new Date()): Promise<Result<null>> {
+  if (!can(officer.role, 'case:decide')) return fail('NOT_FOUND')
+  const { id, version, officerId, reason } = input
+  return inTransaction(async (tx) => {
+    if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
+    const row = await tx.case.findUniqueOrThrow({ where: { id }, select: { version: true, assigneeId: true } })
+    if (row.version !== version) return { ok: false, error: MOVED }
+    const named = await tx.officer.findFirst({
+      where: { id: officerId, active: true, role: { in: [...READERS.role.in] }, exclusions: { none: { caseId: id } } },
+      select: { id: true },
+    })
+    if (!named) return fail('INVALID', { officerId: { key: 'ASSIGNEE' } })
+    const left = await tx.keyGrant.count({
+      where: {
+        ...{ caseId: id, officerId: { not: officerId } },
+        officer: { active: true, role: 'LEAD', exclusions: { none: { caseId: id } } },
+      },
+    })
+    if (left === 0) return fail('INVALID', { officerId: { key: 'LAST_READER' } })
+    if (!(await addPart(tx, officer, id, reason, now))) return { ok: false, error: PART_TAKEN }
+    await tx.caseExclusion.create({
+      data: { caseId: id, officerId, markedById: officer.id, markedOn: dayToDate(dayOf(now)) },
+    })
+    await tx.keyGrant.deleteMany({ where: { caseId: id, officerId } })
+    // A proposal of theirs is nobody's any more.
+    await tx.proposal.updateMany({
+      where: { caseId: id, proposedById: officerId, state: 'OPEN' },
+      data: { state: 'WITHDRAWN', decidedAt: now },
+    })
+    const assigneeId = row.assigneeId === officerId ? null : row.assigneeId
+    await tx.case.update({ where: { id }, data: { assigneeId, version: version + 1 } })
+    const detail = { officer: officerId, reason: reason.number }
+    await writeAudit(tx, { at: now, actor: officer.id, action: 'case:withhold', subject: `case:${id}`, detail })
+    return ok(null)
+  })
+}

@@ -1,0 +1,32 @@
+import type { CaseFacts, Move, MoveInput } from './case-moves'
+import { can, type Role } from './roles'
+
+/**
+ * Four eyes: what may harm somebody is proposed by one officer and approved by another, each with a reason. One mechanism
+ * for every such deed: a proposal is a move with what it needs, which is made when it is approved.
+ */
+
+/** The moves that can need a second officer. */
+export const PROPOSABLE = ['extend', 'decline', 'close'] as const satisfies readonly Move[]
+export type Proposable = (typeof PROPOSABLE)[number]
+
+export const isProposable = (move: Move): move is Proposable => (PROPOSABLE as readonly Move[]).includes(move)
+
+/** Whether this move of this case takes a second officer. */
+export function needsSecond({ channel }: Pick<CaseFacts, 'channel'>, move: Move, input: MoveInput): boolean {
+  switch (move) {
+    case 'decline':
+    case 'extend':
+      return true
+    case 'close':
+      // "Not proven" clears the accused and fails the reporter: never one officer's word where supervision is at stake.
+      return channel !== 'COMPLAINT' && input.outcome === 'NOT_PROVEN'
+    default:
+      return false
+  }
+}
+
+/** What an officer may do with an open proposal: the decision is a lead's, and never of the one who proposed. */
+export function mayDecide(officer: { id: string; role: Role }, proposedBy: string): boolean {
+  return can(officer.role, 'case:decide') && officer.id !== proposedBy
+}
