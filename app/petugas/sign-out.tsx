@@ -5,6 +5,7 @@ import { Button } from '@/components/button'
 import { Leave } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { leave } from './actions'
+import { forgetDrafts } from './kasus/[id]/drafts'
 import { countWaiting, dropWaiting } from './papan/outbox/storage'
 import { wipeKey } from './vault'
 
@@ -24,6 +25,7 @@ export function SignOut() {
       return setWaiting(count)
     }
     dropWaiting()
+    forgetDrafts()
     void wipeKey()
   }
 

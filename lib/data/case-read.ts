@@ -24,6 +24,7 @@ async function sheetOf(officer: Officer, id: string) {
       spgKind: true,
       category: true,
       sealedBy: true,
+      reporterRead: true,
       unit: { select: { id: true, name: true } },
       service: { select: { id: true, name: true } },
       assignee: { select: { id: true, name: true, title: true } },
@@ -36,6 +37,8 @@ async function sheetOf(officer: Officer, id: string) {
   return {
     ...{ id: row.id, reference, spgKind, category, sealedBy, unit, service, assignee },
     facts: factsOf(row),
+    /** the last message that the reporter has been handed */
+    readTo: row.reporterRead,
     /** how many the reporter keeps away, and whom a lead has marked as named in it */
     excluded: exclusions.filter(({ markedById }) => markedById === null).length,
     named: exclusions.flatMap(({ markedById, officer }) => (markedById === null ? [] : [officer.name])),

@@ -75,7 +75,14 @@ async function receive(input: CaseInput): Promise<PreparedCase> {
   const sealed = await prepareReport({
     ...{ title, account: accountOf(report), receipt: receiptKeys, leads, recoveryRecipient, caseKeys: keys },
   })
-  const clock = { channel, state: 'RECEIVED', stateOn: receivedOn, clockFrom: receivedOn, pausedDays: 0, extendedDays: 0 } as const
+  const clock = {
+    channel,
+    state: 'RECEIVED',
+    stateOn: receivedOn,
+    clockFrom: receivedOn,
+    pausedDays: 0,
+    extendedDays: 0,
+  } as const
   const nothing = {
     pausedOn: null,
     resumeState: null,

@@ -49,7 +49,12 @@ export async function message(
 /** The desk of one case, as its page renders it; `steps` and `assign` are what a test changes. */
 export function desk(
   id: string,
-  change: { steps?: Partial<Desk['steps']>; assign?: Desk['assign']; proposal?: Desk['proposal'] } = {},
+  change: {
+    steps?: Partial<Desk['steps']>
+    assign?: Desk['assign']
+    proposal?: Desk['proposal']
+    readTo?: number
+  } = {},
 ) {
   const steps: Desk['steps'] = {
     ...{ version: 3, state: 'EXAMINED', legal: ['ask', 'act'], agencies: ['KPK'], objectUntil: null, decides: false },
@@ -68,6 +73,7 @@ export function desk(
         assign={change.assign ?? null}
         openFacts={null}
         deadline={null}
+        readTo={change.readTo ?? 0}
         proposal={change.proposal ?? null}
         withhold={null}
         summary={null}

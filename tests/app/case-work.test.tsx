@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { forgetDrafts } from '@/app/petugas/kasus/[id]/drafts'
 import { assign, move, note, open, reply } from '@/app/petugas/kasus/actions'
 import { readMessage } from '@/lib/domain/message'
 import { fail, ok } from '@/lib/domain/result'
@@ -28,6 +29,7 @@ let sealed: Awaited<ReturnType<typeof sealedCase>>
 
 beforeEach(async () => {
   jest.resetAllMocks()
+  sessionStorage.clear()
   sealed = await sealedCase()
   mockKey = await toLockedKey(sealed.officer.secret)
   jest.mocked(open).mockImplementation(async () => ok({ ...sealed.opened, parts: [...sealed.opened.parts] }))
@@ -131,6 +133,51 @@ test('a note is sealed as a note', async () => {
   const [input] = jest.mocked(note).mock.calls[0] as [{ part: PartWire }]
   expect(input.part).toMatchObject({ kind: 'NOTE', number: 1 })
   expect(await textOf(input.part)).toBe('Cek CCTV.')
+})
+
+describe('a half-typed text', () => {
+  test('outlives the locking of the key, sealed meanwhile, and goes when it was sent', async () => {
+    jest.mocked(reply).mockResolvedValue(ok(null))
+    const before = await shown()
+    await user.type(field(), 'Kapan tepatnya kejadian')
+    before.unmount()
+    await waitFor(() => expect(sessionStorage).toHaveLength(1))
+    expect(JSON.stringify({ ...sessionStorage })).not.toContain('Kapan')
+
+    const after = await shown()
+    await waitFor(() => expect(field()).toHaveValue('Kapan tepatnya kejadian'))
+    expect(screen.getByLabelText('Catatan baru')).toHaveValue('')
+    await send()
+    expect(await screen.findByText('Pesan terkirim.')).toBeInTheDocument()
+    await waitFor(() => expect(sessionStorage).toHaveLength(0))
+    after.unmount()
+    await shown()
+    expect(field()).toHaveValue('')
+  })
+
+  test('of another case is not shown, and signing out forgets it', async () => {
+    const first = await shown()
+    await user.type(field(), 'Rahasia')
+    first.unmount()
+    await waitFor(() => expect(sessionStorage).toHaveLength(1))
+    const kept = Object.entries({ ...sessionStorage })[0]!
+    sealed = await sealedCase()
+    mockKey = await toLockedKey(sealed.officer.secret)
+    sessionStorage.setItem(`jari-draft:${sealed.keys.caseId}:reply`, String(kept[1])) // moved there by somebody
+    await shown()
+    expect(field()).toHaveValue('')
+    forgetDrafts()
+    expect(sessionStorage).toHaveLength(0)
+  })
+})
+
+test('what the reporter has not read yet is marked, and only what officers wrote', async () => {
+  for (const [n, from] of (['OFFICER', 'REPORTER', 'OFFICER'] as const).entries())
+    sealed.opened.parts.push(await message(sealed.keys, n + 1, from, `Pesan ${n + 1}`))
+  await shown({ readTo: 1 })
+  const marks = screen.getAllByText('Belum dibaca pelapor')
+  expect(marks).toHaveLength(1)
+  expect(marks[0]!.closest('li')).toHaveTextContent('Pesan 3')
 })
 
 describe('a move', () => {

@@ -259,7 +259,7 @@ test('an inspector proposes, a lead decides; an officer whom the case names neve
 
   await other.getByText('Petugas yang disebut dalam perkara').click()
   await other
-    .getByLabel('Petugas', { exact: true })
+    .getByRole('combobox', { name: 'Petugas', exact: true })
     .selectOption({ label: await namedOption(other, account('INSPECTOR', 1).name) })
   const form = other.locator('details').filter({ hasText: 'Petugas yang disebut dalam perkara' })
   await form.getByLabel('Alasan').fill('Disebut pelapor sebagai perantara.')
@@ -270,8 +270,8 @@ test('an inspector proposes, a lead decides; an officer whom the case names neve
 })
 
 const namedOption = async (page: Page, name: string) =>
-  (await page.getByLabel('Petugas', { exact: true }).locator('option').allTextContents()).find((text) =>
-    text.startsWith(name),
+  (await page.getByRole('combobox', { name: 'Petugas', exact: true }).locator('option').allTextContents()).find(
+    (text) => text.startsWith(name),
   )!
 
 test('a case of somebody else’s, one that is none and one that never was answer alike', async ({

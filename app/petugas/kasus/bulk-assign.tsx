@@ -74,7 +74,7 @@ export function BulkAssign({ rows, officers }: { rows: Row[]; officers: Assignab
   }
 
   return (
-    <div className="flex flex-col gap-3">
+    <div className="sticky bottom-2 z-20 flex flex-col gap-3">
       {said && (
         <Notice tone={said.refused.length > 0 ? 'warning' : 'success'} live>
           {said.assigned > 0 && <p>{t('done', { count: said.assigned, name: said.name })}</p>}
@@ -94,7 +94,7 @@ export function BulkAssign({ rows, officers }: { rows: Row[]; officers: Assignab
           onSubmit={submit}
           aria-busy={sending}
           aria-label={t('label')}
-          className="sticky bottom-2 z-20 flex flex-wrap items-end gap-3 rounded-md border border-edge bg-surface p-3 shadow-md"
+          className="flex flex-wrap items-end gap-3 rounded-md border border-edge bg-surface p-3 shadow-md"
         >
           <div className="min-w-0 flex-auto basis-60">
             <label htmlFor="tugaskan-banyak" className="font-semibold">

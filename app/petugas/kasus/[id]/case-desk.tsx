@@ -24,6 +24,8 @@ type Props = {
   officer: { name: string; today: string }
   clear: ClearFacts
   steps: Steps
+  /** the last message that the reporter has been handed */
+  readTo: number
   /** null: not this officer's to give */
   assign: { assigneeId: string | null; officers: Assignable[] } | null
   /** what is in the clear, as the server renders it */
@@ -59,7 +61,7 @@ export function CaseDesk(props: Props) {
     router.refresh()
     return result
   }
-  const thread = { id, state: steps.state, view, send: sendAndRefresh }
+  const thread = { id, secret, state: steps.state, view, send: sendAndRefresh }
   return (
     <Page
       title={<bdi className="text-xl sm:text-2xl">{view.title ?? t('untitled', { reference })}</bdi>}
@@ -92,7 +94,7 @@ export function CaseDesk(props: Props) {
         }
         thread={
           <>
-            <Thread {...thread} />
+            <Thread {...thread} readTo={props.readTo} />
             <Evidence id={id} secret={secret} entries={view.evidence} />
             <Notes {...thread} />
           </>

@@ -10,24 +10,31 @@ import { MESSAGE_MAX_CHARS } from '@/lib/domain/message'
 import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { prose } from '@/lib/domain/text'
 import type { Sent } from './use-case'
+import { useDraft } from './use-draft'
 import { type Trouble, TroubleNotice } from './trouble'
 
 const schema = prose(MESSAGE_MAX_CHARS)
 
-/** A field for a text that is sealed and sent. What was typed stays until it has arrived. */
+/** A field for a text that is sealed and sent. What was typed stays until it has arrived, also when the key is
+ * locked meanwhile. */
 export function Compose({
   of,
+  caseId,
+  secret,
   state,
   send,
 }: {
   of: 'reply' | 'notes'
+  caseId: string
+  /** the case's own key: what is half typed is kept under it */
+  secret: string
   state: CaseState
   send: (text: string) => Promise<Sent<unknown>>
 }) {
   const t = useTranslations('case')
   const id = useId()
   const errors = useTranslations('errors')
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft(`${caseId}:${of}`, secret)
   const [problem, setProblem] = useState<FieldProblem>()
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [phase, setPhase] = useState<'idle' | 'sending' | 'sent'>('idle')

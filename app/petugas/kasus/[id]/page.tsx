@@ -86,6 +86,7 @@ export default async function CasePage({ params }: Props) {
             decides: can(officer.role, 'case:decide'),
           }}
           assign={can(officer.role, 'case:assign') ? { assigneeId: assignee?.id ?? null, officers } : null}
+          readTo={sheet.readTo}
           proposal={
             proposal && {
               ...{ id: proposal.id, move: proposal.move, input: proposal.input, reason: proposal.reason },

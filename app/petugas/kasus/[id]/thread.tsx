@@ -9,10 +9,11 @@ import { Compose } from './compose'
 import type { CaseView, Entry } from './open-view'
 import type { Send } from './use-case'
 
-type Props = { id: string; state: CaseState; view: CaseView; send: Send }
+/** `readTo`: the last message that the reporter has been handed. */
+type Props = { id: string; secret: string; state: CaseState; view: CaseView; readTo: number; send: Send }
 
 /** What the reporter wrote, the conversation with them, and a field for the next message. */
-export function Thread({ id, state, view, send }: Props) {
+export function Thread({ id, secret, state, view, readTo, send }: Props) {
   const t = useTranslations('case')
   const { account } = view
   return (
@@ -34,17 +35,23 @@ export function Thread({ id, state, view, send }: Props) {
         {view.messages.length === 0 && <p className="text-soft">{t('thread.empty')}</p>}
         <ol className="flex flex-col gap-3">
           {view.messages.map((entry) => (
-            <Bubble key={entry.number} of="thread" entry={entry} />
+            <Bubble key={entry.number} of="thread" entry={entry} unread={entry.number > readTo} />
           ))}
         </ol>
-        <Compose of="reply" state={state} send={(text) => send('MESSAGE', text, (part) => reply({ id, part }))} />
+        <Compose
+          of="reply"
+          caseId={id}
+          secret={secret}
+          state={state}
+          send={(text) => send('MESSAGE', text, (part) => reply({ id, part }))}
+        />
       </section>
     </>
   )
 }
 
 /** What officers tell each other about a case; the reporter never gets it. */
-export function Notes({ id, state, view, send }: Props) {
+export function Notes({ id, secret, state, view, send }: Omit<Props, 'readTo'>) {
   const t = useTranslations('case.notes')
   return (
     <section aria-labelledby="catatan" className="flex flex-col gap-3">
@@ -57,12 +64,18 @@ export function Notes({ id, state, view, send }: Props) {
           <Bubble key={entry.number} of="notes" entry={entry} />
         ))}
       </ol>
-      <Compose of="notes" state={state} send={(text) => send('NOTE', text, (part) => note({ id, part }))} />
+      <Compose
+        of="notes"
+        caseId={id}
+        secret={secret}
+        state={state}
+        send={(text) => send('NOTE', text, (part) => note({ id, part }))}
+      />
     </section>
   )
 }
 
-function Bubble({ of, entry }: { of: 'thread' | 'notes'; entry: Entry }) {
+function Bubble({ of, entry, unread = false }: { of: 'thread' | 'notes'; entry: Entry; unread?: boolean }) {
   const t = useTranslations('case')
   const locale = useLocale()
   if (entry.kind === 'missing')
@@ -86,6 +99,7 @@ function Bubble({ of, entry }: { of: 'thread' | 'notes'; entry: Entry }) {
         <strong className="text-ink">{theirs ? t('thread.REPORTER') : (entry.by ?? t('thread.officer'))}</strong>
         <time dateTime={entry.on}>{formatShortDay(entry.on, locale)}</time>
         <Lock className="size-4" />
+        {unread && !theirs && <span className="font-semibold text-limited">{t('thread.unread')}</span>}
       </p>
       <Written>{entry.text}</Written>
     </li>
