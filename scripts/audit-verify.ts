@@ -6,8 +6,7 @@
  */
 import pg from 'pg'
 import { type ChainReport, type KeptHead, verifyChain } from '@/lib/data/audit-chain'
-
-type Database = { url: string; stop?: () => Promise<void> }
+import { openDatabase } from './postgres/open.mjs'
 
 const WHY: Record<Extract<ChainReport, { ok: false }>['why'], string> = {
   gap: 'is missing: an entry was removed, or entries were put in another order',
@@ -31,7 +30,7 @@ try {
   console.error(`The trail could not be read: ${error instanceof Error ? error.message : String(error)}`)
   process.exitCode = 2
 } finally {
-  await database.stop?.()
+  await database.stop()
 }
 
 function keptHead(argument: string | undefined): KeptHead | undefined {
@@ -40,19 +39,4 @@ function keptHead(argument: string | undefined): KeptHead | undefined {
   if (entries && head) return { entries: Number(entries), head }
   console.error('usage: npm run audit:verify [-- <entries>:<head>], as an earlier run printed it')
   process.exit(2)
-}
-
-/** The database at DATABASE_URL, else the embedded one: started for this, or as it runs already. */
-async function openDatabase(): Promise<Database> {
-  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL }
-  const load = (file: string) => import(new URL(file, import.meta.url).href)
-  const { startPostgres, AlreadyRunningError } = await load('./postgres.mjs')
-  const { DATA_DIR } = await load('./project.mjs')
-  try {
-    return await startPostgres({ dataDir: DATA_DIR })
-  } catch (error) {
-    const running = error instanceof AlreadyRunningError ? (error as { databaseUrl?: string }).databaseUrl : undefined
-    if (running) return { url: running }
-    throw error
-  }
 }

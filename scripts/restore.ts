@@ -1,0 +1,54 @@
+/**
+ * `npm run restore -- <file>`: brings back what `npm run backup` wrote, in an empty JARI_DATA (and, where DATABASE_URL is
+ * set, an empty database) and nowhere else. Asks for the recovery key on standard input, so that it stands in no list of processes.
+ * Ends with 1 and a sentence where it refuses.
+ */
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { BackupError, type Configuration } from './backup/format'
+import { mustBeEmpty, openBackup, restoreBackup } from './backup/read'
+import { openDatabase } from './postgres/open.mjs'
+import { DATA_DIR } from './project.mjs'
+import { migrate } from './steps.mjs'
+
+const [file] = process.argv.slice(2)
+try {
+  if (!file) throw new BackupError('usage: npm run restore -- <file of npm run backup>')
+  if (!existsSync(file)) throw new BackupError(`There is no file ${file}.`)
+  const dataDir = resolve(DATA_DIR)
+  if (existsSync(dataDir) && readdirSync(dataDir).length > 0)
+    throw new BackupError(`${dataDir} is not empty. A backup is restored in an empty folder only: nothing was changed.`)
+  const archive = await openBackup(file, await askForKey())
+  const target = { evidenceDir: join(dataDir, 'bukti') }
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const database = await openDatabase()
+  try {
+    const there = { ...target, databaseUrl: database.url }
+    await mustBeEmpty(there)
+    await migrate({ env: { DATABASE_URL: database.url } })
+    const { madeAt, rows, files, configuration } = await restoreBackup(archive, there)
+    keep(configuration, dataDir)
+    console.log(`Restored as of ${madeAt}: ${rows} rows, ${files} files of evidence.
+The secret lies in ${join(dataDir, 'secret')}, the other variables of then in ${join(dataDir, 'configuration.env')}: start JARI with them.
+Look with npm run doctor, then make a backup of your own.`)
+  } finally {
+    await database.stop()
+  }
+} catch (error) {
+  const { name, code, message } = error as Error & { code?: string }
+  console.error(error instanceof BackupError ? message : `The restore failed: ${code ?? name}.`)
+  process.exitCode = 1
+}
+
+async function askForKey(): Promise<string> {
+  if (process.stdin.isTTY) process.stdout.write('Recovery key (AGE-SECRET-KEY-1…): ')
+  for await (const line of createInterface({ input: process.stdin })) return line.replace(/\s/g, '').toUpperCase()
+  return ''
+}
+
+function keep({ JARI_SECRET: secret, ...others }: Configuration, dataDir: string): void {
+  if (secret) writeFileSync(join(dataDir, 'secret'), secret, { mode: 0o600 })
+  const lines = Object.entries(others).map(([name, value]) => `${name}=${value}\n`)
+  writeFileSync(join(dataDir, 'configuration.env'), lines.join(''), { mode: 0o600 })
+}
