@@ -25,5 +25,5 @@ export const PLAIN_EVIDENCE = { files: 3, maxBytes: 8 * 2 ** 20 } as const
 export function sizeText(bytes: number, locale: string): string {
   const format = (value: number, unit: string, digits: number) =>
     `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)} ${unit}`
-  return bytes < 1_000_000 ? format(Math.max(1, bytes / 1000), 'kB', 0) : format(bytes / 1_000_000, 'MB', 1)
+  return bytes < 1_000_000 ? format(Math.ceil(bytes / 1000), 'kB', 0) : format(bytes / 1_000_000, 'MB', 1)
 }

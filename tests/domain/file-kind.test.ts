@@ -128,6 +128,7 @@ describe('what a part says of its file', () => {
     expect(evidenceName(given, kind)).toBe(name)
   })
   test('sizes for people', () => {
+    expect(sizeText(0, 'id')).toBe('0 kB')
     expect(sizeText(12, 'id')).toBe('1 kB')
     expect(sizeText(3_400_000, 'id')).toBe('3,4 MB')
   })
