@@ -1,0 +1,109 @@
+import { readdirSync } from 'node:fs'
+import { readdir, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Client } from 'pg'
+import { verifyChain } from '@/lib/data/audit-chain'
+import { ENDED } from '@/lib/domain/queue'
+
+/** What was looked at and found; `ok: false` needs somebody's hand. */
+export type Finding = { what: string; ok: boolean; words: string }
+
+const FREE_BYTES = 2 * 2 ** 30
+const CLOCK_MS = 5_000
+/** Cases that are named; beyond these, only how many there are. */
+const NAMED = 10
+
+/** Everything that can be told to be wrong from the database, the folder of evidence and this machine. */
+export async function examine(client: Client, evidenceDir: string, dataDir: string): Promise<Finding[]> {
+  const findings = [await migrations(client)]
+  // Without the tables of this version the other questions have no answer.
+  if (!findings[0]?.ok) return findings
+  for (const check of [trail, coverage, clock]) findings.push(await check(client))
+  return [...findings, await evidence(client, evidenceDir), await disk(dataDir)]
+}
+
+async function migrations(client: Client): Promise<Finding> {
+  const known = readdirSync('prisma/migrations', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const names = known.map(({ name }) => name)
+  const { rows: there } = await client.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS ok`)
+  const { rows } = there[0].ok
+    ? await client.query<{ name: string; done: boolean }>(
+        `SELECT migration_name AS name, finished_at IS NOT NULL AS done FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
+      )
+    : { rows: [] }
+  const half = rows.filter(({ done }) => !done).map(({ name }) => name)
+  const missing = names.filter((name) => !rows.some((row) => row.name === name))
+  const strange = rows.map(({ name }) => name).filter((name) => !names.includes(name))
+  if (half.length > 0)
+    return bad('migrations', `broken off half-way: ${half.join(', ')}. Restore a backup, or ask who made it.`)
+  if (missing.length > 0) return bad('migrations', `not applied: ${missing.join(', ')}. npm start applies them.`)
+  if (strange.length > 0) return bad('migrations', `of a newer version of JARI: ${strange.join(', ')}.`)
+  return good('migrations', `all ${names.length} applied`)
+}
+
+async function trail(client: Client): Promise<Finding> {
+  const report = await verifyChain(client)
+  if (!report.ok) return bad('audit trail', `BROKEN at entry ${report.broken}; npm run audit:verify says how.`)
+  return good('audit trail', `${report.entries} entries, unbroken. Head: ${report.entries}:${report.head}`)
+}
+
+async function coverage(client: Client): Promise<Finding> {
+  const { rows } = await client.query<{ reference: string }>(
+    `SELECT c."reference" FROM "Case" c WHERE c."state"::text <> ALL($1) AND (
+       SELECT count(*) FROM "KeyGrant" g JOIN "Officer" o ON o."id" = g."officerId"
+       WHERE g."caseId" = c."id" AND o."role" = 'LEAD' AND o."active" AND o."recipient" IS NOT NULL
+         AND NOT EXISTS (SELECT FROM "CaseExclusion" x WHERE x."caseId" = c."id" AND x."officerId" = o."id")) < 2
+     ORDER BY 1`,
+    [[...ENDED]],
+  )
+  if (rows.length === 0) return good('keys', 'every open case can be opened by two leads or more')
+  return bad(
+    'keys',
+    `fewer than two leads can open ${some(rows.map(({ reference }) => reference))}. If one is lost, so may be the case.`,
+  )
+}
+
+async function clock(client: Client): Promise<Finding> {
+  const asked = Date.now()
+  const { rows } = await client.query<{ now: Date; newest: Date | null }>(
+    `SELECT clock_timestamp() AS now, (SELECT max("at") AT TIME ZONE 'UTC' FROM "AuditEntry") AS newest`,
+  )
+  const [answer] = rows
+  const between = (asked + Date.now()) / 2
+  if (!answer || Math.abs(answer.now.getTime() - between) > CLOCK_MS)
+    return bad('clock', 'this machine and the database differ by more than 5 seconds: keep both by NTP.')
+  if (answer.newest && answer.newest.getTime() > between + CLOCK_MS)
+    return bad('clock', 'the trail has entries from the future: this clock is slow, or was fast. Deadlines go by it.')
+  return good('clock', 'agrees with the database and the trail')
+}
+
+async function evidence(client: Client, directory: string): Promise<Finding> {
+  const { rows } = await client.query<{ id: string; size: number; caseId: string | null }>(
+    `SELECT "id", "size", "caseId" FROM "Evidence"`,
+  )
+  const names = await readdir(directory).catch(() => [])
+  const known = new Set(rows.map(({ id }) => id))
+  const lost: string[] = []
+  for (const { id, size, caseId } of rows)
+    if (caseId && (await stat(join(directory, id)).catch(() => null))?.size !== size) lost.push(id)
+  const strangers = names.filter((name) => !known.has(name))
+  if (lost.length > 0)
+    return bad('evidence', `missing or not whole, though a case has it: ${some(lost)}. Look for it in a backup.`)
+  if (strangers.length > 0) return bad('evidence', `files that nothing in the database knows: ${some(strangers)}.`)
+  return good('evidence', `${rows.length} files known, all where they should be`)
+}
+
+async function disk(dataDir: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(dataDir)
+  const free = bavail * bsize
+  const words = `${(free / 2 ** 30).toFixed(1)} GiB free`
+  return free < FREE_BYTES ? bad('disk', `${words}: below 0.5 GiB no evidence is taken any more.`) : good('disk', words)
+}
+
+const good = (what: string, words: string): Finding => ({ what, ok: true, words })
+const bad = (what: string, words: string): Finding => ({ what, ok: false, words })
+
+function some(names: string[]): string {
+  const more = names.length - NAMED
+  return names.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}

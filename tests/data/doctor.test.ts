@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { writeAudit } from '@/lib/data/audit'
+import { examine } from '@/scripts/doctor/checks'
+import { ownDatabase, withClient, type OwnDatabase } from './own-database'
+
+let own: OwnDatabase
+let dataDir: string
+let evidenceDir: string
+const caseId = randomUUID()
+const leads = [randomUUID(), randomUUID()]
+const blob = randomUUID()
+
+const look = () => withClient(own.url, (client) => examine(client, evidenceDir, dataDir))
+const wrong = async () => (await look()).filter(({ ok }) => !ok).map(({ what, words }) => `${what}: ${words}`)
+const sql = (text: string) =>
+  withClient(own.url, (client) => client.query(`SET session_replication_role = replica; ${text}`))
+
+beforeAll(async () => {
+  own = await ownDatabase()
+  dataDir = mkdtempSync(join(tmpdir(), 'jari-doctor-'))
+  evidenceDir = join(dataDir, 'bukti')
+  mkdirSync(evidenceDir)
+  const today = new Date('2026-11-24')
+  for (const id of leads)
+    await own.db.officer.create({
+      data: { id, email: `${id}@test`, name: 'X', title: 'X', role: 'LEAD', authHash: '-', recipient: 'age1x' },
+    })
+  await own.db.case.create({
+    data: {
+      ...{ id: caseId, reference: 'JK-TEST-0001', channel: 'COMPLAINT', category: 'demanded', sealedBy: 'BROWSER' },
+      ...{ stateOn: today, receivedOn: today, clockFrom: today, recipient: 'age1y', lookup: 'x' },
+      receiptSealed: Buffer.from('x'),
+      grants: { create: leads.map((officerId) => ({ officerId, sealed: Buffer.from('x') })) },
+      evidence: { create: { id: blob, size: 100, number: 1, on: today } },
+    },
+  })
+  writeFileSync(join(evidenceDir, blob), Buffer.alloc(100))
+  for (let n = 1; n <= 3; n++)
+    await own.db.$transaction((tx) => writeAudit(tx, { actor: 'system', action: 'test', subject: 'x', detail: { n } }))
+})
+
+afterAll(async () => {
+  await own?.drop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+test('a well installation is well, and each part was looked at', async () => {
+  expect(await wrong()).toEqual([])
+  expect((await look()).map(({ what }) => what)).toEqual([
+    ...['migrations', 'audit trail', 'keys', 'clock', 'evidence', 'disk'],
+  ])
+})
+
+test.each<[string, string, string, string]>([
+  [
+    'a lead who has left',
+    `UPDATE "Officer" SET active = false WHERE id = '${leads[0]}'`,
+    `UPDATE "Officer" SET active = true`,
+    'keys: fewer than two leads can open JK-TEST-0001',
+  ],
+  [
+    'a grant that is gone',
+    `DELETE FROM "KeyGrant" WHERE "officerId" = '${leads[1]}'`,
+    `INSERT INTO "KeyGrant" VALUES ('${caseId}', '${leads[1]}', 'x')`,
+    'keys: fewer than two leads',
+  ],
+  [
+    'an entry of the trail changed',
+    `UPDATE "AuditEntry" SET actor = 'x' WHERE seq = 2`,
+    `UPDATE "AuditEntry" SET actor = 'system'`,
+    'audit trail: BROKEN at entry 2',
+  ],
+  [
+    'a migration that is not applied',
+    `UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE migration_name = '20261124000000_house'`,
+    `UPDATE "_prisma_migrations" SET rolled_back_at = NULL`,
+    'migrations: not applied: 20261124000000_house',
+  ],
+  [
+    'a migration broken off',
+    `UPDATE "_prisma_migrations" SET finished_at = NULL WHERE migration_name = '20261124000000_house'`,
+    `UPDATE "_prisma_migrations" SET finished_at = now()`,
+    'migrations: broken off half-way: 20261124000000_house',
+  ],
+])('%s is told', async (_, harm, mend, words) => {
+  await sql(harm)
+  expect(await wrong()).toEqual([expect.stringContaining(words)])
+  await sql(mend)
+  expect(await wrong()).toEqual([])
+})
+
+test('evidence that is cut short, and files that nobody knows, are told', async () => {
+  writeFileSync(join(evidenceDir, 'asing'), 'x')
+  expect(await wrong()).toEqual([expect.stringContaining('evidence: files that nothing in the database knows: asing')])
+  rmSync(join(evidenceDir, 'asing'))
+  truncateSync(join(evidenceDir, blob), 99)
+  expect(await wrong()).toEqual([
+    expect.stringContaining(`evidence: missing or not whole, though a case has it: ${blob}`),
+  ])
+  writeFileSync(join(evidenceDir, blob), Buffer.alloc(100))
+  expect(await wrong()).toEqual([])
+})
+
+test('npm run doctor says a line on each, and ends with 1 when something needs a hand, with 2 when it cannot look', async () => {
+  const doctor = (url: string) =>
+    promisify(execFile)(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'scripts/doctor.ts'], {
+      env: { ...process.env, DATABASE_URL: url, JARI_DATA: dataDir },
+    })
+  expect((await doctor(own.url)).stdout).toMatch(/^ok {3}migrations: all \d+ applied\nok {3}audit trail: 3 entries/)
+  rmSync(join(evidenceDir, blob))
+  await expect(doctor(own.url)).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('BAD  evidence: missing'),
+  })
+  await expect(doctor('postgresql://rahasia@127.0.0.1:1/x')).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.not.stringContaining('rahasia'),
+  })
+})
