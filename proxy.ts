@@ -2,7 +2,8 @@ import { NextResponse, type NextRequest } from 'next/server'
 
 // `eval` is what React's development build needs for its call stacks; `http:` is what a developer's machine speaks.
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
-const HTTPS = process.env.JARI_URL?.startsWith('https:') ?? false
+/** Where officers sign in and work: not over Tor, whose plain http their cookies are not made for. */
+const DESKS = /^\/(petugas|masuk|pasang|aktivasi)(\/|$)/
 
 /**
  * Officers' pages show evidence that was opened in the browser: pictures, recordings, PDFs, each from a blob of that page. One
@@ -10,7 +11,7 @@ const HTTPS = process.env.JARI_URL?.startsWith('https:') ?? false
  */
 const SHOWING_EVIDENCE = ['media-src blob:', 'frame-src blob:']
 
-function policy(nonce: string, officers: boolean): string {
+function policy(nonce: string, officers: boolean, https: boolean): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${DEVELOPMENT ? " 'unsafe-eval'" : ''}`,
@@ -25,20 +26,29 @@ function policy(nonce: string, officers: boolean): string {
     "frame-ancestors 'none'",
     "object-src 'none'",
     ...(officers ? SHOWING_EVIDENCE : []),
-    ...(HTTPS ? ['upgrade-insecure-requests'] : []),
+    ...(https ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
 }
 
 /**
  * Gives every page its own Content-Security-Policy with a fresh nonce; Next reads the nonce from the request's copy of
- * the header and puts it on its own scripts. It does nothing else: who may see what is decided in the routes.
+ * the header and puts it on its own scripts. Where there is an onion service (JARI_ONION), Tor Browser is told of it. It does
+ * nothing else: who may see what is decided in the routes.
  */
 export function proxy(request: NextRequest) {
-  const csp = policy(crypto.randomUUID(), /^\/(petugas|masuk)(\/|$)/.test(request.nextUrl.pathname))
+  const { pathname, search } = request.nextUrl
+  const { JARI_URL, JARI_ONION } = process.env
+  const https = JARI_URL?.startsWith('https:') ?? false
+  const onion = JARI_ONION ? new URL(JARI_ONION) : null
+  // An onion service speaks http inside Tor's own encryption: nothing is to be upgraded there.
+  const overTor = onion !== null && request.headers.get('host') === onion.host
+  const csp = policy(crypto.randomUUID(), /^\/(petugas|masuk)(\/|$)/.test(pathname), https && !overTor)
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', csp)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', csp)
+  if (onion && https && !overTor && !DESKS.test(pathname))
+    response.headers.set('Onion-Location', `${onion.origin}${pathname}${search}`)
   return response
 }
 

@@ -53,7 +53,12 @@ const variables = z.object({
     .optional(),
   JARI_MAIL_FROM: z.email('must be an e-mail address').optional(),
   JARI_WORKER: z.enum(['0', '1'], 'must be 0 or 1').default('1'),
-  // Read by scripts/serve.mjs; checked here so that a slip is told and not ignored.
+  // Read by proxy.ts; checked here so that a slip is told and not ignored.
+  JARI_ONION: z
+    .string()
+    .regex(/^http:\/\/[a-z2-7]{56}\.onion\/?$/, 'must be http:// and a version 3 onion address')
+    .optional(),
+  // Read by scripts/serve.mjs; checked for the same reason.
   JARI_TRUST_PROXY: z.enum(['0', '1'], 'must be 0 or 1').optional(),
   JARI_MAX_BODY: count(0, 2 ** 30).optional(),
 })

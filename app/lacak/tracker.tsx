@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
+import { onLeaving } from '@/components/leaving'
 import { Notice } from '@/components/notice'
 import { Working } from '@/components/working'
 import type { Day } from '@/lib/domain/calendar'
@@ -22,6 +23,7 @@ export function Tracker({ today }: { today: Day }) {
   const { thread, stage, problem, open, refresh, reply, wipe, caseKeys, give } = useThread()
 
   const opened = thread !== null
+  useEffect(() => onLeaving(wipe))
   useEffect(() => {
     if (!opened) return
     window.scrollTo(0, 0)

@@ -33,6 +33,7 @@ test.each<[string, Record<string, string | undefined>]>([
   ['JARI_PUSH_HOSTS', { JARI_PUSH_HOSTS: 'https://rahasia' }],
   ['JARI_SMTP_URL', { JARI_SMTP_URL: 'https://rahasia' }],
   ['JARI_MAIL_FROM', { JARI_MAIL_FROM: 'rahasia' }],
+  ['JARI_ONION', { JARI_ONION: 'https://rahasia.onion' }],
   ['JARI_WORKER', { JARI_WORKER: 'rahasia' }],
   ['JARI_TRUST_PROXY', { JARI_TRUST_PROXY: 'rahasia' }],
   ['JARI_REPORTS_PER_HOUR', { JARI_REPORTS_PER_HOUR: 'rahasia' }],
