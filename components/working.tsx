@@ -3,7 +3,7 @@ export function Working({ label, done }: { label: string; done?: number }) {
   return (
     <div className="flex flex-col gap-2" role="status">
       <p>{label}</p>
-      <progress className="h-2 w-full accent-primary" aria-label={label} max={1} value={done} />
+      <progress className="h-2 w-full" aria-label={label} max={1} value={done} />
     </div>
   )
 }

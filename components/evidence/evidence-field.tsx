@@ -102,7 +102,7 @@ function EvidenceItem({ item, evidence, sendsAtOnce }: { item: Item; evidence: E
       </div>
       {working && (
         <progress
-          className="h-2 w-full accent-primary"
+          className="h-2 w-full"
           aria-label={t('progressOf', { name })}
           max={1}
           value={stage === 'cleaning' ? undefined : done}

@@ -110,7 +110,7 @@ function WhoStep({ form, bind }: StepProps) {
   return (
     <>
       <StepHeading>{t(form.getValues('experience') === 'honest' ? 'whoHonest' : 'who')}</StepHeading>
-      <WhoField bind={bind} label={t('whoHint')} />
+      <WhoField bind={bind} label={t('whoLabel')} />
     </>
   )
 }

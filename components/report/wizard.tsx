@@ -163,7 +163,7 @@ function Progress({ step, steps }: { step: number; steps: number }) {
   return (
     <p className="flex flex-col gap-1 text-soft">
       {t('step', { step, steps })}
-      <progress aria-hidden value={step} max={steps} className="h-2 w-full accent-primary" />
+      <progress aria-hidden value={step} max={steps} className="h-2 w-full" />
     </p>
   )
 }
