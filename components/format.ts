@@ -23,6 +23,7 @@ const longDay = kept((tag) => new Intl.DateTimeFormat(tag, { ...LONG, timeZone: 
 const shortDay = kept(
   (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
 )
+const longMonth = kept((tag) => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }))
 const longWita = kept((tag) => new Intl.DateTimeFormat(tag, { ...LONG, timeZone: WITA }))
 const clock = kept(
   (tag) => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: WITA }),
@@ -36,6 +37,9 @@ export const formatDay = (day: Day, locale: Locale): string => longDay(locale).f
 
 /** "24 Nov 2026", for rows of a table. */
 export const formatShortDay = (day: Day, locale: Locale): string => shortDay(locale).format(dayToDate(day))
+
+/** "November 2026", of a month as "2026-11". */
+export const formatMonth = (month: string, locale: Locale): string => longMonth(locale).format(dayToDate(`${month}-01`))
 
 /** "10.20 WITA" ("10:20 WITA" in English). */
 export const formatTime = (at: Date, locale: Locale): string => `${clock(locale).format(at)} WITA`

@@ -14,6 +14,7 @@ const DOORS = [
 const INSIDE = [
   { key: 'privacy', href: '/privasi' },
   { key: 'safety', href: '/aman' },
+  { key: 'figures', href: '/transparansi' },
   { key: 'data', href: '/data' },
   { key: 'officers', href: '/masuk' },
 ] as const

@@ -1,12 +1,15 @@
 import 'server-only'
 import { db } from '@/lib/data/client'
 import { takeSurvey } from '@/lib/data/limits'
+import type { Officer } from '@/lib/data/officers'
 import { allUnits, unitNamed } from '@/lib/data/public-boards'
 import { remember } from '@/lib/data/public-memory'
 import { dayOf, dayToDate, type Day } from '@/lib/domain/calendar'
 import { fail, ok, type Result } from '@/lib/domain/result'
+import { can } from '@/lib/domain/roles'
 import {
   pastQuarters,
+  quarterOf,
   publicSatisfaction,
   type PublicSatisfaction,
   type Quarter,
@@ -72,15 +75,20 @@ export async function tallies(
     FROM days GROUP BY 1, 2 ORDER BY 1, 2`
 }
 
+/** The tallies of the quarter that runs, as they are; for leads alone. */
+export async function surveyNow(officer: Officer, now = new Date()): Promise<UnitTally[]> {
+  if (!can(officer.role, 'figures:read') || !can(officer.role, 'case:assign')) return []
+  const today = dayOf(now)
+  return tallies(quarterOf(today).from, today)
+}
+
 export type QuarterResult = { quarter: Quarter; result: PublicSatisfaction | null }
 
 /** A unit's results as everyone may see them: quarters that are over, newest first, from the first with an answer. */
 export async function publicSurvey(slug: string, now: Date): Promise<QuarterResult[] | null> {
   const unit = await unitNamed(slug)
   if (!unit) return null
-  const all = await publicSurveys(now)
-  const mine = all.get(unit.id) ?? []
-  return mine
+  return (await publicSurveys(now)).get(unit.id) ?? []
 }
 
 /** The same for every unit that somebody answered about, by its id. */

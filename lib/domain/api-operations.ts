@@ -1,9 +1,20 @@
 import type { z } from 'zod'
 import { noticeBody, statusBody, stockBody, type Scope } from './api-access'
-import { doneSchema, problemSchema, unitListSchema, unitQuerySchema, unitSchema } from './public-api'
+import {
+  doneSchema,
+  figuresSchema,
+  problemSchema,
+  satisfactionSchema,
+  unitListSchema,
+  unitQuerySchema,
+  unitSchema,
+} from './public-api'
 
 /** The shapes that have a name in the document. */
-export const SHAPES = { UnitList: unitListSchema, Unit: unitSchema, Done: doneSchema, Problem: problemSchema } as const
+export const SHAPES = {
+  ...{ UnitList: unitListSchema, Unit: unitSchema, Figures: figuresSchema, Satisfaction: satisfactionSchema },
+  ...{ Done: doneSchema, Problem: problemSchema },
+} as const
 export type Shape = keyof typeof SHAPES
 
 /** One operation of /api/v1. Its words are the messages `api.operations.<id>`, those of its path's parts `api.fields`. */
@@ -34,6 +45,10 @@ export const OPERATIONS: readonly Operation[] = [
   { ...read('unitClosures', '/units/{slug}/closures.ics'), answer: { 'text/calendar': null } },
   { ...read('cityAtom', '/feed.atom', [503]), answer: { 'application/atom+xml': null } },
   { ...read('cityJsonFeed', '/feed.json', [503]), answer: { 'application/feed+json': null } },
+  { ...read('readFigures', '/figures', [503]), answer: { [JSON_TYPE]: 'Figures' } },
+  { ...read('readFiguresCsv', '/figures.csv', [503]), answer: { 'text/csv': null } },
+  { ...read('readSatisfaction', '/satisfaction', [503]), answer: { [JSON_TYPE]: 'Satisfaction' } },
+  { ...read('readSatisfactionCsv', '/satisfaction.csv', [503]), answer: { 'text/csv': null } },
   write('setStatus', 'put', '/units/{slug}/services/{id}/status', { scope: 'board:write', body: statusBody }),
   write('addStockEntry', 'post', '/units/{slug}/stock/{item}/entries', {
     ...{ scope: 'stock:write', body: stockBody, key: 'required' },

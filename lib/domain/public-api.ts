@@ -140,3 +140,54 @@ export function witaIso(at: Date): string {
   const seconds = String(at.getUTCSeconds()).padStart(2, '0')
   return `${day}T${clockText(minutesOf(at), ':')}:${seconds}+08:00`
 }
+
+const month = z.string().regex(/^\d{4}-\d{2}$/)
+const figureCount = z.int().nullable().describe('figuresCount')
+
+const figureRow = z.object({
+  key: z.string().describe('figuresKey'),
+  name: z.string().describe('figuresName'),
+  small: z.boolean().describe('figuresSmall'),
+  received: figureCount,
+  open: figureCount,
+  answered: figureCount,
+  onTime: figureCount,
+  late: figureCount,
+  onTimePercent: z.int().nullable().describe('figuresShare'),
+  medianDays: z.int().nullable().describe('figuresDays'),
+  p90Days: z.int().nullable().describe('figuresDays'),
+})
+const figureTable = z.array(figureRow).nullable().describe('figuresTable')
+const countTable = figureRow.pick({ key: true, name: true, small: true }).extend({ count: figureCount })
+
+/** GET /api/v1/figures: of reports, in the form in which nobody can be guessed. */
+export const figuresSchema = z.object({
+  version: z.literal(1),
+  from: month.describe('figuresFrom'),
+  until: month.describe('figuresUntil'),
+  whole: figureRow.nullable().describe('figuresWhole'),
+  month: figureTable,
+  kind: figureTable,
+  unit: figureTable,
+  endings: z.array(countTable).nullable().describe('figuresTable'),
+  ages: z.array(countTable).nullable().describe('figuresTable'),
+})
+
+/** GET /api/v1/satisfaction: the survey by office and quarter. */
+export const satisfactionSchema = z.object({
+  version: z.literal(1),
+  results: z.array(
+    z.object({
+      unit: place.extend({ slug: z.string().describe('slug') }),
+      quarter: z.string().describe('surveyQuarter'),
+      answers: z.int().nullable().describe('surveyAnswers'),
+      index: z.number().nullable().describe('surveyIndex'),
+      grade: z.enum(['A', 'B', 'C', 'D']).nullable().describe('surveyGrade'),
+      means: z.array(z.number()).nullable().describe('surveyMeans'),
+      askedPercent: z.int().nullable().describe('surveyAsked'),
+    }),
+  ),
+})
+
+export type FiguresJson = z.input<typeof figuresSchema>
+export type SatisfactionJson = z.input<typeof satisfactionSchema>

@@ -5,6 +5,8 @@ import Ajv2020 from 'ajv/dist/2020'
 import { GET as unitAtom } from '@/app/api/v1/units/[slug]/feed.atom/route'
 import { GET as one } from '@/app/api/v1/units/[slug]/route'
 import { GET as all } from '@/app/api/v1/units/route'
+import { GET as figures } from '@/app/api/v1/figures/route'
+import { GET as satisfaction } from '@/app/api/v1/satisfaction/route'
 import { GET as document } from '@/app/api/v1/openapi.json/route'
 import { OPERATIONS } from '@/lib/domain/api-operations'
 import { fieldLines, type OpenApi, type Schema } from '@/lib/domain/openapi'
@@ -63,6 +65,8 @@ test.each([
   ['UnitList', () => all(new Request(`${BASE}/units?q=Anduonohu&service=kel-sktm`))],
   ['Unit', () => one(new Request(BASE), slug('disdukcapil'))],
   ['Unit', () => one(new Request(BASE), slug('kelurahan-andonohu'))],
+  ['Figures', () => figures(new Request(`${BASE}/figures`))],
+  ['Satisfaction', () => satisfaction(new Request(`${BASE}/satisfaction`))],
   ['Problem', () => all(new Request(`${BASE}/units?page=2`))],
   ['Problem', () => unitAtom(new Request(BASE), slug('tidak-ada'))],
 ] as const)(

@@ -1,10 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/data/client'
 import { listAccounts, setAccountActive } from '@/lib/data/accounts'
-import { figuresOfYear } from '@/lib/data/figures'
 import { readSession, startSession } from '@/lib/data/sessions'
-import { type Day, dayToDate } from '@/lib/domain/calendar'
-import type { CaseState, Channel } from '@/lib/domain/case-states'
 import type { Role } from '@/lib/domain/roles'
 import { caseOf, desk } from './casework'
 
@@ -74,35 +70,4 @@ test('the list shows who works here, and nothing of keys or hashes', async () =>
     ...{ id: admin.id, name: admin.as.name, title: admin.as.title, email: admin.as.email },
     ...{ role: 'ADMIN', unit: null, active: true, awaitsLead: false, secondFactor: false },
   })
-})
-
-/** Rows of cases that are only counted. */
-const counted = (count: number, row: { channel: Channel; state?: CaseState; receivedOn: Day }) =>
-  db.case.createMany({
-    data: Array.from({ length: count }, () => {
-      const on = dayToDate(row.receivedOn)
-      return {
-        ...{ id: randomUUID(), reference: randomUUID(), lookup: randomUUID(), recipient: 'age1', category: 'other' },
-        ...{ sealedBy: 'BROWSER' as const, receiptSealed: new Uint8Array(102), clockFrom: on, stateOn: on },
-        ...{ channel: row.channel, state: row.state ?? 'RECEIVED', receivedOn: on },
-      }
-    }),
-  })
-
-test('figures are for LEAD and VIEWER; small ones do not leave the store', async () => {
-  const viewer = await desk('VIEWER')
-  for (const role of ['INSPECTOR', 'OPERATOR', 'ADMIN'] as const)
-    expect(await figuresOfYear((await desk(role)).as)).toEqual(NOT_FOUND)
-  const year = 2031
-  await counted(6, { channel: 'SPG', receivedOn: `${year}-01-01` })
-  await counted(5, { channel: 'COMPLAINT', state: 'CLOSED', receivedOn: `${year}-12-31` })
-  await counted(1, { channel: 'INSIDER', receivedOn: `${year}-12-31` })
-  await counted(1, { channel: 'COMPLAINT', state: 'CLOSED', receivedOn: `${year + 1}-01-01` })
-  const figures = await figuresOfYear(viewer.as, new Date(`${year}-12-31T15:59:00Z`))
-  expect(figures).toMatchObject({ ok: true, value: { year, table: { total: null } } })
-  expect(figures.ok && figures.value.table.cells).toEqual([
-    [null, null, 5],
-    [6, null, null],
-    [null, null, null],
-  ])
 })

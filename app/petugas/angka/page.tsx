@@ -1,63 +1,103 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { formatNumber } from '@/components/format'
+import { Button, ButtonLink } from '@/components/button'
+import { CONTROL, Field } from '@/components/field'
+import { FigureRules, FigureSections } from '@/components/figures/figures'
+import { formatMonth } from '@/components/format'
 import { Page } from '@/components/page'
-import { figuresOfYear } from '@/lib/data/figures'
+import { leadFigures, unitNames, viewerFigures } from '@/lib/data/case-figures'
+import type { Officer } from '@/lib/data/officers'
+import { SPANS } from '@/lib/domain/case-figures'
 import { CHANNELS } from '@/lib/domain/case-states'
-import { type Figure, SMALLEST_COUNT, STAGES } from '@/lib/domain/figures'
+import { can } from '@/lib/domain/roles'
 import { getLocale, getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
+import { HotSpots } from './hot-spots'
+import { figuresQuery, type Params } from './query'
+import { SurveyNow } from './survey-now'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getT('desk'))('figures.title') }
+  return { title: (await getT('figures'))('desk.title') }
 }
 
-/** How many reports came this year and how far they are. No single report can be worked out of it. */
-export default async function FiguresPage() {
-  const figures = await figuresOfYear(await requireOfficer('figures:read'))
-  if (!figures.ok) notFound()
-  const [t, states, locale] = await Promise.all([getT('desk'), getT('states'), getLocale()])
-  const { year, table } = figures.value
-  const shown = (figure: Figure | undefined, withheld: string) =>
-    figure == null ? withheld : formatNumber(figure, locale)
-  const blocks = [
-    ...CHANNELS.map((channel, row) => ({
-      title: states(`channel.${channel}`),
-      cells: table.cells[row],
-      sum: table.rows[row],
-    })),
-    { title: t('figures.all'), cells: table.columns, sum: table.total },
-  ]
+/** A lead's figures: of the reports that they may read, as they are. Who sees no report sees what everyone sees. */
+export default async function FiguresPage({ searchParams }: { searchParams: Promise<Params> }) {
+  const officer = await requireOfficer('figures:read')
+  return can(officer.role, 'case:assign') ? (
+    <LeadPage officer={officer} asked={await searchParams} />
+  ) : (
+    <ViewerPage officer={officer} />
+  )
+}
+
+async function LeadPage({ officer, asked }: { officer: Officer; asked: Params }) {
+  const { months, channel } = figuresQuery(asked)
+  const found = await leadFigures(officer, months, channel)
+  if (!found.ok) notFound()
+  const [t, states, locale] = await Promise.all([getT('figures.desk'), getT('states'), getLocale()])
+  const { from, until, figures, hot } = found.value
+  const units = await unitNames([...(figures.unit ?? []), ...hot])
   return (
-    <Page title={t('figures.title')} lead={t('figures.lead', { year: String(year) })}>
-      {blocks.map(({ title, cells = [], sum }, at) => (
-        <section key={title} className="flex flex-col gap-2 rounded-md border border-line bg-surface px-3 py-3 sm:px-4">
-          <h2 className="text-lg">{title}</h2>
-          <dl className="grid grid-cols-2 gap-x-2 gap-y-3 sm:grid-cols-4">
-            {STAGES.map((stage, column) => (
-              <FigureCell
-                key={stage}
-                label={t(`figures.stage.${stage}`)}
-                figure={shown(cells[column], at < CHANNELS.length ? `<${SMALLEST_COUNT}` : WITHHELD)}
-              />
-            ))}
-            <FigureCell label={t('figures.sum')} figure={shown(sum, WITHHELD)} strong />
-          </dl>
-        </section>
-      ))}
-      <p className="text-soft">{t('figures.rule', { min: SMALLEST_COUNT, shown: `<${SMALLEST_COUNT}` })}</p>
-      <p className="text-soft">{t('figures.stages')}</p>
+    <Page
+      title={t('title')}
+      lead={t('lead', { from: formatMonth(from, locale), until: formatMonth(until, locale) })}
+      width="wide"
+    >
+      <form method="get" className="flex flex-wrap items-end gap-3">
+        <Field id="bulan" label={t('months')}>
+          {(aria) => (
+            <select {...aria} name="bulan" defaultValue={months} className={CONTROL}>
+              {SPANS.map((span) => (
+                <option key={span} value={span}>
+                  {t('lastMonths', { count: span })}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field id="kanal" label={t('channel')}>
+          {(aria) => (
+            <select {...aria} name="kanal" defaultValue={channel ?? ''} className={CONTROL}>
+              <option value="">{t('all')}</option>
+              {CHANNELS.map((one) => (
+                <option key={one} value={one}>
+                  {states(`channel.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Button type="submit">{t('show')}</Button>
+        <ButtonLink variant="secondary" href={`/petugas/angka/unduh?bulan=${months}&kanal=${channel ?? ''}`}>
+          {t('export')}
+        </ButtonLink>
+      </form>
+      <HotSpots hot={hot} units={units} />
+      <FigureSections figures={figures} units={units} />
+      <SurveyNow officer={officer} />
     </Page>
   )
 }
 
-const WITHHELD = '–'
-
-function FigureCell({ label, figure, strong = false }: { label: string; figure: string; strong?: boolean }) {
+async function ViewerPage({ officer }: { officer: Officer }) {
+  const found = await viewerFigures(officer)
+  if (!found.ok) notFound()
+  const [t, all, locale] = await Promise.all([getT('figures.desk'), getT('figures'), getLocale()])
+  const { from, until, figures } = found.value
   return (
-    <div className="flex flex-col">
-      <dt className="text-sm text-soft">{label}</dt>
-      <dd className={`text-2xl tabular-nums ${strong ? 'font-bold' : ''}`}>{figure}</dd>
-    </div>
+    <Page title={t('title')} lead={t('viewer')} width="wide">
+      <p>{all('span', { from: formatMonth(from, locale), until: formatMonth(until, locale) })}</p>
+      {figures ? (
+        <>
+          <ButtonLink variant="secondary" href="/petugas/angka/unduh" className="self-start">
+            {t('export')}
+          </ButtonLink>
+          <FigureSections figures={figures} units={await unitNames(figures.unit ?? [])} />
+        </>
+      ) : (
+        <p className="font-semibold">{all('few')}</p>
+      )}
+      <FigureRules />
+    </Page>
   )
 }
