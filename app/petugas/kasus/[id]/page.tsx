@@ -5,6 +5,7 @@ import { Messages } from '@/components/messages'
 import { assignableTo } from '@/lib/data/case-assign'
 import { actorOf } from '@/lib/data/case-move'
 import { readCase, trailOf } from '@/lib/data/case-read'
+import { retentionOf } from '@/lib/data/retention'
 import { withholdable } from '@/lib/data/withhold'
 import { readHolidays } from '@/lib/data/holidays'
 import { dayOf } from '@/lib/domain/calendar'
@@ -20,6 +21,7 @@ import { KeyGate } from '../../key'
 import { Deadline } from '../deadline'
 import { CaseDesk } from './case-desk'
 import { DeadlineBox } from './deadline-box'
+import { HoldBox } from './hold-box'
 import { OpenFacts } from './open-facts'
 import { Trail } from './trail'
 
@@ -33,11 +35,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CasePage({ params }: Props) {
   const officer = await requireOfficer('case:read')
   const { id } = await params
-  const [read, trail, officers, named, holidays] = await Promise.all([
+  const [read, trail, officers, named, kept, holidays] = await Promise.all([
     readCase(officer, id),
     trailOf(officer, id),
     assignableTo(officer, id),
     withholdable(officer, id),
+    retentionOf(officer, id),
     readHolidays(),
   ])
   if (!read.ok || !trail.ok) notFound()
@@ -59,7 +62,7 @@ export default async function CasePage({ params }: Props) {
   )
   const [t, states, locale] = await Promise.all([getT('cases.people'), getT('states'), getLocale()])
   return (
-    <Messages namespaces={['key', 'case', 'moves', 'states', 'errors']}>
+    <Messages namespaces={['key', 'case', 'moves', 'states', 'errors', 'deskForm']}>
       <KeyGate officerId={officer.id}>
         <CaseDesk
           key={sheet.id}
@@ -97,7 +100,12 @@ export default async function CasePage({ params }: Props) {
           }
           withhold={can(officer.role, 'case:decide') ? named : null}
           openFacts={<OpenFacts sheet={sheet} />}
-          deadline={<DeadlineBox facts={facts} today={today} holidays={holidays} />}
+          deadline={
+            <>
+              <DeadlineBox facts={facts} today={today} holidays={holidays} />
+              {kept && <HoldBox id={sheet.id} until={kept.until} hold={kept.hold} />}
+            </>
+          }
           summary={
             <>
               <strong>{states(`state.${facts.state}`)}</strong>

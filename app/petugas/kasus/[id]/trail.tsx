@@ -35,6 +35,7 @@ export async function Trail({ entries }: { entries: TrailEntry[] }) {
     const proposal = PROPOSALS.find((known) => known === name)
     if (proposal && move) return t(proposal, { move: moves(move) })
     if (name === 'withhold') return t('withhold', { name: names[String(detail.officer)] ?? t('somebody') })
+    if (name === 'hold') return t(detail.to === null ? 'unhold' : 'hold')
     if (name === 'assign' && typeof detail.assignee !== 'string') return t('unassign')
     if (name === 'assign') return t('assign', { name: names[String(detail.assignee)] ?? t('somebody') })
     return t('other', { action: name })
