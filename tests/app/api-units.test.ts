@@ -1,4 +1,3 @@
-import { brotliDecompressSync } from 'node:zlib'
 import { GET as one, POST, OPTIONS } from '@/app/api/v1/units/[slug]/route'
 import { GET as all } from '@/app/api/v1/units/route'
 import { confirmBoard } from '@/lib/data/board'
@@ -87,18 +86,6 @@ test('who has it already gets 304 until it changes', async () => {
   const changed = await unit(made.slug, { 'if-none-match': tag })
   expect(changed.status).toBe(200)
   expect(changed.headers.get('etag')).not.toBe(tag)
-})
-
-test('whoever reads Brotli gets the same in fewer bytes', async () => {
-  const plain = await (await unit('disdukcapil')).text()
-  for (let again = 0; again < 2; again++) {
-    const answer = await unit('disdukcapil', { 'accept-encoding': 'gzip, br' })
-    expect([answer.headers.get('content-encoding'), answer.headers.get('vary')]).toEqual(['br', 'Accept-Encoding'])
-    const bytes = Buffer.from(await answer.arrayBuffer())
-    expect(bytes.length).toBeLessThan(plain.length / 3)
-    expect(JSON.parse(brotliDecompressSync(bytes).toString())).toMatchObject({ unit: { slug: 'disdukcapil' } })
-  }
-  expect((await unit('disdukcapil', { 'accept-encoding': 'gzip' })).headers.get('content-encoding')).toBeNull()
 })
 
 test('what an operator enters is in the next answer', async () => {

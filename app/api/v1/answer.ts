@@ -1,10 +1,9 @@
-import { brotliCompressSync, constants } from 'node:zlib'
 import type { FieldProblem } from '@/lib/domain/result'
 import { etagOf, hasAlready, PUBLIC_CACHE } from '@/lib/etag'
 import { translatorFor } from '@/lib/locale'
 
 /** A body with its tag, made once for all who ask for the same within a minute. */
-export type Prepared = { body: string; type: string; etag: string; brotli?: Buffer }
+export type Prepared = { body: string; type: string; etag: string }
 
 /** JSON unless `type` says what the finished text is. */
 export function prepare(value: unknown, type = 'application/json'): Prepared {
@@ -22,10 +21,8 @@ export function send(request: Request, prepared: Prepared): Response {
   const headers = { ...OPEN, ETag: etag, 'Cache-Control': PUBLIC_CACHE, Vary: 'Accept-Encoding' }
   if (hasAlready(request, etag)) return new Response(null, { status: 304, headers })
   const described = { ...headers, 'Content-Type': type, 'Content-Language': 'id' }
-  if (!/\bbr\b/.test(request.headers.get('accept-encoding') ?? '')) return new Response(body, { headers: described })
-  // Pressed once for all who ask for the same within a minute; scripts/http/brotli.mjs leaves it as it is.
-  prepared.brotli ??= brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-  return new Response(new Uint8Array(prepared.brotli), { headers: { ...described, 'Content-Encoding': 'br' } })
+  // Not pressed here: Next drops a Content-Encoding, so scripts/http/brotli.mjs would press it once more.
+  return new Response(body, { headers: described })
 }
 
 /** What a request can be refused with; the sentences are the messages `board.api.<status>`. */
