@@ -57,7 +57,7 @@ async function read(secret: string, { id, parts }: Awaited<ReturnType<typeof cas
   for (const part of parts) {
     const opened = await openPart(secret, id, part)
     if (!opened.authentic) throw new Error(`${part.kind} ${part.number} is not authentic`)
-    if (part.kind === 'ACCOUNT') expect(readAccount(opened.text)).toMatchObject({ v: 1, story: expect.any(String) })
+    if (part.kind === 'ACCOUNT') expect(readAccount(opened.text)).toMatchObject({ v: 2, story: expect.any(String) })
     if (part.kind === 'MESSAGE') expect(readMessage(opened.text)?.from).toBe(part.author)
   }
 }
