@@ -7,7 +7,8 @@ import { fromCursor, paged, type Paged } from '@/lib/data/paging'
 import { endSessionsOf } from '@/lib/data/sessions'
 import { changesBetween } from '@/lib/domain/admin-changes'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { can, type Role } from '@/lib/domain/roles'
+import { needsVouching } from '@/lib/domain/invitation'
+import { can, holdsKey, type Role } from '@/lib/domain/roles'
 import type { UnitKind } from '@/lib/domain/units'
 
 export type Account = {
@@ -115,12 +116,12 @@ export async function setAccountActive(
     if (account.awaitsLead) return fail('CONFLICT')
     if (!change.active) {
       if (change.id === officer.id) return fail('CONFLICT')
-      const others = await tx.officer.count({ where: { role: account.role, active: true, id: { not: change.id } } })
-      if (others === 0 && (account.role === 'LEAD' || account.role === 'ADMIN')) return fail('CONFLICT')
+      if (await isLast(tx, change.id, account.role)) return fail('CONFLICT')
     }
     await tx.officer.update({ where: { id: change.id }, data: { active: change.active } })
     const sessions = change.active ? 0 : await endSessionsOf(tx, change.id, now)
     const grants = change.active ? 0 : (await tx.keyGrant.deleteMany({ where: { officerId: change.id } })).count
+    await tx.invitation.deleteMany({ where: { officerId: change.id } })
     await writeAudit(tx, {
       at: now,
       actor: officer.id,
@@ -130,6 +131,56 @@ export async function setAccountActive(
     })
     return ok(null)
   })
+}
+
+/**
+ * Gives an active officer another role, from their next request on: their sessions end and their grants are deleted (a lead
+ * who becomes an inspector keeps those of the cases they are assigned to). Whoever comes to read cases waits for a lead, as a
+ * newcomer does; a role without a key loses it. NOT_FOUND: no active officer; CONFLICT: oneself, the last lead or
+ * administrator, or no longer of the role `from`; INVALID `unitId`: an operator belongs to an active unit.
+ */
+export async function changeRole(
+  officer: Officer,
+  { id, from, role, unitId }: { id: string; from: Role; role: Role; unitId: string | null },
+  now = new Date(),
+): Promise<Result<null>> {
+  return changeAsAdmin(officer, 'account:admin', now, async (tx) => {
+    await takeAccounts(tx)
+    const account = await tx.officer.findUnique({ where: { id, active: true }, select: { role: true } })
+    if (!account) return fail('NOT_FOUND')
+    if (account.role === role) return NOTHING
+    if (account.role !== from) return OUTDATED
+    if (id === officer.id) return fail('CONFLICT')
+    if (await isLast(tx, id, account.role)) return fail('CONFLICT', { role: { key: 'LAST_ONE' } })
+    const unit = role === 'OPERATOR' ? unitId : null
+    if (role === 'OPERATOR' && (await tx.unit.count({ where: { id: unit ?? '', active: true } })) === 0)
+      return fail('INVALID', { unitId: { key: unit === null ? 'REQUIRED' : 'UNKNOWN_UNIT' } })
+    const lesser = from === 'LEAD' && role === 'INSPECTOR'
+    const awaitsLead = needsVouching(role) && !lesser
+    await tx.officer.update({
+      where: { id },
+      data: {
+        ...{ role, unitId: unit, awaitsLead, active: !awaitsLead },
+        ...(holdsKey(role) ? {} : { recipient: null, sealedIdentity: null }),
+      },
+    })
+    const kept = lesser ? { case: { OR: [{ assigneeId: null }, { assigneeId: { not: id } }] } } : {}
+    const { count: grants } = await tx.keyGrant.deleteMany({ where: { officerId: id, ...kept } })
+    if (!can(role, 'case:read'))
+      await tx.case.updateMany({
+        where: { assigneeId: id },
+        data: { assigneeId: null, version: { increment: 1 } },
+      })
+    await tx.invitation.deleteMany({ where: { officerId: id } })
+    const sessions = await endSessionsOf(tx, id, now)
+    return done('account:role', `officer:${id}`, { ...changesBetween({ role: from }, { role }), sessions, grants })
+  })
+}
+
+/** Whether nobody but this officer is there to read reports, or to put anybody back. */
+async function isLast(tx: Tx, id: string, role: Role): Promise<boolean> {
+  if (role !== 'LEAD' && role !== 'ADMIN') return false
+  return (await tx.officer.count({ where: { role, active: true, id: { not: id } } })) === 0
 }
 
 /** Whoever makes, takes off or puts back an account waits for the others who do. */

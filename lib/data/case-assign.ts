@@ -94,6 +94,8 @@ export async function assignCases(officer: Officer, input: AssignCases, now = ne
 
 async function grantTo(tx: Tx, caseId: string, to: NonNullable<AssignCase['assignee']>): Promise<Result<null>> {
   const { officerId } = to
+  // Whoever takes this officer off, or gives them another role or key, waits until the grant is there to be deleted.
+  await tx.$queryRaw`SELECT 1 FROM "Officer" WHERE "id" = ${officerId} FOR SHARE`
   const row = await tx.officer.findFirst({
     where: { AND: [{ id: officerId }, assignable(caseId)] },
     select: { role: true, recipient: true },

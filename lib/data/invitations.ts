@@ -3,10 +3,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import { takeAccounts } from '@/lib/data/accounts'
 import { changeAsAdmin, done, NOTHING, type AdminDeed } from '@/lib/data/admin-write'
 import { writeAudit } from '@/lib/data/audit'
-import { db, inTransaction } from '@/lib/data/client'
+import { db, inTransaction, type Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { fromCursor, paged, type Paged } from '@/lib/data/paging'
 import { hashAuth } from '@/lib/data/secret-hash'
+import { endSessionsOf } from '@/lib/data/sessions'
 import { INVITATION_DAYS, needsVouching, type InvitationInput } from '@/lib/domain/invitation'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { can, holdsKey, type Role } from '@/lib/domain/roles'
@@ -32,20 +33,61 @@ export async function invite(
     if ((await tx.officer.count({ where: { email } })) > 0) return fail('INVALID', { email: { key: 'EMAIL_TAKEN' } })
     if (unitId !== null && (await tx.unit.count({ where: { id: unitId, active: true } })) === 0)
       return fail('INVALID', { unitId: { key: 'UNKNOWN_UNIT' } })
-    const token = randomBytes(32).toString('base64url')
-    await tx.invitation.deleteMany({ where: { OR: [{ email }, { expiresAt: { lt: now } }] } })
-    const { id } = await tx.invitation.create({
-      data: {
-        ...{ email, name, title, role, unitId, createdAt: now, tokenHash: hashOf(token) },
-        expiresAt: new Date(now.getTime() + INVITATION_DAYS * 86_400_000),
-      },
-      select: { id: true },
-    })
+    const { id, token } = await newLink(tx, { email, name, title, role, unitId, officerId: null }, now)
     return ok({
       value: { token },
       entry: { action: 'account:invite', subject: `invitation:${id}`, detail: { name, role, unit: unitId } },
     })
   })
+}
+
+/**
+ * A link for somebody who has lost their password: with it their account gets a new password and, where its role holds one,
+ * a new key, and loses grants, sessions and second factor. Until it is used everything stays as it is. NOT_FOUND: taken off;
+ * CONFLICT: one's own.
+ */
+export async function offerRenewal(
+  officer: Officer,
+  { id }: { id: string },
+  now = new Date(),
+): Promise<Result<{ name: string; token: string }>> {
+  return changeAsAdmin(officer, 'account:admin', now, async (tx) => {
+    if (id === officer.id) return fail('CONFLICT')
+    await takeAccounts(tx)
+    const row = await tx.officer.findUnique({
+      where: { id, ...PRESENT },
+      select: { email: true, name: true, title: true, role: true, unitId: true },
+    })
+    if (!row) return fail('NOT_FOUND')
+    const { token } = await newLink(tx, { ...row, officerId: id }, now)
+    return ok({ value: { name: row.name, token }, entry: { action: 'account:link', subject: `officer:${id}` } })
+  })
+}
+
+/** At work, or waiting for a lead. */
+const PRESENT = { OR: [{ active: true }, { awaitsLead: true }] }
+
+type Seated = {
+  email: string
+  name: string
+  title: string
+  role: Role
+  unitId: string | null
+  officerId: string | null
+}
+
+/** A link for a seat, in place of an older one; those that have expired go as well. */
+async function newLink(tx: Tx, seat: Seated, now: Date): Promise<{ id: string; token: string }> {
+  const token = randomBytes(32).toString('base64url')
+  await tx.invitation.deleteMany({ where: { OR: [{ email: seat.email }, { expiresAt: { lt: now } }] } })
+  const { id } = await tx.invitation.create({
+    data: {
+      ...{ ...seat, createdAt: now, tokenHash: hashOf(token) },
+      expiresAt: new Date(now.getTime() + INVITATION_DAYS * 86_400_000),
+    },
+    select: { id: true },
+  })
+  return { id, token }
 }
 
 /** Seats that wait, the newest first, a page at a time. */
@@ -110,6 +152,7 @@ export async function activate(
     if (!seat) return key ? doneBefore(tx, key) : fail('NOT_FOUND')
     const { email, name, title, role, unitId } = seat
     if (holdsKey(role) !== (key !== null)) return fail('INVALID', { key: { key: 'INVALID' } })
+    if (seat.officerId !== null) return renew(tx, { ...seat, officerId: seat.officerId }, { authHash, key }, now)
     if ((await tx.officer.count({ where: { email } })) > 0) return fail('NOT_FOUND')
     const awaitsLead = needsVouching(role)
     const { id } = await tx.officer.create({
@@ -126,6 +169,32 @@ export async function activate(
     })
     return ok({ awaitsLead })
   })
+}
+
+/** New keys for an account whose password is lost. What was sealed to the old ones is a lead's to give again. */
+async function renew(
+  tx: Tx,
+  seat: { id: string; officerId: string; role: Role },
+  { authHash, key }: { authHash: string; key: OfficerKey | null },
+  now: Date,
+): Promise<Result<{ awaitsLead: boolean }>> {
+  const { officerId: id, role } = seat
+  if ((await tx.officer.count({ where: { id, role, ...PRESENT } })) === 0) return fail('NOT_FOUND')
+  const awaitsLead = needsVouching(role)
+  await tx.officer.update({
+    where: { id },
+    data: {
+      ...{ authHash, awaitsLead, active: !awaitsLead, totpSealed: null },
+      ...(key && { recipient: key.recipient, sealedIdentity: key.sealedIdentity }),
+    },
+  })
+  await tx.recoveryCode.deleteMany({ where: { officerId: id } })
+  const { count: grants } = await tx.keyGrant.deleteMany({ where: { officerId: id } })
+  const sessions = await endSessionsOf(tx, id, now)
+  await tx.invitation.delete({ where: { id: seat.id } })
+  const detail = { sessions, grants }
+  await writeAudit(tx, { at: now, actor: id, action: 'account:renew', subject: `officer:${id}`, detail })
+  return ok({ awaitsLead })
 }
 
 export type OfficerKey = { recipient: string; sealedIdentity: Uint8Array<ArrayBuffer> }

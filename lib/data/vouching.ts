@@ -48,7 +48,10 @@ export async function vouchFor(
   })
 }
 
-/** A lead does not know the newcomer: the account goes. It never read nor did anything. */
+/**
+ * A lead does not know the newcomer, or the key is not theirs: an account that nobody has signed in to goes; one that was at
+ * work before (a new key, another role) is taken off and loses its key, so that putting it back makes no reader of cases.
+ */
 export async function refuseNewcomer(
   officer: Officer,
   { id }: { id: string },
@@ -58,7 +61,9 @@ export async function refuseNewcomer(
     await takeAccounts(tx)
     const [gone] = await tx.officer.findMany({ where: { id, awaitsLead: true }, select: { name: true, role: true } })
     if (!gone) return NOTHING
-    await tx.officer.delete({ where: { id } })
+    if ((await tx.session.count({ where: { officerId: id } })) > 0)
+      await tx.officer.update({ where: { id }, data: { awaitsLead: false, recipient: null, sealedIdentity: null } })
+    else await tx.officer.delete({ where: { id } })
     return done('account:refuse', `officer:${id}`, gone)
   })
 }

@@ -4,14 +4,8 @@ export const ADMIN_ACTIONS = [
   ...(['unit:close', 'unit:reopen', 'service:add', 'service:edit', 'item:add', 'item:edit'] as const),
   ...(['calendar:add', 'calendar:edit', 'calendar:remove', 'calendar:complete'] as const),
   ...(['account:invite', 'account:uninvite', 'account:create', 'account:move', 'account:vouch'] as const),
-  ...([
-    'account:refuse',
-    'account:activate',
-    'account:deactivate',
-    'account:factor',
-    'setup',
-    'retention:edit',
-  ] as const),
+  ...(['account:refuse', 'account:activate', 'account:deactivate', 'account:factor', 'account:role'] as const),
+  ...(['account:link', 'account:renew', 'setup', 'retention:edit'] as const),
 ] as const
 export type AdminAction = (typeof ADMIN_ACTIONS)[number]
 

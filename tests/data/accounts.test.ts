@@ -1,5 +1,5 @@
 import { db } from '@/lib/data/client'
-import { listAccounts, setAccountActive } from '@/lib/data/accounts'
+import { changeRole, listAccounts, setAccountActive } from '@/lib/data/accounts'
 import { readSession, startSession } from '@/lib/data/sessions'
 import type { Role } from '@/lib/domain/roles'
 import { caseOf, desk } from './casework'
@@ -61,6 +61,76 @@ test('two administrators who take each other off at the same moment: one stays',
   ])
   expect(results.filter(({ ok }) => ok)).toHaveLength(1)
   expect(await db.officer.count({ where: { role: 'ADMIN', active: true } })).toBe(1)
+})
+
+describe('another role', () => {
+  const change = (id: string, from: Role, role: Role, unitId: string | null = null) => ({ id, from, role, unitId })
+
+  test('counts from the next request on; sessions, grants and a key that it does not need are gone', async () => {
+    const [admin, lead, other] = [await desk('ADMIN'), await desk('LEAD'), await desk('LEAD')]
+    const made = await caseOf([lead, other])
+    await db.case.update({ where: { id: made.id }, data: { assigneeId: lead.id } })
+    const session = await startSession(lead.as)
+    expect(await changeRole(admin.as, change(lead.id, 'LEAD', 'VIEWER'))).toEqual(OK)
+    expect(await readSession(session)).toBeNull()
+    expect(await db.officer.findUnique({ where: { id: lead.id } })).toMatchObject({
+      ...{ role: 'VIEWER', active: true, awaitsLead: false, recipient: null, sealedIdentity: null },
+    })
+    expect(await db.keyGrant.count({ where: { officerId: lead.id } })).toBe(0)
+    expect((await db.case.findUniqueOrThrow({ where: { id: made.id } })).assigneeId).toBeNull()
+    const entry = await db.auditEntry.findFirst({ where: { subject: `officer:${lead.id}`, action: 'account:role' } })
+    expect(entry?.detail).toEqual({ 'role.from': 'LEAD', 'role.to': 'VIEWER', sessions: 1, grants: 1 })
+  })
+
+  test('whoever comes to read cases, or more of them, waits for a lead; a lead who steps down keeps what is theirs', async () => {
+    const [admin, lead, other] = [await desk('ADMIN'), await desk('LEAD'), await desk('LEAD')]
+    const [mine, theirs] = [await caseOf([lead, other]), await caseOf([lead, other])]
+    await db.case.update({ where: { id: mine.id }, data: { assigneeId: lead.id } })
+    expect(await changeRole(admin.as, change(lead.id, 'LEAD', 'INSPECTOR'))).toEqual(OK)
+    expect(await db.keyGrant.findMany({ where: { officerId: lead.id } })).toMatchObject([{ caseId: mine.id }])
+    expect(theirs.id).not.toBe(mine.id)
+    expect(await active(lead.id)).toBe(true)
+    for (const [from, role] of [
+      ['INSPECTOR', 'LEAD'],
+      ['VIEWER', 'INSPECTOR'],
+      ['OPERATOR', 'LEAD'],
+    ] as const) {
+      const { id } = await desk(from)
+      expect(await changeRole(admin.as, change(id, from, role))).toEqual(OK)
+      expect(await db.officer.findUnique({ where: { id } })).toMatchObject({ role, active: false, awaitsLead: true })
+      expect(await setAccountActive(admin.as, { id, active: true })).toEqual(CONFLICT)
+    }
+  })
+
+  test('not oneself, not the last, not to no unit, not twice, and by an administrator alone', async () => {
+    const [admin, viewer] = [await desk('ADMIN'), await desk('VIEWER')]
+    expect(await changeRole(admin.as, change(admin.id, 'ADMIN', 'VIEWER'))).toEqual(CONFLICT)
+    expect(await changeRole(viewer.as, change(admin.id, 'ADMIN', 'VIEWER'))).toEqual(NOT_FOUND)
+    expect(await changeRole(admin.as, change('unknown', 'ADMIN', 'VIEWER'))).toEqual(NOT_FOUND)
+    expect(await changeRole(admin.as, change(viewer.id, 'VIEWER', 'OPERATOR'))).toMatchObject({
+      error: { fields: { unitId: { key: 'REQUIRED' } } },
+    })
+    expect(await changeRole(admin.as, change(viewer.id, 'VIEWER', 'OPERATOR', 'disdukcapil'))).toEqual(OK)
+    expect(await changeRole(admin.as, change(viewer.id, 'VIEWER', 'OPERATOR', 'disdukcapil'))).toEqual(OK)
+    expect(await changeRole(admin.as, change(viewer.id, 'VIEWER', 'ADMIN'))).toMatchObject({
+      error: { code: 'CONFLICT' },
+    })
+    const lead = await desk('LEAD')
+    await others('LEAD', [lead.id])
+    expect(await changeRole(admin.as, change(lead.id, 'LEAD', 'VIEWER'))).toMatchObject({
+      error: { fields: { role: { key: 'LAST_ONE' } } },
+    })
+  })
+
+  test('two administrators who change each other at the same moment: one stays', async () => {
+    const [one, two] = [await desk('ADMIN'), await desk('ADMIN')]
+    await others('ADMIN', [one.id, two.id])
+    const results = await Promise.all([
+      changeRole(one.as, change(two.id, 'ADMIN', 'VIEWER')),
+      changeRole(two.as, change(one.id, 'ADMIN', 'VIEWER')),
+    ])
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+  })
 })
 
 test('the list shows who works here, and nothing of keys or hashes', async () => {

@@ -1,8 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { moveOperator, setAccountActive } from '@/lib/data/accounts'
+import { changeRole, moveOperator, setAccountActive } from '@/lib/data/accounts'
 import { confirmBoard } from '@/lib/data/board'
 import { db } from '@/lib/data/client'
-import { activate, invite, listInvitations, readInvitation, withdrawInvitation } from '@/lib/data/invitations'
+import {
+  activate,
+  invite,
+  listInvitations,
+  offerRenewal,
+  readInvitation,
+  withdrawInvitation,
+} from '@/lib/data/invitations'
 import { checkPassword, officerById, type Officer } from '@/lib/data/officers'
 import { recipients } from '@/lib/data/public-recipients'
 import { readSession, startSession } from '@/lib/data/sessions'
@@ -10,7 +17,7 @@ import { listNewcomers, refuseNewcomer, vouchFor } from '@/lib/data/vouching'
 import type { Role } from '@/lib/domain/roles'
 import { newIdentity } from '@/lib/sealing/identity'
 import { boardUnit, form, officer } from './boards'
-import { desk } from './casework'
+import { caseOf, desk } from './casework'
 
 const NOT_FOUND = { ok: false, error: { code: 'NOT_FOUND' } }
 const OK = { ok: true, value: null }
@@ -169,4 +176,61 @@ test('nobody but an administrator invites, nobody but a lead vouches', async () 
     expect(await moveOperator(as, { id: as.id, from: null, unitId: 'disdukcapil' })).toEqual(NOT_FOUND)
     if (role !== 'LEAD') expect(await listNewcomers(as)).toEqual(NOT_FOUND)
   }
+})
+
+describe('a lost password', () => {
+  const renewal = async (id: string) => {
+    const offered = await offerRenewal(admin, { id })
+    if (!offered.ok) throw new Error('no link')
+    return offered.value.token
+  }
+
+  test('makes a new key, which reads nothing before a lead has compared it; the old is worth nothing', async () => {
+    const [lead, lost] = [await desk('LEAD'), await desk('LEAD')]
+    const made = await caseOf([lead, lost])
+    await db.officer.update({ where: { id: lost.id }, data: { totpSealed: new Uint8Array(48) } })
+    const session = await startSession(lost.as)
+    const token = await renewal(lost.id)
+    expect(await readSession(session)).not.toBeNull() // as long as the link is not used
+    const key = await newKey()
+    expect(await activate({ token, auth, key })).toEqual({ ok: true, value: { awaitsLead: true } })
+    expect(await activate({ token, auth, key })).toEqual({ ok: true, value: { awaitsLead: true } })
+    expect([await readSession(session), await checkPassword(lost.as.email, auth)]).toEqual([null, null])
+    expect(await db.keyGrant.count({ where: { caseId: made.id, officerId: lost.id } })).toBe(0)
+    expect(await vouchFor(lead.as, { id: lost.id, recipient: lost.recipient })).toMatchObject({ ok: false })
+    expect(await vouchFor(lead.as, { id: lost.id, recipient: key.recipient })).toEqual(OK)
+    expect(await checkPassword(lost.as.email, auth)).toMatchObject({ id: lost.id, recipient: key.recipient })
+    expect(await db.officer.findUnique({ where: { id: lost.id } })).toMatchObject({ totpSealed: null })
+    const trail = await db.auditEntry.findMany({ where: { subject: `officer:${lost.id}` }, orderBy: { seq: 'asc' } })
+    expect(trail.map(({ action }) => action).filter((action) => action.startsWith('account:'))).toEqual([
+      ...['account:link', 'account:renew', 'account:vouch'],
+    ])
+  })
+
+  test('an administrator who uses the link in somebody’s stead locks them out and reads nothing', async () => {
+    const [lead, victim] = [await desk('LEAD'), await desk('INSPECTOR')]
+    await startSession(victim.as)
+    const key = await newKey()
+    await activate({ token: await renewal(victim.id), auth, key })
+    expect(await setAccountActive(admin, { id: victim.id, active: true })).toMatchObject({ ok: false })
+    expect(await refuseNewcomer(lead.as, { id: victim.id })).toEqual(OK)
+    expect(await setAccountActive(admin, { id: victim.id, active: true })).toEqual(OK)
+    // Back at work, without a key: nothing can be sealed to them before another link and a lead's word.
+    expect(await officerById(victim.id)).toMatchObject({ recipient: null })
+  })
+
+  test('of two who use the link at once one wins; taken off, or of another role since, it is void', async () => {
+    const [one, off, changed] = [await desk('INSPECTOR'), await desk('INSPECTOR'), await desk('INSPECTOR')]
+    const token = await renewal(one.id)
+    const two = await Promise.all([1, 2].map(async () => activate({ token, auth, key: await newKey() })))
+    expect(two.filter(({ ok }) => ok)).toHaveLength(1)
+    const [stale, other] = [await renewal(off.id), await renewal(changed.id)]
+    await setAccountActive(admin, { id: off.id, active: false })
+    await changeRole(admin, { id: changed.id, from: 'INSPECTOR', role: 'VIEWER', unitId: null })
+    expect(await activate({ token: stale, auth, key: await newKey() })).toEqual(NOT_FOUND)
+    expect(await activate({ token: other, auth, key: null })).toEqual(NOT_FOUND)
+    expect(await offerRenewal(admin, { id: off.id })).toEqual(NOT_FOUND)
+    expect(await offerRenewal(admin, { id: admin.id })).toMatchObject({ error: { code: 'CONFLICT' } })
+    expect(await offerRenewal((await desk('LEAD')).as, { id: one.id })).toEqual(NOT_FOUND)
+  })
 })

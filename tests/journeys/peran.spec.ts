@@ -22,6 +22,7 @@ const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas/akun/undang': ['ADMIN'],
   '/petugas/akun/[id]': [],
   '/petugas/tim': ['LEAD'],
+  '/petugas/tim/kunci': ['LEAD'],
   '/petugas/kelola': ['ADMIN'],
   '/petugas/kelola/unit': ['ADMIN'],
   '/petugas/kelola/unit/baru': ['ADMIN'],

@@ -2,15 +2,17 @@
 import { refresh, revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { officerFormAction } from '@/lib/action'
-import { moveOperator, setAccountActive } from '@/lib/data/accounts'
-import { invite, withdrawInvitation } from '@/lib/data/invitations'
+import { changeRole, moveOperator, setAccountActive } from '@/lib/data/accounts'
+import { invite, offerRenewal, withdrawInvitation } from '@/lib/data/invitations'
 import { invitationSchema } from '@/lib/domain/invitation'
 import { dropSecondFactor } from '@/lib/data/second-factor'
 import { ok } from '@/lib/domain/result'
+import { roleSchema } from '@/lib/domain/roles'
 import { line, lineOrNull } from '@/lib/domain/text'
 import { absolute } from '@/lib/site'
 import { savedNow } from '../saved'
 
+const linkOf = (token: string) => absolute(`/aktivasi#${token}`)
 const id = z.string({ error: 'INVALID' }).max(64, 'INVALID')
 const change = z.object({ id, active: z.enum(['yes', 'no']).transform((answer) => answer === 'yes') })
 
@@ -33,12 +35,25 @@ export const dropFactor = officerFormAction('account:admin', z.object({ id }), a
   savedNow(await dropSecondFactor(officer, input)),
 )
 
+/** Gives an officer another role. */
+export const setRole = officerFormAction(
+  'account:admin',
+  z.object({ id, from: roleSchema, role: roleSchema, unitId: lineOrNull(64) }),
+  async (officer, input) => savedNow(await changeRole(officer, input)),
+)
+
+/** A link with which somebody who has lost their password makes new keys. It is in this answer and nowhere else. */
+export const offerLink = officerFormAction('account:admin', z.object({ id }), async (officer, input) => {
+  const offered = await offerRenewal(officer, input)
+  return offered.ok ? ok({ name: offered.value.name, link: linkOf(offered.value.token) }) : offered
+})
+
 /** Offers a seat. The link is in this answer and nowhere else; what follows the # goes into no log. */
 export const offerSeat = officerFormAction('account:admin', invitationSchema, async (officer, input) => {
   const invited = await invite(officer, input)
   if (!invited.ok) return invited
   refresh()
-  return ok({ name: input.name, link: absolute(`/aktivasi#${invited.value.token}`) })
+  return ok({ name: input.name, link: linkOf(invited.value.token) })
 })
 
 /** Takes a seat back. */

@@ -4,6 +4,7 @@ import { addressWith, only, Rows, type Address } from '@/app/petugas/kelola/list
 import { formatMoment } from '@/components/format'
 import { Messages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { TextLink } from '@/components/text-link'
 import { listNewcomers } from '@/lib/data/vouching'
 import { getLocale, getT } from '@/lib/locale'
 import { fingerprint } from '@/lib/sealing/fingerprint'
@@ -28,6 +29,9 @@ export default async function TeamPage({ searchParams }: { searchParams: Address
   const { rows, next } = list.value
   return (
     <Page title={t('title')} lead={t('lead')}>
+      <TextLink href="/petugas/tim/kunci" className="self-start">
+        {t('keys')}
+      </TextLink>
       <Messages namespaces={['deskForm', 'errors']}>
         <Rows
           empty={rows.length === 0 ? t('none') : null}

@@ -6,18 +6,20 @@ import { Page } from '@/components/page'
 import { readAccount, unitsForOperators } from '@/lib/data/accounts'
 import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
-import { dropFactor, move } from '../actions'
+import { ROLES } from '@/lib/domain/roles'
+import { dropFactor, move, offerLink, setRole } from '../actions'
+import { InviteForm } from '../undang/invite-form'
 
 /** What an administrator may do with one account, none of which opens a report. Their own is at /petugas/saya. */
 export default async function AccountPage({ params }: { params: Promise<{ id: string }> }) {
   const officer = await requireOfficer('account:admin')
   const read = await readAccount(officer, (await params).id)
   if (!read.ok || read.value.id === officer.id) notFound()
-  const { id, name, title, role, unit, secondFactor } = read.value
+  const { id, name, title, role, unit, active, awaitsLead, secondFactor } = read.value
   const [t, roles, units] = [await getT('desk.accounts'), await getT('desk.roles'), await unitsForOperators(officer)]
   return (
     <Page title={name} lead={`${roles(role)} · ${title}`} back={{ href: '/petugas/akun', label: t('title') }}>
-      <Messages namespaces={['deskForm', 'errors']}>
+      <Messages namespaces={['invite', 'deskForm', 'errors']}>
         {role === 'OPERATOR' && (
           <Part id="unit" title={t('unit')}>
             <DeskForm
@@ -32,6 +34,35 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
                 },
               ]}
               submit={t('moveSubmit')}
+            />
+          </Part>
+        )}
+        {(active || awaitsLead) && (
+          <Part id="tautan" title={t('renew.title')}>
+            <p className="text-soft">{t('renew.consequence')}</p>
+            <InviteForm action={offerLink} id={id} submit={t('renew.submit')} />
+          </Part>
+        )}
+        {active && (
+          <Part id="peran" title={t('role.title')}>
+            <p className="text-soft">{t('role.consequence')}</p>
+            <DeskForm
+              id="peran"
+              action={setRole}
+              hidden={{ id, from: role }}
+              fields={[
+                {
+                  ...{ kind: 'select', name: 'role', label: t('role.role'), value: role },
+                  options: ROLES.map((value) => ({ value, label: roles(value) })),
+                },
+                {
+                  ...{ kind: 'select', name: 'unitId', label: t('unit'), hint: t('role.unitHint'), optional: true },
+                  ...{ value: unit?.id ?? '', empty: t('noUnit') },
+                  options: units.map((one) => ({ value: one.id, label: one.name })),
+                },
+              ]}
+              submit={t('role.submit')}
+              variant="danger"
             />
           </Part>
         )}

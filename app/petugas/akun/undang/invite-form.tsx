@@ -9,13 +9,17 @@ import type { FormState } from '@/lib/action'
 
 type Offered = { name: string; link: string }
 
-/** Whom to invite; then the link, once. */
+/** Whom to invite, or whom to give new keys (`id`); then the link, once. */
 export function InviteForm({
   action,
-  fields,
+  fields = [],
+  id,
+  submit,
 }: {
   action: (state: FormState<Offered>, form: FormData) => Promise<FormState<Offered>>
-  fields: readonly FormField[]
+  fields?: readonly FormField[]
+  id?: string
+  submit: string
 }) {
   const t = useTranslations('invite')
   const errors = useTranslations('errors.failure')
@@ -23,6 +27,7 @@ export function InviteForm({
   const failure = result && !result.ok ? result.error : null
   return (
     <form action={send} className="flex max-w-2xl flex-col gap-5">
+      {id && <input type="hidden" name="id" value={id} />}
       {failure && (
         <Notice tone="danger" live>
           {errors(failure.code)}
@@ -53,7 +58,7 @@ export function InviteForm({
         />
       ))}
       <SubmitButton pending={t('pending')} className="self-start">
-        {t('submit')}
+        {submit}
       </SubmitButton>
     </form>
   )

@@ -46,7 +46,7 @@ export default async function InvitePage({ searchParams }: { searchParams: Addre
       back={{ href: '/petugas/akun', label: t('back') }}
     >
       <Messages namespaces={['invite', 'deskForm', 'errors']}>
-        <InviteForm action={offerSeat} fields={fields} />
+        <InviteForm action={offerSeat} fields={fields} submit={t('submit')} />
         <section aria-labelledby="menunggu" className="flex flex-col gap-2 border-t border-line pt-5">
           <h2 id="menunggu" className="text-xl">
             {t('waiting')}

@@ -1,0 +1,119 @@
+import 'server-only'
+import { Prisma } from '@/generated/prisma/client'
+import { writeAudit } from '@/lib/data/audit'
+import { visibleTo } from '@/lib/data/case-scope'
+import { db, inTransaction } from '@/lib/data/client'
+import type { Officer } from '@/lib/data/officers'
+import { GRANTS_BATCH, type Give, type Owed } from '@/lib/domain/key-grants'
+import { ENDED } from '@/lib/domain/queue'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { can, type Role } from '@/lib/domain/roles'
+import { fromBase64url, toBase64url } from '@/lib/sealing/bytes'
+
+/** A reader of cases, with how many of the open cases that this lead holds they should open, and how many they can. */
+export type Coverage = {
+  id: string
+  name: string
+  title: string
+  role: Role
+  recipient: string
+  owed: number
+  held: number
+}
+export type OwedGrants = { grants: { caseId: string; grant: string }[]; next: string | null }
+
+/**
+ * Who lacks keys: a lead should open every open case, an inspector those assigned to them, and neither one that the reporter
+ * keeps from them. Counted over the cases that exist for the lead who asks, so that a count tells them of no other.
+ */
+export async function keyCoverage(officer: Officer): Promise<Result<Coverage[]>> {
+  if (!can(officer.role, 'key:vouch')) return fail('NOT_FOUND')
+  const rows = await db.$queryRaw<Coverage[]>`
+    SELECT r."id", r."name", r."title", r."role"::text AS "role", r."recipient",
+      count(c."id")::int AS "owed", count(g."caseId")::int AS "held"
+    FROM "Officer" r
+    LEFT JOIN (
+      SELECT c."id", c."assigneeId" FROM "Case" c
+      JOIN "KeyGrant" m ON m."caseId" = c."id" AND m."officerId" = ${officer.id}
+      WHERE c."state"::text NOT IN (${Prisma.join([...ENDED])})
+        AND NOT EXISTS (SELECT FROM "CaseExclusion" x WHERE x."caseId" = c."id" AND x."officerId" = ${officer.id})
+    ) c ON (r."role" = 'LEAD' OR c."assigneeId" = r."id")
+      AND NOT EXISTS (SELECT FROM "CaseExclusion" x WHERE x."caseId" = c."id" AND x."officerId" = r."id")
+    LEFT JOIN "KeyGrant" g ON g."caseId" = c."id" AND g."officerId" = r."id"
+    WHERE r."active" AND r."role" IN ('LEAD', 'INSPECTOR') AND r."recipient" IS NOT NULL AND r."id" <> ${officer.id}
+    GROUP BY r."id" ORDER BY r."name", r."id"`
+  return ok(rows)
+}
+
+/**
+ * The lead's own grants of cases that `to` should open and cannot, a batch at a time, to be sealed again in the lead's
+ * browser. The trail names each case. NOT_FOUND: no such reader.
+ */
+export async function owedGrants(officer: Officer, { to, after }: Owed, now = new Date()): Promise<Result<OwedGrants>> {
+  if (!can(officer.role, 'key:vouch')) return fail('NOT_FOUND')
+  return inTransaction(async (tx) => {
+    const reader = await tx.officer.findFirst({ where: readerOf(to), select: { role: true } })
+    if (!reader) return fail('NOT_FOUND')
+    const found = await tx.case.findMany({
+      where: { AND: [visibleTo(officer), owedTo(to, reader.role)], ...(after === null ? {} : { id: { gt: after } }) },
+      orderBy: { id: 'asc' },
+      take: GRANTS_BATCH,
+      select: { id: true, grants: { where: { officerId: officer.id }, select: { sealed: true } } },
+    })
+    const grants = found.flatMap(({ id, grants: [own] }) =>
+      own ? [{ caseId: id, grant: toBase64url(own.sealed) }] : [],
+    )
+    if (grants.length > 0) {
+      const detail = { to, cases: grants.map(({ caseId }) => caseId).join(' ') }
+      await writeAudit(tx, { at: now, actor: officer.id, action: 'key:hand', subject: `officer:${officer.id}`, detail })
+    }
+    return ok({ grants, next: found.length === GRANTS_BATCH ? (found.at(-1)?.id ?? null) : null })
+  })
+}
+
+/**
+ * Stores case keys that a lead's browser has sealed to `to`. What they should not open (by now), or open already, is left
+ * out. Answers how many were stored. NOT_FOUND: no such reader; CONFLICT: their key is another than the one sealed to.
+ */
+export async function giveGrants(
+  officer: Officer,
+  { to, recipient, grants }: Give,
+  now = new Date(),
+): Promise<Result<{ given: number }>> {
+  if (!can(officer.role, 'key:vouch')) return fail('NOT_FOUND')
+  const sealed = new Map(grants.map(({ caseId, grant }) => [caseId, fromBase64url(grant)]))
+  const ids = [...sealed.keys()].sort()
+  return inTransaction(async (tx) => {
+    // Whoever gives a case to somebody else waits, and whoever takes this officer off or gives them another key.
+    await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`
+    await tx.$queryRaw`SELECT 1 FROM "Officer" WHERE "id" = ${to} FOR SHARE`
+    const reader = await tx.officer.findFirst({ where: readerOf(to), select: { role: true, recipient: true } })
+    if (!reader) return fail('NOT_FOUND')
+    if (reader.recipient !== recipient) return fail('CONFLICT', { recipient: { key: 'CHANGED' } })
+    const owed = await tx.case.findMany({
+      where: { AND: [visibleTo(officer), owedTo(to, reader.role)], id: { in: ids } },
+      select: { id: true },
+    })
+    const rows = owed.flatMap(({ id }) => {
+      const grant = sealed.get(id)
+      return grant ? [{ caseId: id, officerId: to, sealed: grant }] : []
+    })
+    if (rows.length === 0) return ok({ given: 0 })
+    await tx.keyGrant.createMany({ data: rows })
+    const detail = { cases: rows.map(({ caseId }) => caseId).join(' ') }
+    await writeAudit(tx, { at: now, actor: officer.id, action: 'key:give', subject: `officer:${to}`, detail })
+    return ok({ given: rows.length })
+  })
+}
+
+const readerOf = (id: string): Prisma.OfficerWhereInput => ({
+  ...{ id, active: true, role: { in: ['LEAD', 'INSPECTOR'] }, recipient: { not: null } },
+})
+
+/** Open cases that this reader should open and cannot; whom the reporter keeps from a case should not. */
+const owedTo = (id: string, role: Role): Prisma.CaseWhereInput => ({
+  state: { notIn: [...ENDED] },
+  grants: { none: { officerId: id } },
+  exclusions: { none: { officerId: id } },
+  ...(role === 'LEAD' ? {} : { assigneeId: id }),
+})

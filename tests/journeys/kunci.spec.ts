@@ -1,0 +1,94 @@
+import { expect, test } from '@playwright/test'
+import { demoAccount, testDatabaseUrl } from '../support/demo'
+import { expectGoodLooks } from '../support/looks'
+import { addOfficer, query, signInAs, trySignIn } from '../support/officers'
+import { fileReport } from '../support/reports'
+
+// A password is stretched by scrypt in the page, a second on a free machine and many on a busy one.
+const STRETCH = { timeout: 90_000 }
+test.describe.configure({ timeout: 300_000 })
+const PASSWORD = 'perahu hijau di teluk tenang'
+
+test('a lost password: a new link, a new key that a lead compares, and the case keys again', async ({
+  browser,
+  baseURL,
+}) => {
+  const [admin, inspector] = [await addOfficer('ADMIN'), await addOfficer('INSPECTOR')]
+  const name = `Wa Ode ${inspector.id.slice(0, 8)}`
+  await query(testDatabaseUrl(), `UPDATE "Officer" SET "name" = $2 WHERE "id" = $1`, [inspector.id, name])
+  const pageOf = async () => (await browser.newContext({ baseURL, locale: 'id-ID' })).newPage()
+  const [desk, own, lead] = [await pageOf(), await pageOf(), await pageOf()]
+  await trySignIn(own.request, inspector.email, inspector.auth)
+
+  await trySignIn(desk.request, admin.email, admin.auth)
+  await desk.goto(`/petugas/akun?q=${inspector.email}`)
+  await desk.getByRole('link', { name: `Kelola akun: ${name}` }).click()
+  await expectGoodLooks(desk)
+  await desk.getByRole('button', { name: 'Buat tautan baru' }).click()
+  const link = new URL(await desk.getByTestId('link').innerText())
+
+  await own.goto(link.pathname + link.hash)
+  await expect(own.getByText(name)).toBeVisible()
+  await own.getByLabel('Kata sandi', { exact: true }).fill('kata sandi kata sandi')
+  await own.getByLabel('Kata sandi, sekali lagi').fill('kata sandi kata sandi')
+  await own.getByRole('button', { name: 'Buat akun saya' }).click()
+  await expect(own.getByText('Kata sandi ini terlalu mudah ditebak.')).toBeVisible(STRETCH)
+  await own.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD)
+  await own.getByLabel('Kata sandi, sekali lagi').fill(PASSWORD)
+  await expect(own.getByText('Sulit ditebak.')).toBeVisible(STRETCH)
+  await expectGoodLooks(own)
+  await own.getByRole('button', { name: 'Buat akun saya' }).click()
+  await expect(own.getByText('Akun Anda sudah dibuat')).toBeVisible(STRETCH)
+  const sign = await own
+    .locator('b')
+    .filter({ hasText: /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/ })
+    .innerText()
+  // Their old session is over, the old secret is nothing, and the new one waits for a lead.
+  expect((await own.request.get('/petugas/kasus', { maxRedirects: 0 })).status()).toBe(307)
+  expect((await trySignIn(own.request, inspector.email, inspector.auth)).status()).toBe(401)
+
+  const report = await fileReport(own.request)
+  await query(testDatabaseUrl(), `UPDATE "Case" SET "assigneeId" = $2 WHERE "id" = $1::uuid`, [report.id, inspector.id])
+  await signInAs(lead, demoAccount('LEAD'))
+  await lead.goto('/petugas/tim')
+  const waiting = lead.getByRole('listitem').filter({ hasText: name })
+  await expect(waiting).toContainText(sign)
+  await waiting.getByText(`Terima…`).click()
+  await waiting.getByRole('button', { name: /^Sidiknya cocok/ }).click()
+  await expect(waiting).toHaveCount(0)
+  await lead.getByRole('link', { name: 'Siapa memegang kunci perkara' }).click()
+  const row = lead.getByRole('listitem').filter({ hasText: name })
+  await expect(row).toContainText(sign)
+  await expect(row).toContainText('Memegang 0 dari 1 kunci.')
+  await expectGoodLooks(lead)
+  await row.getByRole('button', { name: /^Beri 1 kunci/ }).click()
+  await expect(row).toContainText('1 kunci sudah diberikan.')
+  await expect(row).toContainText('Lengkap: 1 perkara.')
+
+  await signInAs(own, { email: inspector.email, password: PASSWORD })
+  await own.goto(`/petugas/kasus/${report.id}`)
+  await expect(own.getByText(report.story)).toBeVisible()
+  await own.goto('/petugas/saya')
+  await expect(own.getByText(sign)).toBeVisible()
+  for (const page of [desk, own, lead]) await page.context().close()
+})
+
+test('another role counts from the next request on', async ({ page, playwright, baseURL }) => {
+  const [admin, officer] = [await addOfficer('ADMIN'), await addOfficer('VIEWER')]
+  const theirs = await playwright.request.newContext({ baseURL })
+  await trySignIn(theirs, officer.email, officer.auth)
+  expect((await theirs.get('/petugas/angka')).status()).toBe(200)
+  await trySignIn(page.request, admin.email, admin.auth)
+  await page.goto(`/petugas/akun/${officer.id}`)
+  await page.getByLabel('Peran', { exact: true }).selectOption('OPERATOR')
+  await page.getByRole('button', { name: 'Ganti peran' }).click()
+  await expect(page.getByText('Bagian ini harus diisi.')).toBeVisible()
+  await page.getByRole('region', { name: 'Peran' }).getByLabel('Unit').selectOption('disdukcapil')
+  await page.getByRole('button', { name: 'Ganti peran' }).click()
+  await expect(page.getByText(/^Tersimpan/)).toBeVisible()
+  expect((await theirs.get('/petugas/angka', { maxRedirects: 0 })).status()).toBe(307)
+  await trySignIn(theirs, officer.email, officer.auth)
+  expect((await theirs.get('/petugas/angka')).status()).toBe(404)
+  expect((await theirs.get('/petugas/papan')).status()).toBe(200)
+  await theirs.dispose()
+})
