@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button, ButtonLink } from '@/components/button'
 import { Notice } from '@/components/notice'
+import { TextLink } from '@/components/text-link'
 import { Working } from '@/components/working'
 import type { Seat } from '@/lib/data/invitations'
 import { invitationTokenSchema } from '@/lib/domain/invitation'
@@ -113,6 +114,7 @@ function Done({ fingerprint, awaitsLead }: { fingerprint: string | null; awaitsL
           {t('fingerprint')} <b className="font-mono">{fingerprint}</b>
         </p>
       )}
+      {awaitsLead && <TextLink href="/pemulihan">{t('recover')}</TextLink>}
       {!awaitsLead && <ButtonLink href="/masuk">{t('signIn')}</ButtonLink>}
     </Notice>
   )

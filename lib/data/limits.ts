@@ -30,6 +30,7 @@ const apiWrites = limiter('api-write', 600, QUARTER)
 const ownCodes = limiter('own-code', SIGN_IN_TRIES, QUARTER)
 const surveys = limiter('survey', 20, DAY)
 const surveyDays = limiter('survey-unit', SURVEY_DAY_BUDGET, DAY)
+const recoveries = limiter('recovery', 20, QUARTER)
 const setups = limiter('setup', 20, QUARTER)
 const activations = limiter('activation', 300, QUARTER)
 
@@ -66,6 +67,9 @@ export const takeApiWrite = (tokenId: string) => take(apiWrites, tokenId)
 
 /** May this officer, who is signed in, try one more code of their own? */
 export const takeOwnCode = (officerId: string) => take(ownCodes, officerId)
+
+/** May this visitor show the recovery key once more? */
+export const takeRecovery = (visitor: string) => take(recoveries, visitor)
 
 /** May this visitor try one more set-up token? */
 export const takeSetup = (visitor: string) => take(setups, visitor)

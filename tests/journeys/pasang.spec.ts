@@ -1,8 +1,13 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { expect, type Page, test as base } from '@playwright/test'
 import { recipientOf } from '@/lib/sealing/identity'
 import { type Installation, startInstallation } from '../support/installation'
 import { expectGoodLooks } from '../support/looks'
 import { query, setUpSecondFactor, signInAs } from '../support/officers'
+import { fileReport } from '../support/reports'
+
+/** Written down at set-up, as whoever prints it does. */
+let recoveryKey = ''
 
 const PASSWORD = { admin: 'kursi kayu warna biru', lead: 'hujan sore di pelabuhan' }
 
@@ -80,6 +85,7 @@ test('the first two accounts, with a recovery key that is shown once and sent no
   await next(page)
   await expect(page.getByRole('heading', { name: 'Kunci pemulihan' })).toBeFocused(STRETCH)
   const secret = await page.getByTestId('recovery').innerText()
+  recoveryKey = secret
   expect(secret).toMatch(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/)
   await expectGoodLooks(page)
   const create = page.getByRole('button', { name: 'Buat kedua akun' })
@@ -133,6 +139,60 @@ test('afterwards the page is gone, and both sign in; the key of the lead opens',
   await page.getByRole('link', { name: 'Ke meja saya' }).click()
   await page.waitForURL('**/petugas/kasus')
   await expect(page.getByRole('heading', { name: 'Kunci terkunci' })).toHaveCount(0)
+})
+
+test('when no lead is left, the recovery key makes one, who opens what was reported before', async ({
+  page,
+  context,
+  request,
+  jari,
+}) => {
+  const report = await fileReport(request, {}, jari)
+  await query(jari.databaseUrl, `UPDATE "Officer" SET "active" = false WHERE "role" = 'LEAD'`)
+  const token = randomBytes(32).toString('base64url')
+  const hash = createHash('sha256').update(token).digest()
+  const heir = { email: 'kenanga@contoh.id', password: 'layar biru menuju bokori' }
+  await query(
+    jari.databaseUrl,
+    `INSERT INTO "Invitation" ("id", "tokenHash", "email", "name", "title", "role", "createdAt", "expiresAt")
+     VALUES ($1, $2, $3, 'Kenanga', 'Irban', 'LEAD', now(), now() + interval '7 days')`,
+    [randomUUID(), hash, heir.email],
+  )
+  await page.goto(`/aktivasi#${token}`)
+  await page.getByLabel('Kata sandi', { exact: true }).fill(heir.password)
+  await page.getByLabel('Kata sandi, sekali lagi').fill(heir.password)
+  await page.getByRole('button', { name: 'Buat akun saya' }).click()
+  await expect(page.getByText('Akun Anda sudah dibuat')).toBeVisible(STRETCH)
+  const sign = await page
+    .locator('b')
+    .filter({ hasText: /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/ })
+    .innerText()
+  await page.getByRole('link', { name: 'Pakai kunci pemulihan' }).click()
+
+  const sent: string[] = []
+  context.on('request', (one) => sent.push(`${one.url()} ${one.postData() ?? ''}`))
+  await expectGoodLooks(page)
+  const key = page.getByRole('textbox', { name: 'Kunci pemulihan' })
+  await key.fill(`${recoveryKey.slice(0, -4)}QQQQ`)
+  await page.getByRole('button', { name: 'Lanjut' }).click()
+  await expect(page.getByText('Ini bukan kunci pemulihan JARI ini.')).toBeVisible(STRETCH)
+  await key.fill(` ${recoveryKey.toLowerCase()} `)
+  await page.getByRole('button', { name: 'Lanjut' }).click()
+  await expect(page.getByText('1 perkara dapat dibuka.')).toBeVisible(STRETCH)
+  const choice = page.getByRole('radio', { name: /Kenanga/ })
+  await expect(page.getByText(sign)).toBeVisible()
+  await choice.check()
+  await expectGoodLooks(page)
+  await page.getByRole('button', { name: 'Sidiknya cocok, buka semuanya' }).click()
+  await expect(page.getByText('Kenanga kini pengendali')).toBeVisible(STRETCH)
+  await expect(page.getByText('1 perkara sudah disegel untuknya.')).toBeVisible()
+  await expectGoodLooks(page)
+  expect(sent.join('\n').toUpperCase()).not.toContain(recoveryKey)
+
+  await signInAs(page, heir)
+  await setUpSecondFactor(page)
+  await page.goto(`/petugas/kasus/${report.id}`)
+  await expect(page.getByText(report.story)).toBeVisible()
 })
 
 test('forged cookies and odd requests leave no line in the log', async ({ request, jari }) => {

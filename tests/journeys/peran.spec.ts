@@ -11,6 +11,7 @@ const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas': 'own',
   '/petugas/saya': ROLES,
   '/petugas/kode': ROLES,
+  '/petugas/sidik': ['LEAD', 'INSPECTOR'],
   '/petugas/kasus': ['LEAD', 'INSPECTOR'],
   '/petugas/kasus/[id]': [],
   '/petugas/papan': ['OPERATOR'],

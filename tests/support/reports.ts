@@ -17,18 +17,22 @@ export type FiledReport = {
 }
 
 /** Files a report as the page at /lapor does: sealed here to the leads of the app under test, sent as JSON. */
-export async function fileReport(request: APIRequestContext, change: Partial<Report> = {}): Promise<FiledReport> {
+export async function fileReport(
+  request: APIRequestContext,
+  change: Partial<Report> = {},
+  at = { databaseUrl: testDatabaseUrl(), url: process.env.JARI_TEST_URL ?? '' },
+): Promise<FiledReport> {
   const report: Report = {
     ...{ experience: 'demanded', category: 'demanded', unitId: 'disdukcapil', serviceId: null, place: 'Loket 3' },
     ...{ story: `Diminta uang, laporan uji ${crypto.randomUUID()}.`, amount: 150_000, happenedOn: null, who: '' },
     ...{ paid: null, source: null, excluded: [], avoid: '', name: '', contact: '', ...change },
   }
   const { rows: leads } = await query<{ id: string; recipient: string }>(
-    testDatabaseUrl(),
+    at.databaseUrl,
     `SELECT "id", "recipient" FROM "Officer" WHERE "role" = 'LEAD' AND "active" AND "recipient" IS NOT NULL`,
   )
   const { rows } = await query<{ value: string }>(
-    testDatabaseUrl(),
+    at.databaseUrl,
     `SELECT "value" FROM "Setting" WHERE "key" = 'recoveryRecipient'`,
   )
   const receipt = newReceipt()
@@ -41,7 +45,7 @@ export async function fileReport(request: APIRequestContext, change: Partial<Rep
   })
   const { category, unitId, serviceId, excluded } = report
   const answer = await request.post('/lapor/kirim', {
-    headers: { origin: process.env.JARI_TEST_URL ?? '' },
+    headers: { origin: at.url },
     data: { sealed: toWire(sealed), facts: { category, unitId, serviceId, excluded } },
   })
   if (!answer.ok()) throw new Error(`${answer.status()} ${await answer.text()}`)

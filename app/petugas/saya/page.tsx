@@ -5,6 +5,7 @@ import { Page } from '@/components/page'
 import { TextLink } from '@/components/text-link'
 import { secondFactorOf } from '@/lib/data/second-factor'
 import { listSessions } from '@/lib/data/sessions'
+import { can } from '@/lib/domain/roles'
 import { getLocale, getT } from '@/lib/locale'
 import { fingerprint } from '@/lib/sealing/fingerprint'
 import { requireSomeOfficer, sessionHandle } from '@/lib/session'
@@ -44,6 +45,11 @@ export default async function OwnAccountPage() {
           </h2>
           <p className="font-mono text-lg font-bold select-all">{fingerprint([officer.recipient])}</p>
           <p className="text-soft">{t('key.what')}</p>
+          {can(officer.role, 'case:read') && (
+            <TextLink href="/petugas/sidik" className="self-start">
+              {t('key.all')}
+            </TextLink>
+          )}
         </section>
       )}
       <section aria-labelledby="sesi" className="flex flex-col gap-3 border-t border-line pt-5">

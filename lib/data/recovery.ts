@@ -1,0 +1,141 @@
+import 'server-only'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Prisma } from '@/generated/prisma/client'
+import { takeAccounts } from '@/lib/data/accounts'
+import { writeAudit } from '@/lib/data/audit'
+import { db, inTransaction, type Tx } from '@/lib/data/client'
+import { GRANTS_BATCH, type Give } from '@/lib/domain/key-grants'
+import { RECOVERY_MINUTES, type RecoveryProof } from '@/lib/domain/recovery'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { keyedBytes } from '@/lib/keyed'
+import { fromBase64url, toBase64url, utf8 } from '@/lib/sealing/bytes'
+import { sealBytes } from '@/lib/sealing/envelope'
+
+/** Whom the recovery key can make a lead: somebody who came by a link as a lead and whom no lead has let in. */
+export type Heir = { id: string; name: string; title: string; recipient: string }
+export type RecoveryBatch = { grants: { caseId: string; grant: string }[]; next: string | null }
+
+/**
+ * Something that only the recovery key opens. Whoever sends back what is inside, with the ticket, holds the key; nothing of
+ * it is stored. NOT_FOUND: nobody has set JARI up.
+ */
+export async function recoveryChallenge(
+  now = new Date(),
+): Promise<Result<{ sealed: string; until: number; ticket: string }>> {
+  const recovery = await db.setting.findUnique({ where: { key: 'recoveryRecipient' } })
+  if (!recovery) return fail('NOT_FOUND')
+  const inside = randomBytes(32)
+  const until = now.getTime() + RECOVERY_MINUTES * 60_000
+  const opened = inside.toString('base64url')
+  return ok({ sealed: toBase64url(await sealBytes([recovery.value], inside)), until, ticket: ticketOf(opened, until) })
+}
+
+/** Those who wait to become a lead, and how many cases the recovery key opens. */
+export async function recoveryHeirs(
+  proof: RecoveryProof,
+  now = new Date(),
+): Promise<Result<{ heirs: Heir[]; cases: number }>> {
+  if (!isProof(proof, now)) return fail('NOT_FOUND')
+  const [rows, cases] = await Promise.all([
+    db.officer.findMany({
+      where: { role: 'LEAD', awaitsLead: true, recipient: { not: null } },
+      select: { id: true, name: true, title: true, recipient: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    }),
+    db.case.count({ where: { recoveryGrant: { not: null } } }),
+  ])
+  return ok({ heirs: rows.flatMap(({ recipient, ...row }) => (recipient ? [{ ...row, recipient }] : [])), cases })
+}
+
+/** Recovery grants of the cases that this heir does not open yet and the reporter does not keep from them, by id. */
+export async function recoveryBatch(
+  { proof, to, after }: { proof: RecoveryProof; to: string; after: string | null },
+  now = new Date(),
+): Promise<Result<RecoveryBatch>> {
+  if (!isProof(proof, now)) return fail('NOT_FOUND')
+  return inTransaction(async (tx) => {
+    if (!(await heirOf(tx, to))) return fail('NOT_FOUND')
+    const found = await tx.case.findMany({
+      where: { ...lackedBy(to), ...(after === null ? {} : { id: { gt: after } }) },
+      orderBy: { id: 'asc' },
+      take: GRANTS_BATCH,
+      select: { id: true, recoveryGrant: true },
+    })
+    const grants = found.flatMap(({ id, recoveryGrant }) =>
+      recoveryGrant ? [{ caseId: id, grant: toBase64url(recoveryGrant) }] : [],
+    )
+    if (grants.length > 0) {
+      const detail = { cases: grants.map(({ caseId }) => caseId).join(' ') }
+      await writeAudit(tx, { at: now, actor: 'system', action: 'recovery:hand', subject: `officer:${to}`, detail })
+    }
+    return ok({ grants, next: found.length === GRANTS_BATCH ? (found.at(-1)?.id ?? null) : null })
+  })
+}
+
+/** Stores case keys that the recovery key has opened and the browser has sealed to the heir. CONFLICT: another key by now. */
+export async function recoveryGive(
+  { proof, to, recipient, grants }: Give & { proof: RecoveryProof },
+  now = new Date(),
+): Promise<Result<{ given: number }>> {
+  if (!isProof(proof, now)) return fail('NOT_FOUND')
+  const sealed = new Map(grants.map(({ caseId, grant }) => [caseId, fromBase64url(grant)]))
+  return inTransaction(async (tx) => {
+    await takeAccounts(tx)
+    const heir = await heirOf(tx, to)
+    if (!heir) return fail('NOT_FOUND')
+    if (heir.recipient !== recipient) return fail('CONFLICT', { recipient: { key: 'CHANGED' } })
+    const lacked = await tx.case.findMany({
+      where: { ...lackedBy(to), id: { in: [...sealed.keys()] } },
+      select: { id: true },
+    })
+    const data = lacked.flatMap(({ id }) => {
+      const grant = sealed.get(id)
+      return grant ? [{ caseId: id, officerId: to, sealed: grant }] : []
+    })
+    const { count: given } = await tx.keyGrant.createMany({ data, skipDuplicates: true })
+    if (given > 0)
+      await writeAudit(tx, {
+        at: now,
+        actor: 'system',
+        action: 'recovery:give',
+        subject: `officer:${to}`,
+        detail: { given },
+      })
+    return ok({ given })
+  })
+}
+
+/** Lets the heir in: from now on they are a lead. Again: nothing happens. CONFLICT: another key by now. */
+export async function recoveryEnd(
+  { proof, to, recipient }: { proof: RecoveryProof; to: string; recipient: string },
+  now = new Date(),
+): Promise<Result<null>> {
+  if (!isProof(proof, now)) return fail('NOT_FOUND')
+  return inTransaction(async (tx) => {
+    await takeAccounts(tx)
+    const row = await tx.officer.findUnique({ where: { id: to, role: 'LEAD' } })
+    if (!row) return fail('NOT_FOUND')
+    if (row.recipient !== recipient) return fail('CONFLICT', { recipient: { key: 'CHANGED' } })
+    if (row.active) return ok(null)
+    if (!row.awaitsLead) return fail('NOT_FOUND')
+    await tx.officer.update({ where: { id: to }, data: { awaitsLead: false, active: true } })
+    await writeAudit(tx, { at: now, actor: 'system', action: 'account:recovery', subject: `officer:${to}` })
+    return ok(null)
+  })
+}
+
+function isProof({ opened, until, ticket }: RecoveryProof, now: Date): boolean {
+  if (until < now.getTime()) return false
+  return timingSafeEqual(Buffer.from(ticket), Buffer.from(ticketOf(opened, until)))
+}
+
+const ticketOf = (opened: string, until: number) => toBase64url(keyedBytes('recovery', utf8(`${until}\n${opened}`)))
+
+const heirOf = (tx: Tx, id: string) =>
+  tx.officer.findFirst({ where: { id, role: 'LEAD', awaitsLead: true, recipient: { not: null } } })
+
+const lackedBy = (id: string): Prisma.CaseWhereInput => ({
+  recoveryGrant: { not: null },
+  grants: { none: { officerId: id } },
+  exclusions: { none: { officerId: id } },
+})
