@@ -67,7 +67,7 @@ test('a lost password: a new link, a new key that a lead compares, and the case 
 
   await signInAs(own, { email: inspector.email, password: PASSWORD })
   await own.goto(`/petugas/kasus/${report.id}`)
-  await expect(own.getByText(report.story)).toBeVisible()
+  await expect(own.getByText(report.story, { exact: true })).toBeVisible()
   await own.goto('/petugas/saya')
   await expect(own.getByText(sign)).toBeVisible()
   for (const page of [desk, own, lead]) await page.context().close()

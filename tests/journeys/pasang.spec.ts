@@ -192,7 +192,7 @@ test('when no lead is left, the recovery key makes one, who opens what was repor
   await signInAs(page, heir)
   await setUpSecondFactor(page)
   await page.goto(`/petugas/kasus/${report.id}`)
-  await expect(page.getByText(report.story)).toBeVisible()
+  await expect(page.getByText(report.story, { exact: true })).toBeVisible()
 })
 
 test('forged cookies and odd requests leave no line in the log', async ({ request, jari }) => {
