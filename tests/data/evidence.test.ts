@@ -98,7 +98,7 @@ describe('evidence that is added', () => {
 
   test('to a closed case, to no case, or beyond what a case holds is refused', async () => {
     const made = await aCase()
-    await db.case.update({ where: { id: made.id }, data: { state: 'CLOSED' } })
+    await db.case.update({ where: { id: made.id }, data: { state: 'CLOSED', dueOn: null } })
     expect(await give(made, 1)).toEqual({ ok: false, error: { code: 'CONFLICT' } })
     const sent = { blob: await upload(), part: await part(made, 1) }
     expect(await addEvidence('A'.repeat(43), sent)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } })

@@ -22,7 +22,10 @@ async function ended(on: string, state: 'CLOSED' | 'DECLINED' | 'REFERRED' | 'IN
     receivedOn: '2024-01-02',
     deeds: started(lead, inspector, '2024-01-03'),
   })
-  await db.case.update({ where: { id: made.id }, data: { state, stateOn: dayToDate(on), ...(state !== 'IN_PROGRESS' && { dueOn: null }) } })
+  await db.case.update({
+    where: { id: made.id },
+    data: { state, stateOn: dayToDate(on), ...(state !== 'IN_PROGRESS' && { dueOn: null }) },
+  })
   return made
 }
 
