@@ -105,7 +105,9 @@ test('the service worker shows what is sent; a press on "Berhenti" stops it', as
 
 test('the server has taken up telling: its jobs are on the clock', async () => {
   const jobs = () => query<{ name: string }>(testDatabaseUrl(), 'SELECT name FROM pgboss.schedule ORDER BY name')
-  await expect.poll(async () => (await jobs()).rows.map(({ name }) => name)).toEqual(['alerts-collect', 'alerts-tidy'])
+  await expect
+    .poll(async () => (await jobs()).rows.map(({ name }) => name))
+    .toEqual(expect.arrayContaining(['alerts-collect', 'alerts-tidy', 'cases-clock', 'cases-retention']))
 })
 
 test('a browser that cannot, and one that refuses, are told so in words', async ({ page, browser, baseURL }) => {

@@ -93,7 +93,7 @@ test('a report is opened, given away, worked and closed, and its reporter reads 
   await openCase(work, report)
   await expect(work.getByText('Hari Selasa pagi.')).toBeVisible()
   await makeMove(work, 'Sampaikan tindak lanjut', 'Uang sudah dikembalikan, petugas dibina.')
-  await expect(work.getByText(/Pengendali yang menyelesaikan perkara/)).toBeVisible()
+  await expect(work.getByText(/menyelesaikan perkara diputuskan oleh pengendali/)).toBeVisible()
 
   await openCase(desk, report)
   await desk.getByRole('button', { name: 'Selesaikan', exact: true }).click()
