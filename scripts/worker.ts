@@ -3,9 +3,10 @@
  * DATABASE_URL. Servers beside it run with JARI_WORKER=0; with or without that, nothing is done twice. Ends with SIGTERM
  * or Ctrl-C, once what is under way is done.
  */
-import { requireEnv } from '@/lib/env'
-import { startJobs } from '@/lib/jobs/worker'
+import { register } from 'node:module'
 
+register('./ready-messages.mjs', import.meta.url)
+const [{ requireEnv }, { startJobs }] = await Promise.all([import('@/lib/env'), import('@/lib/jobs/worker')])
 requireEnv()
 const boss = await startJobs()
 console.log('Working. Stop with Ctrl-C.')

@@ -5,7 +5,7 @@ import { logFailure } from '@/lib/log'
 import { type Mailer, newMailer } from '@/lib/mail/send'
 import { WITA } from './boss'
 
-/** Every other minute: what officers are to be told is written down, and goes out. */
+/** Every other minute, and when a process starts: what officers are to be told is written down, and goes out. */
 const NOTICES = 'notices'
 const TIDY = 'notices-tidy'
 /** A run ends after so many; the next one goes on. */
@@ -23,6 +23,7 @@ export async function workNotices(boss: PgBoss): Promise<void> {
   await boss.work(TIDY, () => tidyNotices())
   await boss.schedule(NOTICES, '*/2 * * * *', {}, WITA)
   await boss.schedule(TIDY, '27 3 * * *', {}, WITA)
+  await boss.send(NOTICES, {})
 }
 
 /**
