@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { INSTEAD_MAX, NOTE_MAX, NOTICE_MAX, REASON_MAX } from './board-input'
 import { OVERRIDES } from './board'
 import { STOCK_ENTRY_KINDS } from './stock'
-import { line, optionalLine, prose } from './text'
+import { line, optionalLine, prose, ticks } from './text'
 
 /** What a token may let a unit's own system do, on that unit's board alone. */
 export const SCOPES = ['board:write', 'stock:write'] as const
@@ -12,14 +12,13 @@ export const TOKEN_NAME_MAX = 60
 /** How long a token lives at most: what nobody renews ends by itself. */
 export const TOKEN_DAYS = ['90', '180', '365'] as const
 
-/** The form of a new token. One box ticked comes as a text, two as a list. */
+/** The form of a new token. */
 export const tokenSchema = z.object({
   /** names one showing of the form, and then the token: sent twice, it is made once */
   form: z.uuid({ error: 'INVALID' }),
   unit: z.string({ error: 'REQUIRED' }).min(1, 'REQUIRED').max(60, 'INVALID'),
   name: line(TOKEN_NAME_MAX),
-  scopes: z
-    .preprocess((given) => (typeof given === 'string' ? [given] : (given ?? [])), z.array(z.enum(SCOPES, 'CHOICE')))
+  scopes: ticks(z.array(z.enum(SCOPES, 'CHOICE')))
     .refine((scopes) => scopes.length > 0, 'CHOICE')
     .transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope))),
   days: z.enum(TOKEN_DAYS, 'CHOICE').transform(Number),

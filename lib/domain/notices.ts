@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isWorkingDay, minutesOf, dayOf, type Holidays } from './calendar'
 import type { Role } from './roles'
+import { ticks } from './text'
 
 /**
  * What officers are told by e-mail. NEW: a report has arrived. ASSIGNED: it is theirs to work. REPLY: its reporter wrote.
@@ -48,8 +49,5 @@ export function triedAgainAt(attempts: number, now: Date): Date {
 
 /** What a form sends of the kinds that are wanted: none, one or a list. */
 export const wantedSchema = z.object({
-  kinds: z.preprocess(
-    (given) => (typeof given === 'string' ? [given] : (given ?? [])),
-    z.array(z.enum(NOTICE_KINDS, 'INVALID'), 'INVALID').max(NOTICE_KINDS.length, 'INVALID'),
-  ),
+  kinds: ticks(z.array(z.enum(NOTICE_KINDS, 'INVALID'), 'INVALID').max(NOTICE_KINDS.length, 'INVALID')),
 })

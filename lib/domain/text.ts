@@ -74,3 +74,7 @@ export const wholeNumber = (fits: RegExp) =>
 
 /** One line of at most `max` characters; null where nothing is given. */
 export const lineOrNull = (max: number) => optionalLine(max).transform((text) => text || null)
+
+/** A field of ticks for a schema of lists: one ticked box comes as a text, several as a list, none not at all. */
+export const ticks = <L extends z.ZodType>(list: L) =>
+  z.preprocess((given) => (typeof given === 'string' ? [given] : (given ?? [])), list)
