@@ -61,6 +61,11 @@ async function project(config) {
   return { ...made, transformIgnorePatterns: [`/node_modules/(?!(${ESM.join('|')})/)`] }
 }
 
-const jestConfig = { testTimeout: 120_000, projects: await Promise.all([pure, server, browser].map(project)) }
+// Half of the time goes to PostgreSQL and to waiting: as many workers as there are cores keep both busy.
+const jestConfig = {
+  maxWorkers: '100%',
+  testTimeout: 120_000,
+  projects: await Promise.all([pure, server, browser].map(project)),
+}
 
 export default jestConfig

@@ -13,13 +13,13 @@ const QUARTER = 15 * 60
 const HOUR = 60 * 60
 const DAY = 24 * HOUR
 
-// Counters live in PostgreSQL: a restart forgets none. One limiter sweeps what has expired for all.
-const limiter = (keyPrefix: string, points: number, duration: number, sweeps = false) =>
-  new RateLimiterPrisma({ storeClient: db, keyPrefix, points, duration, clearExpiredByTimeout: sweeps })
+// Counters live in PostgreSQL: a restart forgets none. The library's own timer would sweep in every process; a job does it.
+const limiter = (keyPrefix: string, points: number, duration: number) =>
+  new RateLimiterPrisma({ storeClient: db, keyPrefix, points, duration, clearExpiredByTimeout: false })
 
 // An address that many share must never be shut out by one of them, so what counts by visitor is generous.
 let reports: RateLimiterPrisma | undefined
-const lookups = limiter('lookup', 1200, HOUR, true)
+const lookups = limiter('lookup', 1200, HOUR)
 // Megabytes: sixty files of the largest kind, or four thousand photos.
 const uploads = limiter('upload', 4000, HOUR)
 const messages = limiter('message', 300, HOUR)
@@ -33,6 +33,11 @@ const surveyDays = limiter('survey-unit', SURVEY_DAY_BUDGET, DAY)
 const recoveries = limiter('recovery', 20, QUARTER)
 const setups = limiter('setup', 20, QUARTER)
 const activations = limiter('activation', 300, QUARTER)
+
+/** Forgets the counters whose time is over, of all limiters. Answers how many. */
+export async function forgetCounters(now = new Date()): Promise<number> {
+  return (await db.rateLimiterFlexible.deleteMany({ where: { expire: { lt: now } } })).count
+}
 
 /** May this visitor (lib/session.ts, visitorKey) file one more report? LIMITED when not. */
 export async function takeReport(visitor: string): Promise<Result<null>> {

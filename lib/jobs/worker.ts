@@ -5,6 +5,7 @@ import { newBoss } from './boss'
 import { workCases } from './cases'
 import { workNotices } from './notices'
 import { workEvidence } from './evidence'
+import { workLimits } from './limits'
 
 /** Does from now on what is to be done without anybody asking, in any number of processes at once. */
 export async function startJobs(): Promise<PgBoss> {
@@ -14,5 +15,6 @@ export async function startJobs(): Promise<PgBoss> {
   await workCases(boss)
   await workNotices(boss)
   await workEvidence(boss)
+  await workLimits(boss)
   return boss
 }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/data/client'
-import { forgetSignIns, SIGN_IN_TRIES, takeAccountSignIn, takeReport, takeSetup, takeSignIn } from '@/lib/data/limits'
+import {
+  forgetCounters,
+  forgetSignIns,
+  SIGN_IN_TRIES,
+  takeAccountSignIn,
+  takeReport,
+  takeSetup,
+  takeSignIn,
+} from '@/lib/data/limits'
 
 const taken = async (count: number, take: () => Promise<{ ok: boolean }>) =>
   (await Promise.all(Array.from({ length: count }, take))).filter(({ ok }) => ok).length
@@ -44,4 +52,15 @@ test('a classroom behind one address is not shut out', async () => {
 test('set-up tokens are guessed no more than 20 times in a quarter of an hour', async () => {
   const visitor = randomUUID()
   expect(await taken(30, () => takeSetup(visitor))).toBe(20)
+})
+
+test('counters whose time is over go; one that still counts stays, and goes on counting', async () => {
+  const [over, counting] = [randomUUID(), randomUUID()]
+  await taken(SIGN_IN_TRIES, () => takeAccountSignIn(over))
+  await taken(SIGN_IN_TRIES, () => takeAccountSignIn(counting))
+  const keys = [over, counting].map((account) => `signin-account:${account}`)
+  await db.rateLimiterFlexible.update({ where: { key: keys[0] }, data: { expire: new Date(Date.now() - 1) } })
+  expect(await forgetCounters()).toBeGreaterThan(0)
+  expect(await db.rateLimiterFlexible.findMany({ where: { key: { in: keys } } })).toMatchObject([{ key: keys[1] }])
+  expect((await takeAccountSignIn(counting)).ok).toBe(false)
 })
