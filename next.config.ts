@@ -71,7 +71,8 @@ const config: NextConfig = {
   // Types are checked once, by `npm test`; a build on somebody's server need not repeat it.
   typescript: { ignoreBuildErrors: true },
   experimental: {
-    serverActions: { bodySizeLimit: '3mb' },
+    // What scripts/http lets through: 2 MiB, but for forms that bring files along.
+    serverActions: { bodySizeLimit: '25mb' },
     // Fewer, larger files: on a first visit over 3G a dozen small ones cost more in headers than they save.
     turbopackChunking: { minChunkSize: 150_000, maxChunkCountPerGroup: 5 },
   },

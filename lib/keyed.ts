@@ -11,3 +11,10 @@ export function keyFor(purpose: string): Uint8Array<ArrayBuffer> {
 export function keyedBytes(purpose: string, input: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHmac('sha256', keyFor(purpose)).update(input).digest())
 }
+
+/** A UUID of version 8 (RFC 9562 §5.8: made by a rule of one's own) that follows from the secret and `input`. */
+export function keyedUuid(purpose: string, input: Uint8Array): string {
+  const hex = Buffer.from(keyedBytes(purpose, input).subarray(0, 16)).toString('hex')
+  const variant = ((parseInt(hex.charAt(16), 16) & 0b0011) | 0b1000).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
+}

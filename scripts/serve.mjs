@@ -2,11 +2,12 @@
 import next from 'next'
 import { withBrotli } from './http/brotli.mjs'
 import { createFront, drain } from './http/front.mjs'
+import { BODY_MAX } from './http/limits.mjs'
 import { ROOT, say } from './project.mjs'
 
 const DRAIN_MS = 5_000
 const port = Number(process.env.PORT || 3000)
-const maxBody = Number(process.env.JARI_MAX_BODY || 2 * 2 ** 20)
+const maxBody = Number(process.env.JARI_MAX_BODY || BODY_MAX)
 
 // Messages of errors may quote what somebody wrote: the log gets their kind and place only.
 function report(error) {

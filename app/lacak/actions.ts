@@ -6,6 +6,7 @@ import type { FailureCode, FieldProblem } from '@/lib/domain/result'
 import { deriveFromReceipt, type ReceiptKeys } from '@/lib/sealing/derive'
 import { parseReceipt } from '@/lib/sealing/receipt'
 import { visitorKey } from '@/lib/session'
+import { filesIn, givePlainFiles } from '../bukti/plain'
 import { codeProblem, type CodeProblem } from './code-problem'
 import { openThread, type OpenedThread } from './open-thread'
 import type { PlainTrack } from './plain-state'
@@ -15,7 +16,7 @@ import { threadToWire } from './thread'
 type Reply = { problem: FieldProblem | null; failure: FailureCode | null; sent: boolean }
 const SILENT: Reply = { problem: null, failure: null, sent: false }
 
-/** /lacak without JavaScript: derives, opens and (with `intent=reply`) writes, all within this one request. */
+/** /lacak without JavaScript: derives, opens and (with `intent`) writes or adds files, all within this one request. */
 export async function trackPlain(_previous: PlainTrack, form: FormData): Promise<PlainTrack> {
   const typed = textIn(form, 'kode')
   const refuse = (problem: CodeProblem): PlainTrack => ({ phase: 'code', typed: typed.slice(0, 200), problem })
@@ -28,7 +29,11 @@ export async function trackPlain(_previous: PlainTrack, form: FormData): Promise
     if (!before) return refuse({ key: 'NOT_FOUND', at: 0 })
     const kind = REPLY_KINDS.find((name) => name === textIn(form, 'kind')) ?? 'message'
     const draft = textIn(form, 'pesan')
-    const shown = { phase: 'thread', receipt: parsed.receipt, kind } as const
+    const shown = { phase: 'thread', receipt: parsed.receipt, kind, evidence: { sent: 0, problem: null } } as const
+    if (textIn(form, 'intent') === 'bukti') {
+      const evidence = await addFiles(keys, form)
+      return { ...shown, ...SILENT, thread: ((await openFor(keys)) ?? before).opened, draft: '', evidence }
+    }
     if (textIn(form, 'intent') !== 'reply') return { ...shown, ...SILENT, thread: before.opened, draft: '' }
     const replied = await reply(keys, before, kind, draft, Number(textIn(form, 'number')))
     const after = (await openFor(keys)) ?? before
@@ -36,6 +41,18 @@ export async function trackPlain(_previous: PlainTrack, form: FormData): Promise
   } catch {
     return refuse({ key: 'UNAVAILABLE', at: 0 })
   }
+}
+
+/** Files that are added to the report (`intent=bukti`). */
+async function addFiles(
+  keys: ReceiptKeys,
+  form: FormData,
+): Promise<Extract<PlainTrack, { phase: 'thread' }>['evidence']> {
+  const chosen = await filesIn(form)
+  if (!chosen.ok) return { sent: 0, problem: chosen.problem }
+  if (chosen.files.length === 0) return { sent: 0, problem: { key: 'NONE' } }
+  const problem = await givePlainFiles(keys, chosen.files)
+  return { sent: problem ? 0 : chosen.files.length, problem }
 }
 
 async function openFor({ lookup, sealKey }: ReceiptKeys) {

@@ -1,3 +1,4 @@
+import type { PlainProblem } from '@/components/evidence/plain-field'
 import type { ReplyKind } from '@/lib/domain/intake'
 import type { FailureCode, FieldProblem } from '@/lib/domain/result'
 import type { CodeProblem } from './code-problem'
@@ -16,4 +17,6 @@ export type PlainTrack =
       problem: FieldProblem | null
       failure: FailureCode | null
       sent: boolean
+      /** files that were added with this press, or what is wrong with them */
+      evidence: { sent: number; problem: PlainProblem | null }
     }

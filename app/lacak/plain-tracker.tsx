@@ -1,6 +1,7 @@
 'use client'
 import { useLocale, useTranslations } from 'use-intl'
 import { Button, ButtonLink } from '@/components/button'
+import { PlainEvidenceField } from '@/components/evidence/plain-field'
 import { CONTROL, Field } from '@/components/field'
 import { formatDay } from '@/components/format'
 import { Notice } from '@/components/notice'
@@ -41,7 +42,7 @@ export function PlainTracker({ action, today }: PlainTrackerProps) {
           thread={state.thread}
           today={today}
           reply={<PlainReply state={state} submit={submit} />}
-          adding={null}
+          adding={state.thread.open ? <PlainEvidence state={state} submit={submit} /> : null}
         />
         <div className="flex flex-wrap gap-3">
           <form action={submit}>
@@ -64,6 +65,26 @@ export function PlainTracker({ action, today }: PlainTrackerProps) {
         {t('code.open')}
       </Button>
       <Notice title={t('lost.title')}>{t('lost.body')}</Notice>
+    </form>
+  )
+}
+
+function PlainEvidence({ state, submit }: { state: Extract<PlainTrack, { phase: 'thread' }>; submit: Submit }) {
+  const t = useTranslations('evidence')
+  const { receipt, evidence } = state
+  return (
+    <form action={submit} autoComplete="off" className="flex flex-col gap-3">
+      <input type="hidden" name="kode" value={receipt} />
+      <input type="hidden" name="intent" value="bukti" />
+      {evidence.sent > 0 && (
+        <Notice tone="success" live>
+          {t('given', { count: evidence.sent })}
+        </Notice>
+      )}
+      <PlainEvidenceField problem={evidence.problem} />
+      <Button type="submit" className="self-start">
+        {t('add')}
+      </Button>
     </form>
   )
 }

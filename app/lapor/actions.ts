@@ -10,13 +10,14 @@ import { fail, fieldProblems, ok, type Failure, type Result } from '@/lib/domain
 import { formatReceipt } from '@/lib/sealing/receipt'
 import { visitorKey } from '@/lib/session'
 import { valuesIn, type PlainState } from '@/components/report/plain-state'
+import { filesIn, givePlainFiles } from '../bukti/plain'
 import { sealHere } from './seal-here'
 
 const TOKEN = /^[A-Za-z0-9_-]{22}$/
 
 /**
- * The form without JavaScript, in three answers of one page: problems beside their fields, the answers to check, the
- * receipt. What was typed comes back in the form and is kept nowhere else.
+ * The form without JavaScript, in three answers of one page: problems beside their fields, the answers to check (and files
+ * to choose, which a browser does not keep from page to page), the receipt. What was typed comes back in the form and is kept nowhere else.
  */
 export async function submitPlain(_previous: PlainState, form: FormData): Promise<PlainState> {
   const values = valuesIn(form)
@@ -33,12 +34,19 @@ export async function submitPlain(_previous: PlainState, form: FormData): Promis
     const checked = await check(values)
     if (!checked.ok) return failed(checked.error)
     // A form whose token is not one of ours is shown once more: the token is what makes a second press harmless.
-    if (intent !== 'send' || !known) return { phase: 'check', token, values }
+    if (intent !== 'send' || !known) return { phase: 'check', token, values, evidence: null }
+    const chosen = await filesIn(form)
+    if (!chosen.ok) return { phase: 'check', token, values, evidence: chosen.problem }
     if (!(await takeReport(await visitorKey())).ok) return failed({ code: 'LIMITED' })
     const sealed = await sealHere(token, values, checked.value)
     if (!sealed.ok) return failed(sealed.error)
-    const { receipt, reference, verifyBy } = sealed.value
-    return { phase: 'receipt', facts: { code: formatReceipt(receipt), reference, verifyBy } }
+    const { receipt, keys, reference, verifyBy } = sealed.value
+    const problem = await givePlainFiles(keys, chosen.files)
+    return {
+      phase: 'receipt',
+      facts: { code: formatReceipt(receipt), reference, verifyBy },
+      evidence: { sent: problem ? 0 : chosen.files.length, problem },
+    }
   } catch {
     // Whatever broke, its text may quote what was written: it goes nowhere.
     return failed({ code: 'UNAVAILABLE' })

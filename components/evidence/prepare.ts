@@ -7,15 +7,18 @@ export type FileProblem = 'EMPTY' | 'KIND' | 'POLYGLOT' | 'TOO_LARGE' | 'TOO_MAN
 export type Examined = { ok: true; kind: FileKind } | { ok: false; problem: FileProblem }
 
 /** Looks into a chosen file, not at its name: whether it may be evidence, and of what kind. Nothing leaves the browser. */
-export async function examine(file: Blob): Promise<Examined> {
+export async function examine(
+  file: Blob,
+  { maxBytes, maxPixels }: { maxBytes: number; maxPixels: number } = EVIDENCE,
+): Promise<Examined> {
   try {
-    if (file.size > EVIDENCE.maxBytes) return { ok: false, problem: 'TOO_LARGE' }
+    if (file.size > maxBytes) return { ok: false, problem: 'TOO_LARGE' }
     const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
     const tail = new Uint8Array(await file.slice(Math.max(0, file.size - TAIL_BYTES)).arrayBuffer())
     const sniffed = sniff(head, tail)
     if (!sniffed.ok) return { ok: false, problem: sniffed.reason }
     const pixels = pixelsOf(sniffed.kind, head)
-    if (pixels !== null && pixels > EVIDENCE.maxPixels) return { ok: false, problem: 'TOO_MANY_PIXELS' }
+    if (pixels !== null && pixels > maxPixels) return { ok: false, problem: 'TOO_MANY_PIXELS' }
     return { ok: true, kind: sniffed.kind }
   } catch {
     return { ok: false, problem: 'READ' }

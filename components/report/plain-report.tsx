@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button, ButtonLink } from '@/components/button'
+import { PlainEvidenceField, PlainProblemText } from '@/components/evidence/plain-field'
 import { Notice } from '@/components/notice'
 import { problemText } from '@/components/problem-text'
 import { SubmitButton } from '@/components/submit-button'
@@ -47,9 +48,12 @@ export function PlainReport({ action, token, unitId, places, leads, today, sign 
         facts={state.facts}
         tools={<p className="font-semibold">{t('plain.write')}</p>}
         onward={
-          <ButtonLink href="/lacak" className="self-start">
-            {t('receipt.track')}
-          </ButtonLink>
+          <>
+            <SentFiles {...state.evidence} />
+            <ButtonLink href="/lacak" className="self-start">
+              {t('receipt.track')}
+            </ButtonLink>
+          </>
         }
       />
     )
@@ -62,6 +66,7 @@ export function PlainReport({ action, token, unitId, places, leads, today, sign 
           <p>{t('check.lead')}</p>
           <Answers form={state.values} places={places} leads={leads} today={today} />
           <HiddenAnswers values={state.values} />
+          <PlainEvidenceField problem={state.evidence} />
           <div className="flex flex-wrap gap-3">
             <SubmitButton name="intent" value="send" pending={t('plain.sending')}>
               {t('check.send')}
@@ -82,6 +87,18 @@ export function PlainReport({ action, token, unitId, places, leads, today, sign 
       <Fingerprint sign={sign} />
     </form>
   )
+}
+
+/** What became of the files: the report is stored whatever that is. */
+function SentFiles({ sent, problem }: Extract<PlainState, { phase: 'receipt' }>['evidence']) {
+  const t = useTranslations('evidence')
+  if (problem)
+    return (
+      <Notice tone="warning" title={t('plain.later')}>
+        <PlainProblemText problem={problem} />
+      </Notice>
+    )
+  return sent > 0 && <Notice tone="success">{t('given', { count: sent })}</Notice>
 }
 
 /** Under which words a problem is listed. */

@@ -15,12 +15,17 @@ export type SentEvidence = { blob: string; part: SealedPart }
 
 /**
  * Makes room for a file of so many bytes of ciphertext, which is no case's until one takes it (EVIDENCE.orphanDays).
- * UNAVAILABLE: the disk is all but full.
+ * UNAVAILABLE: the disk is all but full. CONFLICT: there is a file of this id.
  */
 export async function beginUpload(id: string, size: number, now = new Date()): Promise<Result<null>> {
   if (!(await evidenceStore().hasRoom(size))) return fail('UNAVAILABLE')
-  await db.evidence.create({ data: { id, size, on: dayToDate(dayOf(now)) } })
-  return ok(null)
+  try {
+    await db.evidence.create({ data: { id, size, on: dayToDate(dayOf(now)) } })
+    return ok(null)
+  } catch (error) {
+    if (hasCode(error, 'P2002')) return fail('CONFLICT')
+    throw error
+  }
 }
 
 /** Whether bytes may still be sent to this upload: it is there, and no case has taken it. */

@@ -18,8 +18,11 @@ export const EVIDENCE = {
   maxPixels: 120_000_000,
 } as const
 
-/** Without JavaScript: fewer and smaller, since all of it goes through the server's memory. */
-export const PLAIN_EVIDENCE = { files: 3, maxBytes: 8 * 2 ** 20 } as const
+/**
+ * Without JavaScript: fewer and smaller, since all of it goes through the server's memory. scripts/http/limits.mjs takes
+ * forms as large as these make them.
+ */
+export const PLAIN_EVIDENCE = { files: 3, maxBytes: 8 * 2 ** 20, maxPixels: 64_000_000 } as const
 
 /** A size for people: "3,4 MB" (decimal, as phones count). */
 export function sizeText(bytes: number, locale: string): string {

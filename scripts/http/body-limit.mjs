@@ -6,18 +6,31 @@ export function declaresTooMuch(request, max) {
   return Number(request.headers['content-length']) > max
 }
 
-/**
- * Answers 413. A connection that is closed on a client still sending is reset, and the answer lost: the whole answer
- * goes out at once, then what still comes is thrown away for a few seconds.
- *
- * @param {import('node:http').IncomingMessage} request
- * @param {import('node:http').ServerResponse} response
- * @param {number} max bytes
- */
+/** Answers 413: more than `max` bytes. */
 export function refuseBody(request, response, max) {
   const size = `${Number((max / 2 ** 20).toFixed(2))} MiB`
   const text = `Kiriman terlalu besar (paling banyak ${size}).\nThe request is too large (${size} at most).\n`
-  response.writeHead(413, {
+  return refuse(request, response, 413, text)
+}
+
+/** Answers 503: as many large forms as memory is for are on their way. */
+export function refuseForNow(request, response) {
+  const text =
+    'Banyak orang sedang mengirim berkas. Kembali, lalu kirim lagi sebentar lagi.\n' +
+    'Many people are sending files. Go back, and send again in a moment.\n'
+  return refuse(request, response, 503, text, { 'Retry-After': '30' })
+}
+
+/**
+ * A connection that is closed on a client still sending is reset, and the answer lost: the whole answer goes out at once,
+ * then what still comes is thrown away for a few seconds. Answers what ends it earlier.
+ *
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+function refuse(request, response, status, text, headers = {}) {
+  response.writeHead(status, {
+    ...headers,
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': Buffer.byteLength(text),
     'Cache-Control': 'no-store',

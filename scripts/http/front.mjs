@@ -1,33 +1,50 @@
 import { createServer, STATUS_CODES } from 'node:http'
-import { declaresTooMuch, limitBody, refuseBody } from './body-limit.mjs'
+import { declaresTooMuch, limitBody, refuseBody, refuseForNow } from './body-limit.mjs'
 import { cleanHeaders } from './headers.mjs'
+import { FORMS } from './limits.mjs'
 
 /** Against clients that hold a connection by sending a byte at a time. */
 const TIMEOUTS = {
   headersTimeout: 15_000,
-  requestTimeout: 60_000,
+  requestTimeout: FORMS.time,
   keepAliveTimeout: 20_000,
   connectionsCheckingInterval: 5_000,
 }
+
+/** Milliseconds in which any other request must have come in whole. */
+const WHOLE_MS = 60_000
 
 /**
  * The HTTP server in front of the app: cleans what clients say about themselves, limits bodies and slow clients, and
  * logs nothing about anybody.
  *
  * @param {(request, response) => Promise<void>} handle the app
- * @param {{ maxBody: number, trustProxy?: boolean }} options `maxBody` in bytes
+ * @param {{ maxBody: number, trustProxy?: boolean, forms?: typeof FORMS, wholeMs?: number }} options `maxBody` in bytes
  * @returns {import('node:http').Server}
  */
-export function createFront(handle, { maxBody, trustProxy = false }) {
+export function createFront(handle, { maxBody, trustProxy = false, forms = FORMS, wholeMs = WHOLE_MS }) {
   const server = createServer(TIMEOUTS)
+  /** addresses whose large forms are on their way */
+  const sending = []
   const accept = (request, response, expectsGo) => {
     if (!request.url.startsWith('/')) return response.writeHead(400, { Connection: 'close' }).end()
     cleanHeaders(request, trustProxy)
-    if (declaresTooMuch(request, maxBody)) {
-      const finish = refuseBody(request, response, maxBody)
-      if (expectsGo) finish()
-      else request.once('end', finish).resume()
-      return
+    const large = declaresTooMuch(request, maxBody)
+    const refuse = (finish) => (expectsGo ? finish() : request.once('end', finish).resume())
+    if (large && !(request.method === 'POST' && forms.at.test(request.url)))
+      return refuse(refuseBody(request, response, maxBody))
+    if (large && declaresTooMuch(request, forms.max)) return refuse(refuseBody(request, response, forms.max))
+    if (large) {
+      const from = request.headers['x-forwarded-for']
+      if (sending.length >= forms.together || sending.filter((one) => one === from).length >= forms.each)
+        return refuse(refuseForNow(request, response))
+      sending.push(from)
+      response.once('close', () => sending.splice(sending.indexOf(from), 1))
+    } else {
+      const late = setTimeout(() => {
+        if (!request.complete) refuseClient({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, request.socket)
+      }, wholeMs)
+      response.once('close', () => clearTimeout(late))
     }
     if (expectsGo) response.writeContinue()
     if (request.headers['transfer-encoding']) limitBody(request, response, maxBody)

@@ -20,7 +20,7 @@ const limit = jest.mocked(takeReport)
 beforeAll(() => desk('LEAD'))
 beforeEach(() => void limit.mockResolvedValue({ ok: true, value: null }))
 
-const START: PlainState = { phase: 'check', token: '', values: {} as never }
+const START: PlainState = { phase: 'check', token: '', values: {} as never, evidence: null }
 const token = () => crypto.randomUUID().replaceAll('-', '').slice(0, 22)
 const SAID = { experience: 'demanded', story: 'Petugas meminta uang 👍', amount: 'Rp50.000', when: 'yesterday' }
 

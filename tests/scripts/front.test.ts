@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import { request, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
+import { PLAIN_EVIDENCE } from '@/lib/domain/evidence-limits'
+import nextConfig from '@/next.config'
 import { createFront, drain } from '../../scripts/http/front.mjs'
+import { FORMS } from '../../scripts/http/limits.mjs'
 
 const MAX = 100_000
 let server: Server
@@ -10,8 +13,9 @@ afterEach(() => new Promise((resolve) => (server.closeAllConnections(), server.c
 async function front(
   app: (...args: Parameters<RequestListener>) => Promise<unknown>,
   trustProxy = false,
+  more: Partial<Parameters<typeof createFront>[1]> = {},
 ): Promise<number> {
-  server = createFront(app as () => Promise<void>, { maxBody: MAX, trustProxy })
+  server = createFront(app as () => Promise<void>, { maxBody: MAX, trustProxy, ...more })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return (server.address() as AddressInfo).port
@@ -168,4 +172,75 @@ test('draining finishes what is under way and closes its connection', async () =
   const response = await pending
   expect([await response.text(), response.headers.get('connection')]).toEqual(['done', 'close'])
   await drained
+})
+
+describe('forms that bring files along', () => {
+  const forms = { at: /^\/lapor$/, max: 4 * MAX, together: 3, each: 2, time: 60_000 }
+  const behind = (port: number, address: string) =>
+    request({
+      port,
+      path: '/lapor',
+      method: 'POST',
+      headers: { 'X-Forwarded-For': address, 'Content-Length': 2 * MAX },
+    })
+
+  test('may be larger, there and nowhere else, and only so large', async () => {
+    const port = await front(countBody, false, { forms })
+    const send = (path: string, bytes: number, method = 'POST') =>
+      fetch(`http://127.0.0.1:${port}${path}`, { method, body: Buffer.alloc(bytes) })
+    expect(await (await send('/lapor', 3 * MAX)).text()).toBe(String(3 * MAX))
+    expect((await send('/lapor', 5 * MAX)).status).toBe(413)
+    expect((await send('/lapor', 3 * MAX, 'PUT')).status).toBe(413)
+    expect((await send('/lapor/kirim', 3 * MAX)).status).toBe(413)
+  })
+
+  test('are taken only so many at once, fewer from one address; the next is told to come again, and then may', async () => {
+    const port = await front(countBody, true, { forms })
+    const begun = ['1.1.1.1', '1.1.1.1', '2.2.2.2'].map((address) => behind(port, address))
+    const answers = begun.map((one) => once(one, 'response') as Promise<[IncomingMessage]>)
+    for (const one of begun) one.write(Buffer.alloc(10))
+    // Each has been heard when the next is refused for it: asked until it is.
+    const refusedFor = async (address: string) => {
+      for (;;) {
+        const one = behind(port, address)
+        one.on('error', () => {})
+        one.end(Buffer.alloc(2 * MAX))
+        const [response] = (await once(one, 'response')) as [IncomingMessage]
+        if (response.statusCode === 503) return response
+        response.resume()
+      }
+    }
+    const refused = await refusedFor('3.3.3.3')
+    expect([refused.headers['retry-after'], await text(refused)]).toEqual([
+      '30',
+      expect.stringContaining('sebentar lagi'),
+    ])
+    begun.at(-1)!.end(Buffer.alloc(2 * MAX - 10))
+    expect(await text((await answers.at(-1)!)[0])).toBe(String(2 * MAX))
+    expect((await refusedFor('1.1.1.1')).statusCode).toBe(503)
+    for (const one of begun.slice(0, 2)) one.end(Buffer.alloc(2 * MAX - 10))
+    for (const answer of answers.slice(0, 2)) expect(await text((await answer)[0])).toBe(String(2 * MAX))
+    const later = behind(port, '1.1.1.1')
+    later.end(Buffer.alloc(2 * MAX))
+    const [response] = (await once(later, 'response')) as [IncomingMessage]
+    expect([response.statusCode, await text(response)]).toEqual([200, String(2 * MAX)])
+  })
+
+  test('are the only ones that may be slow: others get 408', async () => {
+    const port = await front(countBody, false, { forms, wholeMs: 200 })
+    const slow = await raw(port, 'POST /lapor HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nslow')
+    expect(slow).toMatch(/^HTTP\/1\.1 408 /)
+    const large = behind(port, '1.1.1.1')
+    large.write(Buffer.alloc(10))
+    await raw(port, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nslow')
+    large.end(Buffer.alloc(2 * MAX - 10))
+    const [response] = (await once(large, 'response')) as [IncomingMessage]
+    expect(await text(response)).toBe(String(2 * MAX))
+  })
+
+  test('fit the files that the form offers, and what was written', () => {
+    const room = FORMS.max - PLAIN_EVIDENCE.files * PLAIN_EVIDENCE.maxBytes
+    expect(room).toBeGreaterThan(256 * 1024)
+    expect(nextConfig.experimental?.serverActions?.bodySizeLimit).toBe(`${FORMS.max / 2 ** 20}mb`)
+  })
 })
