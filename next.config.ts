@@ -66,6 +66,7 @@ const config: NextConfig = {
     'web-push',
     '@tus/server',
     '@tus/file-store',
+    '@tus/s3-store',
     'sharp',
   ],
   // Types are checked once, by `npm test`; a build on somebody's server need not repeat it.

@@ -15,6 +15,7 @@ export type Env = {
   reportsPerHour: number
   /** where sealed files lie, unless `s3` is set */
   evidenceDir: string
+  s3: S3Place | null
   /** hosts of push services that may be called; "*." stands for any one name */
   pushHosts: readonly string[]
   /** whether this process does the jobs of lib/jobs */
@@ -23,6 +24,9 @@ export type Env = {
   mail: { server: URL; from: string } | null
 }
 
+/** A bucket of a store that speaks S3. */
+export type S3Place = { endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: string }
+
 const origin = z
   .string()
   .regex(/^https?:\/\/[^/?#@\s]+\/?$/, 'must be an origin such as https://jari.example.go.id')
@@ -30,6 +34,8 @@ const origin = z
 
 const count = (fallback: number, max: number) =>
   z.coerce.number('must be a whole number').int('must be a whole number').min(0).max(max).default(fallback)
+
+const S3_SHAPE = 'must be such as https://key:secret@s3.example.go.id/bucket?region=id-1'
 
 const variables = z.object({
   DATABASE_URL: z.string('must be set').regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
@@ -42,6 +48,10 @@ const variables = z.object({
   /** 0: no limit (the bench). Per visitor, so generous: a whole school may share an address. */
   JARI_REPORTS_PER_HOUR: count(300, 1_000_000),
   JARI_DATA: z.string().default('.data'),
+  JARI_S3_URL: z
+    .string()
+    .regex(/^https?:\/\/[^:@/\s]+:[^@/\s]+@[^@/?\s]+\/[a-z0-9.-]{3,63}(\?region=[a-z0-9-]+)?$/, S3_SHAPE)
+    .optional(),
   JARI_PUSH_HOSTS: z
     .string()
     .regex(/^(\*\.)?[a-z0-9.-]+(,(\*\.)?[a-z0-9.-]+)*$/, 'must be host names with commas between them')
@@ -104,10 +114,18 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     setupToken: read.JARI_SETUP_TOKEN ?? null,
     reportsPerHour: read.JARI_REPORTS_PER_HOUR,
     evidenceDir: resolve(/* turbopackIgnore: true */ read.JARI_DATA, 'bukti'),
+    s3: read.JARI_S3_URL ? s3Place(new URL(read.JARI_S3_URL)) : null,
     pushHosts: read.JARI_PUSH_HOSTS,
     worker: read.JARI_WORKER === '1',
     mail: read.JARI_SMTP_URL
       ? { server: new URL(read.JARI_SMTP_URL), from: read.JARI_MAIL_FROM ?? `jari@${new URL(url).hostname}` }
       : null,
+  }
+}
+
+function s3Place({ origin, pathname, username, password, searchParams }: URL): S3Place {
+  return {
+    ...{ endpoint: origin, bucket: pathname.slice(1), region: searchParams.get('region') ?? 'us-east-1' },
+    ...{ accessKeyId: decodeURIComponent(username), secretAccessKey: decodeURIComponent(password) },
   }
 }

@@ -26,6 +26,8 @@ try {
   console.log(
     `${file}\n${rows} rows, ${files} files of evidence, ${statSync(file).size} bytes, sealed to the recovery key.`,
   )
+  if (process.env.JARI_S3_URL)
+    console.log('Evidence lies in the S3 store and is NOT in this file: have that bucket copied by whoever runs it.')
   if (gone > 0) console.log(`${gone} files were deleted while the backup ran, as JARI does with what has expired.`)
 } catch (error) {
   const { name, code, message } = error as Error & { code?: string }

@@ -113,7 +113,7 @@ async function store(id: string, secret: string, content: Buffer): Promise<boole
   const begun = await beginUpload(id, size)
   if (!begun.ok) return begun.error.code === 'CONFLICT'
   const sealed = await sealStream(await recipientOf(secret), new Blob([new Uint8Array(content)]).stream())
-  const { tus } = evidenceStore()
+  const { tus } = await evidenceStore()
   await tus.create(new Upload({ id, size, offset: 0 }))
   await tus.write(Readable.fromWeb(sealed as Parameters<typeof Readable.fromWeb>[0]), id, 0)
   return true

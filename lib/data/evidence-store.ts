@@ -26,11 +26,16 @@ export type EvidenceStore = {
   remove(id: string): Promise<void>
 }
 
-const kept = globalThis as { jariEvidence?: EvidenceStore }
+const kept = globalThis as { jariEvidence?: Promise<EvidenceStore> }
 
-/** The store that is configured: a folder beside the database. */
-export function evidenceStore(): EvidenceStore {
-  return (kept.jariEvidence ??= onDisk(env().evidenceDir))
+/** The store that is configured: a folder beside the database, or a bucket, whose library is loaded only then. */
+export function evidenceStore(): Promise<EvidenceStore> {
+  return (kept.jariEvidence ??= chosen())
+}
+
+async function chosen(): Promise<EvidenceStore> {
+  const { s3, evidenceDir } = env()
+  return s3 ? (await import('@/lib/data/evidence-s3')).onS3(s3) : onDisk(evidenceDir)
 }
 
 function onDisk(directory: string): EvidenceStore {

@@ -18,7 +18,7 @@ export type SentEvidence = { blob: string; part: SealedPart }
  * UNAVAILABLE: the disk is all but full. CONFLICT: there is a file of this id.
  */
 export async function beginUpload(id: string, size: number, now = new Date()): Promise<Result<null>> {
-  if (!(await evidenceStore().hasRoom(size))) return fail('UNAVAILABLE')
+  if (!(await (await evidenceStore()).hasRoom(size))) return fail('UNAVAILABLE')
   try {
     await db.evidence.create({ data: { id, size, on: dayToDate(dayOf(now)) } })
     return ok(null)
@@ -40,7 +40,7 @@ export async function dropUpload(id: string): Promise<void> {
       SELECT 1 FROM "Evidence" WHERE "id" = ${id}::uuid AND "caseId" IS NULL FOR UPDATE`
     if (!row) return
     // The bytes first: a row without bytes is taken by no case and goes the next time.
-    await evidenceStore().remove(id)
+    await (await evidenceStore()).remove(id)
     await tx.evidence.delete({ where: { id } })
   })
 }
@@ -72,7 +72,7 @@ export async function takeEvidence(tx: Tx, caseId: string, sent: SentEvidence[],
   for (const { blob, part } of sent) {
     const [row] = await tx.$queryRaw<{ size: number }[]>`
       SELECT "size" FROM "Evidence" WHERE "id" = ${blob}::uuid AND "caseId" IS NULL FOR UPDATE`
-    const store = evidenceStore()
+    const store = await evidenceStore()
     if (!row || (await store.arrived(blob)) !== row.size) return false
     await store.settle(blob, on)
     await tx.evidence.update({ where: { id: blob }, data: { caseId, number: part.number, on: dayToDate(on) } })
@@ -141,11 +141,11 @@ export async function openEvidence(
       where: { caseId_number: { caseId, number } },
       select: { id: true, size: true },
     })
-    if (!row || (await evidenceStore().arrived(row.id)) !== row.size) return null
+    if (!row || (await (await evidenceStore()).arrived(row.id)) !== row.size) return null
     const subject = `case:${caseId}`
     await writeAudit(tx, { at: now, actor: officer.id, action: 'case:evidence-open', subject, detail: { number } })
     return row
   })
   if (!found) return fail('NOT_FOUND')
-  return ok({ size: found.size, bytes: await evidenceStore().read(found.id) })
+  return ok({ size: found.size, bytes: await (await evidenceStore()).read(found.id) })
 }

@@ -179,7 +179,7 @@ describe('on the way back', () => {
   test('what a crash left half written is written anew', async () => {
     const { code } = await receiptOf([])
     const file = pdf('patah.pdf', 2000)
-    const write = jest.spyOn(evidenceStore().tus, 'write').mockRejectedValueOnce(new Error('crash'))
+    const write = jest.spyOn((await evidenceStore()).tus, 'write').mockRejectedValueOnce(new Error('crash'))
     expect((await track(code, [file])).evidence).toEqual({ sent: 0, problem: { key: 'FAILED' } })
     write.mockRestore()
     expect(await opened(code)).toEqual([])

@@ -10,6 +10,15 @@ test('what is not said has a default', () => {
     ...{ demo: false, setupToken: null, reportsPerHour: 300, worker: true, mail: null },
     pushHosts: [...PUSH_HOSTS],
     evidenceDir: resolve('.data/bukti'),
+    s3: null,
+  })
+})
+
+test('a bucket is named by one address', () => {
+  const { s3 } = readEnv({ ...GOOD, JARI_S3_URL: 'https://AKIA:a%2Fb@s3.example.go.id:9000/bukti?region=id-1' })
+  expect(s3).toEqual({
+    ...{ endpoint: 'https://s3.example.go.id:9000', bucket: 'bukti', region: 'id-1' },
+    ...{ accessKeyId: 'AKIA', secretAccessKey: 'a/b' },
   })
 })
 
@@ -32,6 +41,8 @@ test.each<[string, Record<string, string | undefined>]>([
   ['JARI_SETUP_TOKEN', { JARI_SETUP_TOKEN: 'rahasia' }],
   ['JARI_PUSH_HOSTS', { JARI_PUSH_HOSTS: 'https://rahasia' }],
   ['JARI_SMTP_URL', { JARI_SMTP_URL: 'https://rahasia' }],
+  ['JARI_S3_URL', { JARI_S3_URL: 'https://kunci:rahasia@s3.example.go.id' }],
+  ['JARI_S3_URL', { JARI_S3_URL: 'https://s3.example.go.id/bukti?region=rahasia' }],
   ['JARI_MAIL_FROM', { JARI_MAIL_FROM: 'rahasia' }],
   ['JARI_ONION', { JARI_ONION: 'https://rahasia.onion' }],
   ['JARI_WORKER', { JARI_WORKER: 'rahasia' }],

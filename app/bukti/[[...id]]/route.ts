@@ -25,7 +25,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     if (!/^\d{1,12}$/.test(announced) || Number(announced) < SIZE.min) return problem('INVALID')
     if (Number(announced) > SIZE.max) return problem('TOO_LARGE')
     if (!(await takeUpload(await visitorKey(), Number(announced))).ok) return problem('LIMITED')
-    return tusServer().handleWeb(request)
+    return (await tusServer()).handleWeb(request)
   })
 }
 
@@ -48,7 +48,7 @@ async function toUpload(request: Request, { params }: Context): Promise<Response
     const id = idIn((await params).id)
     if (!id || !(await isUploadOpen(id))) return problem('NOT_FOUND')
     if (request.method === 'PATCH' && !(await isOwnOrigin(request))) return problem('INVALID', {}, 403)
-    return tusServer().handleWeb(request)
+    return (await tusServer()).handleWeb(request)
   })
 }
 
