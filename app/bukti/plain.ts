@@ -26,8 +26,7 @@ type PlainFile = { meta: EvidenceMeta; content: Buffer; sent: string }
 
 /** The files that were chosen in a posted form (none, where nothing was chosen), looked into and cleaned. */
 export async function filesIn(form: FormData): Promise<PlainFiles> {
-  // A browser posts an input in which nothing was chosen as a file without a name.
-  const chosen = form.getAll(PLAIN_FIELD).filter((one) => one instanceof File && one.name !== '') as File[]
+  const chosen = form.getAll(PLAIN_FIELD).filter((one) => one instanceof File && !isNothing(one)) as File[]
   if (chosen.length > PLAIN_EVIDENCE.files) return { ok: false, problem: { key: 'TOO_MANY' } }
   const bytes = chosen.reduce((sum, { size }) => sum + size, 0)
   if (bytes > 0 && !(await takeUpload(await visitorKey(), bytes)).ok)
@@ -40,6 +39,9 @@ export async function filesIn(form: FormData): Promise<PlainFiles> {
   }
   return { ok: true, files }
 }
+
+/** An input in which nothing was chosen is posted as an empty file without a name, which React calls "undefined". */
+const isNothing = ({ name, size }: File) => size === 0 && (name === '' || name === 'undefined')
 
 /** One after another: no number of requests multiplies the memory that a photo takes, and a second press finds what the first did. */
 let turn: Promise<unknown> = Promise.resolve()

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react'
 import { useTranslations } from 'use-intl'
 import type { UseFormReturn } from 'react-hook-form'
+import { EvidenceField } from '@/components/evidence/evidence-field'
+import type { Evidence } from '@/components/evidence/use-evidence'
 import type { Places } from '@/lib/data/public-places'
 import type { Report } from '@/lib/domain/report'
 import { REPORT_MAX, type ReportForm } from '@/lib/domain/report-form'
@@ -22,6 +24,7 @@ export type StepProps = {
   bind: Binding
   places: Places
   leads: readonly Reader[]
+  evidence: Evidence
 }
 
 /** What each page of the form shows. Which pages somebody is led through says lib/domain/report-steps.ts. */
@@ -40,6 +43,7 @@ export const STEP_PAGES: Record<Step, ComponentType<StepProps>> = {
   when: ({ bind }) => <WhenFields bind={bind} heading />,
   who: WhoStep,
   source: ({ bind }) => <SourceFields bind={bind} heading />,
+  evidence: EvidenceStep,
   readers: ReadersStep,
   identity: IdentityStep,
 }
@@ -111,6 +115,17 @@ function WhoStep({ form, bind }: StepProps) {
     <>
       <StepHeading>{t(form.getValues('experience') === 'honest' ? 'whoHonest' : 'who')}</StepHeading>
       <WhoField bind={bind} label={t('whoLabel')} />
+    </>
+  )
+}
+
+/** Files are sealed and on their way as soon as they are chosen, while the next questions are answered. */
+function EvidenceStep({ evidence }: StepProps) {
+  const t = useTranslations('evidence')
+  return (
+    <>
+      <StepHeading>{t('question')}</StepHeading>
+      <EvidenceField evidence={evidence} sendsAtOnce />
     </>
   )
 }

@@ -60,7 +60,7 @@ export function Wizard({ sign, ...setup }: WizardProps) {
         }}
       >
         {number > 1 && <Progress step={number} steps={steps.length} />}
-        <StepPage form={form} bind={bind} places={places} leads={setup.leads} />
+        <StepPage form={form} bind={bind} places={places} leads={setup.leads} evidence={report.evidence} />
         {report.offline && (
           <Notice tone="danger" title={t('failed.offline.title')} live>
             {t('failed.offline.body')}
@@ -102,7 +102,7 @@ export function Wizard({ sign, ...setup }: WizardProps) {
                 </Button>
               )}
             />
-            <ReportEvidence evidence={report.evidence} />
+            <ReportEvidence evidence={report.evidence} onAdd={() => report.change('evidence')} />
             <Button
               className="self-start"
               aria-disabled={!isReady(report.evidence) || undefined}

@@ -12,6 +12,7 @@ export const STEPS = [
   'when',
   'who',
   'source',
+  'evidence',
   'readers',
   'identity',
 ] as const
@@ -28,6 +29,7 @@ export const STEP_FIELDS: Record<Step, readonly (keyof ReportForm)[]> = {
   when: ['when', 'day'],
   who: ['who'],
   source: ['source'],
+  evidence: [], // files are no answers: they go their own way (components/evidence)
   readers: ['excluded', 'avoid'],
   identity: ['identity', 'name', 'contact'],
 }
@@ -41,7 +43,7 @@ export const UNKNOWN_FIELDS: Partial<Record<Step, readonly ('unitId' | 'serviceI
 }
 
 const MONEY: readonly Step[] = [
-  ...(['experience', 'office', 'service', 'story', 'amount', 'when', 'who', 'readers', 'identity'] as const),
+  ...(['experience', 'office', 'service', 'story', 'amount', 'when', 'who', 'evidence', 'readers', 'identity'] as const),
 ]
 
 /** What each experience needs to be asked, and no more: whoever waits in a queue isn't asked for a culprit. */
@@ -50,8 +52,8 @@ const PATHS: Record<Experience, readonly Step[]> = {
   bribe: MONEY,
   gift: MONEY.filter((step) => step !== 'service'),
   refused: MONEY,
-  badService: ['experience', 'complaint', 'office', 'service', 'story', 'when', 'identity'],
-  insider: ['experience', 'office', 'story', 'who', 'when', 'amount', 'source', 'readers', 'identity'],
+  badService: ['experience', 'complaint', 'office', 'service', 'story', 'when', 'evidence', 'identity'],
+  insider: ['experience', 'office', 'story', 'who', 'when', 'amount', 'source', 'evidence', 'readers', 'identity'],
   honest: ['experience', 'office', 'story', 'who', 'identity'],
 }
 

@@ -13,6 +13,7 @@ jest.mock('@/lib/sealing/derive', () => ({
 }))
 
 const ACCEPTED = { reference: 'JK-7F3M-9Q2T', receivedOn: '2026-11-24', verifyBy: '2026-11-27' }
+const EVIDENCE = messages.evidence.question
 const STORY = 'Petugas loket tiga meminta uang map.'
 const fetches = jest.fn<Promise<Response>, [string, RequestInit]>()
 let leads: Awaited<ReturnType<typeof makeLeads>>
@@ -39,7 +40,12 @@ async function fillIn(): Promise<UserEvent> {
   await next()
   await user.type(await screen.findByLabelText('Ceritakan dengan kata-kata Anda'), STORY)
   await next()
-  for (const question of ['Berapa yang diminta atau diberikan?', 'Kapan terjadi?', 'Siapa yang melakukannya?']) {
+  for (const question of [
+    'Berapa yang diminta atau diberikan?',
+    'Kapan terjadi?',
+    'Siapa yang melakukannya?',
+    EVIDENCE,
+  ]) {
     await screen.findByRole('heading', { name: question })
     await next()
   }

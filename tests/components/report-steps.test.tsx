@@ -43,7 +43,8 @@ async function on(user: UserEvent, ...pages: string[]) {
 
 const AMOUNT = 'Berapa yang diminta atau diberikan?'
 const READERS = 'Ada pemeriksa yang tidak boleh membaca ini?'
-const TO_READERS = ['Kapan terjadi?', 'Siapa yang melakukannya?', READERS]
+const EVIDENCE = messages.evidence.question
+const TO_READERS = ['Kapan terjadi?', 'Siapa yang melakukannya?', EVIDENCE, READERS]
 
 async function toCheck(user: UserEvent) {
   await pastStory(user)
@@ -155,7 +156,8 @@ test('"don’t know" leaves a page unsaid and goes on; the story has no such way
   await page('Kapan terjadi?')
   await on(user, 'Siapa yang melakukannya?')
   await unknown()
-  await page(READERS)
+  await page(EVIDENCE)
+  await on(user, READERS)
   await on(user, 'Boleh kami tahu siapa Anda?', 'Periksa jawaban Anda')
   expect(screen.getByText('Tidak tahu, atau di luar kantor')).toBeVisible()
 })
@@ -164,11 +166,11 @@ test('who asks for a service that worked badly is asked what was missing, and fo
   const { user } = renderStart(leads)
   await choose(user, 'Layanan buruk atau dipersulit')
   await on(user, 'Apa yang kurang?')
-  expect(screen.getByText('Langkah 2 dari 7')).toBeVisible()
+  expect(screen.getByText('Langkah 2 dari 8')).toBeVisible()
   await choose(user, 'Syarat tambahan')
   await on(user, 'Di kantor mana?', 'Untuk layanan apa?', 'Apa yang terjadi?')
   await user.type(screen.getByLabelText('Ceritakan dengan kata-kata Anda'), 'Diminta materai lagi.')
-  await on(user, 'Kapan terjadi?', 'Boleh kami tahu siapa Anda?', 'Periksa jawaban Anda')
+  await on(user, 'Kapan terjadi?', EVIDENCE, 'Boleh kami tahu siapa Anda?', 'Periksa jawaban Anda')
   expect(screen.getByText('Syarat tambahan')).toBeVisible()
   expect(screen.queryByText('Siapa yang melakukannya?')).toBeNull()
   // Who will read it stands there, and can be changed although it was not asked.
@@ -188,7 +190,7 @@ test('somebody of the office is asked how they know, and for no colleague', asyn
   expect(screen.queryByText('Rp0')).toBeNull()
   await on(user, 'Dari mana Anda tahu?')
   await choose(user, 'Dari dokumen atau catatan')
-  await on(user, READERS, 'Boleh kami tahu siapa Anda?', 'Periksa jawaban Anda')
+  await on(user, EVIDENCE, READERS, 'Boleh kami tahu siapa Anda?', 'Periksa jawaban Anda')
   expect(screen.getByText('Dari dokumen atau catatan')).toBeVisible()
 })
 

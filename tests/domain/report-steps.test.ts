@@ -24,6 +24,14 @@ describe.each(EXPERIENCES)('%s', (experience) => {
   })
 })
 
+test('everyone who tells of a wrong is asked for evidence, before who may read it and who they are', () => {
+  for (const experience of EXPERIENCES) {
+    const steps = stepsOf(experience, true)
+    expect(steps.includes('evidence')).toBe(experience !== 'honest')
+    if (experience !== 'honest') expect(['readers', 'identity']).toContain(steps[steps.indexOf('evidence') + 1])
+  }
+})
+
 test('complaints, good news and insiders have short ways', () => {
   const long = stepsOf('demanded', true).length
   expect(stepsOf('badService', true)).not.toContain('who')

@@ -122,26 +122,26 @@ test('evidence is cleaned and sealed on the phone, arrives as ciphertext, and op
   await officer.close()
 })
 
-/** Through /lapor to the check page, whatever it asks on the way. */
-async function toCheckPage(page: Page, story: string): Promise<void> {
+/** Through /lapor to a page, whatever it asks on the way. */
+async function to(page: Page, question: string, story: string): Promise<void> {
   await page.goto('/lapor')
   await page.getByRole('radio', { name: 'Diminta membayar' }).check()
-  const check = page.getByRole('heading', { name: 'Periksa jawaban Anda' })
+  const wanted = page.getByRole('heading', { name: question })
   const written = page.getByLabel('Ceritakan dengan kata-kata Anda')
   const next = page.getByRole('button', { name: 'Lanjut' })
-  for (let pages = 0; pages < 15 && !(await check.isVisible()); pages++) {
+  for (let pages = 0; pages < 15 && !(await wanted.isVisible()); pages++) {
     if ((await written.isVisible()) && (await written.inputValue()) === '') await written.fill(story)
     const before = await page.getByRole('heading', { level: 2 }).first().innerText()
     await next.click()
     await expect(page.getByRole('heading', { level: 2 }).first()).not.toHaveText(before)
   }
-  await expect(check).toBeVisible()
+  await expect(wanted).toBeVisible()
 }
 
 test('a report takes its evidence along: refused with a reason, cancelled, or sealed and on its way at once', async ({
   page,
 }) => {
-  await toCheckPage(page, `Bukti uji ${crypto.randomUUID()}.`)
+  await to(page, 'Ada bukti?', `Bukti uji ${crypto.randomUUID()}.`)
   const html = Buffer.concat([Buffer.from('GIF89a/*'), Buffer.from('<html><script>alert(1)</script>')])
   await choose(
     page,
@@ -154,6 +154,15 @@ test('a report takes its evidence along: refused with a reason, cancelled, or se
   await expect(page.getByText('Berkas ini berisi dua jenis isi sekaligus')).toBeVisible()
   await expect(page.getByText('Jenis berkas ini tidak diterima.')).toBeVisible()
   await expect(page.getByText('Terkunci dan sampai.')).toBeVisible({ timeout: 60_000 })
+  await expectGoodLooks(page)
+  for (const question of [
+    'Ada pemeriksa yang tidak boleh membaca ini?',
+    'Boleh kami tahu siapa Anda?',
+    'Periksa jawaban Anda',
+  ]) {
+    await page.getByRole('button', { name: 'Lanjut' }).click()
+    await expect(page.getByRole('heading', { name: question })).toBeVisible()
+  }
   await expect(page.getByText('Ada berkas yang belum terkirim')).toBeVisible()
   await expectGoodLooks(page)
   for (const name of ['kosong.jpg', 'gambar.gif', 'program.jpg'])

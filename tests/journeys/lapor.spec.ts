@@ -59,6 +59,9 @@ async function fillIn(page: Page, story: string, look: (page: Page) => Promise<v
   await heading(page, 'Siapa yang melakukannya?')
   await look(page)
   await page.getByRole('button', { name: 'Tidak tahu' }).click()
+  await heading(page, 'Ada bukti? (boleh dilewati)')
+  await look(page)
+  await next(page)
   await heading(page, 'Ada pemeriksa yang tidak boleh membaca ini?')
   await look(page)
   await next(page)
@@ -227,6 +230,7 @@ test('the browser’s own "back" leads page by page and keeps everything; the qu
   for (const question of [
     'Boleh kami tahu siapa Anda?',
     /^Ada pemeriksa/,
+    /^Ada bukti/,
     /^Siapa yang/,
     'Kapan terjadi?',
     /^Berapa/,
