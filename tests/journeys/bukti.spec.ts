@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
+import { sealedSize } from '@/lib/sealing/sizes'
 import { demoAccounts, testDatabaseUrl } from '../support/demo'
 import { phonePhoto, smallPdf } from '../support/evidence'
 import { expectGoodLooks } from '../support/looks'
 import { expectPlainLooks } from '../support/plain-looks'
 import { query, signInAs } from '../support/officers'
 import { fileReport, type FiledReport } from '../support/reports'
+import { secondServer } from '../support/second-server'
 import { recordTraffic, tracesIn } from '../support/traces'
 
 test.describe.configure({ timeout: 240_000 })
@@ -205,6 +207,86 @@ test('a broken line and a killed tab cost nothing: sending goes on from where it
   await expect(again.getByText('1 berkas terkirim dan terkunci.')).toBeVisible({ timeout: 60_000 })
   expect(Math.min(...resumed)).toBeGreaterThanOrEqual(1_000_000)
   expect((await blobsOf(report)).map(({ number }) => number)).toEqual([1])
+})
+
+test('a server that is killed in the middle costs nothing: what it had answered is there, and the rest follows', async ({
+  browser,
+  request,
+}) => {
+  const report = await fileReport(request)
+  const server = await secondServer()
+  const context = await browser.newContext({ baseURL: server.url, locale: 'id-ID' })
+  const page = await context.newPage()
+  const offsets: number[] = []
+  let lives = 1
+  await page.route('**/bukti/*', async (route) => {
+    const sent = route.request()
+    if (sent.method() !== 'PATCH') return route.continue()
+    const offset = Number(await sent.headerValue('upload-offset'))
+    offsets.push(offset)
+    if (offset >= 1_000_000 && lives === 1) {
+      lives = 0
+      await server.kill()
+    }
+    await route.continue()
+  })
+  try {
+    await track(page, report)
+    await page.getByRole('button', { name: 'Tambah bukti' }).click()
+    const paper = pdf('rekaman lama.pdf', 3_000_000)
+    await choose(page, paper)
+    await page.getByRole('button', { name: 'Kunci dan kirim 1 berkas' }).click()
+    await expect(page.getByText(/Menunggu sinyal di \d+ %/)).toBeVisible({ timeout: 60_000 })
+    const before = offsets.length
+    await server.start()
+    lives = 2
+    await expect(page.getByText('1 berkas terkirim dan terkunci.')).toBeVisible({ timeout: 90_000 })
+    expect(Math.min(...offsets.slice(before))).toBeGreaterThanOrEqual(1_000_000)
+    const [blob, ...more] = await blobsOf(report)
+    expect(more).toEqual([])
+    const sealed = readFileSync(join(process.env.JARI_TEST_DATA!, 'bukti', blob!.id))
+    expect(sealed.length).toBe(sealedSize(paper.buffer.length))
+  } finally {
+    await context.close()
+    await server.kill()
+  }
+})
+
+test('a report whose answer was lost is sent again with its evidence, and is one report with one file', async ({
+  page,
+}) => {
+  const story = `Bukti dua kali ${crypto.randomUUID()}.`
+  await to(page, 'Ada bukti?', story)
+  await choose(page, pdf('sekali saja.pdf', 20_000))
+  await expect(page.getByText('Terkunci dan sampai.')).toBeVisible({ timeout: 60_000 })
+  for (const question of [
+    'Ada pemeriksa yang tidak boleh membaca ini?',
+    'Boleh kami tahu siapa Anda?',
+    'Periksa jawaban Anda',
+  ]) {
+    await page.getByRole('button', { name: 'Lanjut' }).click()
+    await expect(page.getByRole('heading', { name: question })).toBeVisible()
+  }
+  // The report arrives; its answer does not.
+  await page.route(
+    '**/lapor/kirim',
+    async (route) => {
+      await route.fetch()
+      await route.abort('connectionreset')
+    },
+    { times: 1 },
+  )
+  await page.getByRole('button', { name: 'Kirim dan kunci' }).click()
+  await page.getByRole('button', { name: 'Kirim lagi' }).click()
+  await expect(page.getByRole('heading', { name: 'Laporan diterima dan terkunci' })).toBeVisible({ timeout: 60_000 })
+  const reference = (await page.getByText(/^Nomor laporan/).innerText()).match(/JK-\w{4}-\w{4}/)![0]
+  const { rows } = await query<{ files: string }>(
+    testDatabaseUrl(),
+    `SELECT count("Evidence".*) AS files FROM "Case" LEFT JOIN "Evidence" ON "caseId" = "Case"."id"
+     WHERE "reference" = $1 GROUP BY "Case"."id"`,
+    [reference],
+  )
+  expect(rows).toEqual([{ files: '1' }])
 })
 
 test('the door for uploads refuses what is no evidence, and never hands anything out', async ({ request }) => {
