@@ -1,6 +1,6 @@
 /**
  * Runs once when the server starts: a bad configuration stops it here, with words, and not at somebody's request; what other
- * processes change of the boards is listened to from here on, and what nobody asks for is done (JARI_WORKER=0: by another
+ * processes change of the boards is listened to from here on, Prometheus is answered (JARI_METRICS_PORT), and what nobody asks for is done (JARI_WORKER=0: by another
  * process). Without that the app still serves: a board must not depend on it.
  */
 export async function register(): Promise<void> {
@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
   requireEnv()
   const { followChanges } = await import('@/lib/data/public-changes')
   followChanges()
+  const { metricsPort } = env()
+  if (metricsPort) (await import('@/lib/metrics')).serveMetrics(metricsPort)
   if (!env().worker) return
   const [{ startJobs }, { logFailure }] = await Promise.all([import('@/lib/jobs/worker'), import('@/lib/log')])
   startJobs().catch((error: unknown) => logFailure('jobs', error))

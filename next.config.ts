@@ -63,6 +63,9 @@ const config: NextConfig = {
     '@prisma/adapter-pg',
     '@prisma/client',
     'pg-boss',
+    // One registry for the app and for the server around it (scripts/http/metrics.mjs).
+    'prom-client',
+    'pino',
     'web-push',
     '@tus/server',
     '@tus/file-store',

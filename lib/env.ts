@@ -22,6 +22,8 @@ export type Env = {
   worker: boolean
   /** the mail server and who writes; null: no e-mail is sent */
   mail: { server: URL; from: string } | null
+  /** where Prometheus asks, on this machine; null: nowhere */
+  metricsPort: number | null
 }
 
 /** A bucket of a store that speaks S3. */
@@ -63,6 +65,7 @@ const variables = z.object({
     .optional(),
   JARI_MAIL_FROM: z.email('must be an e-mail address').optional(),
   JARI_WORKER: z.enum(['0', '1'], 'must be 0 or 1').default('1'),
+  JARI_METRICS_PORT: count(0, 65_535),
   // Read by proxy.ts; checked here so that a slip is told and not ignored.
   JARI_ONION: z
     .string()
@@ -120,6 +123,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     mail: read.JARI_SMTP_URL
       ? { server: new URL(read.JARI_SMTP_URL), from: read.JARI_MAIL_FROM ?? `jari@${new URL(url).hostname}` }
       : null,
+    metricsPort: read.JARI_METRICS_PORT || null,
   }
 }
 

@@ -1,11 +1,9 @@
 import 'server-only'
+import { factsOf, journal } from '@/lib/journal.mjs'
+import { failures } from '@/lib/metrics'
 
-/**
- * One line on something that failed here: what it was, the error's name and code, and where it was thrown. Never its
- * message, which may quote what somebody wrote.
- */
+/** One line on something that failed here, and one more of its kind in the metrics: what it was, and what may be said of the error. */
 export function logFailure(what: string, error: unknown): void {
-  const { name, code } = error instanceof Error ? (error as Error & { code?: string }) : { name: typeof error }
-  const place = error instanceof Error ? error.stack?.split('\n').find((row) => row.trimStart().startsWith('at ')) : ''
-  process.stderr.write(`${what} failed: ${name} ${code ?? ''} ${place?.trim() ?? ''}\n`)
+  failures().inc({ what })
+  journal.error({ what, ...factsOf(error) })
 }

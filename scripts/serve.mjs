@@ -1,24 +1,23 @@
 // Serves the built app on PORT. Started by start.mjs, with which it lives and dies; runs on its own as well.
 import next from 'next'
 import { withBrotli } from './http/brotli.mjs'
+import { factsOf, journal, quiet } from '../lib/journal.mjs'
 import { createFront, drain } from './http/front.mjs'
 import { BODY_MAX } from './http/limits.mjs'
+import { withMetrics } from './http/metrics.mjs'
 import { ROOT, say } from './project.mjs'
+
+// Without `npm start`, which sets them: next-auth reads these, and they are what we know under our own names.
+process.env.NEXTAUTH_SECRET ??= process.env.JARI_SECRET
+process.env.NEXTAUTH_URL ??= process.env.JARI_URL
 
 const DRAIN_MS = 5_000
 const port = Number(process.env.PORT || 3000)
 const maxBody = Number(process.env.JARI_MAX_BODY || BODY_MAX)
 
-// Messages of errors may quote what somebody wrote: the log gets their kind and place only.
-function report(error) {
-  const places = String(error?.stack)
-    .split('\n')
-    .filter((line) => line.startsWith('    at '))
-  process.stderr.write(`${[error?.name ?? 'Error', ...places].join('\n')}\n`)
-}
-process.on('unhandledRejection', report)
+process.on('unhandledRejection', (error) => journal.error({ what: 'promise', ...factsOf(error, 10) }))
 process.on('uncaughtException', (error) => {
-  report(error)
+  journal.fatal({ what: 'process', ...factsOf(error, 10) })
   process.exit(1)
 })
 
@@ -36,7 +35,10 @@ for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, stop)
 
 const app = next({ dev: false, dir: ROOT, port })
 await app.prepare()
-server = createFront(withBrotli(app.getRequestHandler()), { maxBody, trustProxy: process.env.JARI_TRUST_PROXY === '1' })
+server = createFront(withMetrics(withBrotli(app.getRequestHandler())), {
+  maxBody,
+  trustProxy: process.env.JARI_TRUST_PROXY === '1',
+})
 server.once('error', (error) => {
   say(
     error.code === 'EADDRINUSE'
@@ -45,4 +47,5 @@ server.once('error', (error) => {
   )
   process.exit(1)
 })
+quiet(console)
 server.listen({ port, host: process.env.JARI_HOST || undefined }, () => process.send?.('ready'))

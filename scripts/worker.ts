@@ -6,8 +6,14 @@
 import { register } from 'node:module'
 
 register('./ready-messages.mjs', import.meta.url)
-const [{ requireEnv }, { startJobs }] = await Promise.all([import('@/lib/env'), import('@/lib/jobs/worker')])
+const [{ env, requireEnv }, { startJobs }, { serveMetrics }] = await Promise.all([
+  import('@/lib/env'),
+  import('@/lib/jobs/worker'),
+  import('@/lib/metrics'),
+])
 requireEnv()
+const { metricsPort } = env()
+if (metricsPort) serveMetrics(metricsPort)
 const boss = await startJobs()
 console.log('Working. Stop with Ctrl-C.')
 for (const signal of ['SIGTERM', 'SIGINT'] as const)

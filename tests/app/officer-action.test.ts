@@ -71,7 +71,7 @@ test('what is thrown stays here, and its words out of the log', async () => {
   run.mockRejectedValue(new Error('isi laporan rahasia'))
   expect(await action('case:read')({ name: 'a' })).toEqual(fail('UNAVAILABLE'))
   const written = log.mock.calls.map(([line]) => line).join('')
-  expect(written).toContain('action failed: Error')
+  expect(written).toContain('"what":"action","error":"Error"')
   expect(written).not.toContain('rahasia')
   jest.mocked(currentOfficer).mockRejectedValue(new Error('no store'))
   expect(await action('case:read')({ name: 'a' })).toEqual(fail('UNAVAILABLE'))

@@ -7,7 +7,7 @@ const GOOD = { NODE_ENV: 'production', DATABASE_URL: 'postgresql://jari@localhos
 test('what is not said has a default', () => {
   expect(readEnv({ ...GOOD, JARI_URL: '', PORT: '4000' })).toEqual({
     ...{ databaseUrl: GOOD.DATABASE_URL, secret: GOOD.JARI_SECRET, url: 'http://localhost:4000', https: false },
-    ...{ demo: false, setupToken: null, reportsPerHour: 300, worker: true, mail: null },
+    ...{ demo: false, setupToken: null, reportsPerHour: 300, worker: true, mail: null, metricsPort: null },
     pushHosts: [...PUSH_HOSTS],
     evidenceDir: resolve('.data/bukti'),
     s3: null,
@@ -46,6 +46,7 @@ test.each<[string, Record<string, string | undefined>]>([
   ['JARI_MAIL_FROM', { JARI_MAIL_FROM: 'rahasia' }],
   ['JARI_ONION', { JARI_ONION: 'https://rahasia.onion' }],
   ['JARI_WORKER', { JARI_WORKER: 'rahasia' }],
+  ['JARI_METRICS_PORT', { JARI_METRICS_PORT: '127.0.0.1:rahasia' }],
   ['JARI_TRUST_PROXY', { JARI_TRUST_PROXY: 'rahasia' }],
   ['JARI_REPORTS_PER_HOUR', { JARI_REPORTS_PER_HOUR: 'rahasia' }],
   ['JARI_MAX_BODY', { JARI_MAX_BODY: '-1' }],
