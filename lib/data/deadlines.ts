@@ -1,19 +1,25 @@
 import 'server-only'
 import type { Tx } from '@/lib/data/client'
 import { FACTS, factsOf } from '@/lib/data/case-facts'
-import type { Holidays } from '@/lib/domain/calendar'
+import { addWorkingDays, dateToDay, dayToDate, type Holidays } from '@/lib/domain/calendar'
 import { dueOn } from '@/lib/domain/deadlines'
+import { AWAITED } from '@/lib/domain/disposition'
 
 /** Cases that are read and written at once. */
 const BATCH = 500
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Sets the deadline of every case whose clock runs anew, by a calendar that has changed; batch by batch in the order of
+ * Sets the deadline of every case whose clock runs, and of every disposition that waits, anew, by a calendar that has changed; batch by batch in the order of
  * their ids, so that memory does not grow with the cases. Whoever calls it holds the calendar (`takeCalendar`). Nothing of
  * a case is told: neither which nor how many. A reporter's time to object may grow by it; what was promised never shrinks.
  */
 export async function recomputeDeadlines(tx: Tx, holidays: Holidays): Promise<void> {
+  await recomputeCases(tx, holidays)
+  await recomputeDispositions(tx, holidays)
+}
+
+async function recomputeCases(tx: Tx, holidays: Holidays): Promise<void> {
   for (let after = FIRST; ;) {
     const rows = await tx.case.findMany({
       where: { dueOn: { not: null }, id: { gt: after } },
@@ -32,6 +38,25 @@ export async function recomputeDeadlines(tx: Tx, holidays: Holidays): Promise<vo
           "objectUntil" = CASE "state" WHEN 'ACTED_ON' THEN GREATEST("objectUntil", moved."due"::date) ELSE "objectUntil" END
         FROM unnest(${moved.map(({ id }) => id)}::text[], ${moved.map(({ due }) => due)}::text[]) AS moved("id", "due")
         WHERE "Case"."id" = moved."id"::uuid`
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH) return
+    after = last.id
+  }
+}
+
+/** What units still owe an answer to: as many working days from the asking as they were given. */
+async function recomputeDispositions(tx: Tx, holidays: Holidays): Promise<void> {
+  for (let after = FIRST; ;) {
+    const rows = await tx.disposition.findMany({
+      where: { state: { in: [...AWAITED] }, id: { gt: after } },
+      select: { id: true, askedOn: true, days: true, dueOn: true },
+      orderBy: { id: 'asc' },
+      take: BATCH,
+    })
+    for (const { id, askedOn, days, dueOn: before } of rows) {
+      const due = dayToDate(addWorkingDays(dateToDay(askedOn), days, holidays))
+      if (due.getTime() !== before.getTime()) await tx.disposition.update({ where: { id }, data: { dueOn: due } })
     }
     const last = rows.at(-1)
     if (!last || rows.length < BATCH) return

@@ -1,6 +1,7 @@
 import 'server-only'
 import { oneCase, visibleTo } from '@/lib/data/case-scope'
 import { db } from '@/lib/data/client'
+import { collectOfDispositions, type DispositionNotice, dispositionNotice } from '@/lib/data/disposition-notices'
 import { readHolidays } from '@/lib/data/holidays'
 import { type Officer, officerById } from '@/lib/data/officers'
 import { readSilence } from '@/lib/data/reminders'
@@ -16,6 +17,7 @@ export type NoticeMessage = { id: number; attempts: number; to: { email: string;
   | { kind: 'DUE' | 'OVERDUE'; case: { id: string; reference: string }; dueOn: Day }
   | { kind: 'DIGEST'; counts: DigestCounts }
   | { kind: 'SILENT'; unit: string }
+  | DispositionNotice
 )
 export type DigestCounts = { open: number; today: number; soon: number; overdue: number; awaiting: number }
 
@@ -32,6 +34,7 @@ export async function collectNotices(now = new Date()): Promise<void> {
   const today = dayOf(now)
   const { digest, silent } = hourly(now, holidays)
   await collectOfCases(now, today, addWorkingDays(today, DUE_SOON_DAYS, holidays))
+  await collectOfDispositions(now, today)
   if (digest) await collectFor(now, 'DIGEST', today, { role: { in: ['LEAD', 'INSPECTOR'] } })
   if (silent) {
     const units = (await readSilence(now)).silent.map(({ id }) => id)
@@ -119,6 +122,8 @@ async function messageOf(officer: Officer, { kind, key, caseId }: Row, now: Date
     const unit = key === dayOf(now) ? (await readSilence(now)).silent.find(({ id }) => id === officer.unitId) : null
     return unit ? { kind, unit: unit.name } : null
   }
+  if (kind === 'ASKED' || kind === 'ASKED_LATE' || kind === 'ANSWERED' || kind === 'ANSWER_LATE')
+    return dispositionNotice(officer, { kind, key, caseId }, now)
   const select = { id: true, reference: true, dueOn: true, state: true } as const
   const found = caseId && (await db.case.findFirst({ where: oneCase(officer, caseId), select }))
   if (!found || found.state === 'CLOSED') return null

@@ -109,6 +109,7 @@ function eraseOne(id: string, now: Date): Promise<boolean> {
     await tx.part.deleteMany({ where })
     await tx.caseExclusion.deleteMany({ where })
     await tx.notice.deleteMany({ where })
+    await tx.disposition.deleteMany({ where })
     await tx.proposal.deleteMany({ where }) // their reasons were notes
     await tx.evidence.updateMany({ where, data: { caseId: null, number: null } }) // nobody's: expireUploads takes it away
     await tx.case.update({

@@ -45,7 +45,8 @@ const LENGTHS = Array.from({ length: WIRE.blocks.MESSAGE }, (_, block) =>
   Math.ceil(((WIRE.part.min + block * WIRE.part.block) * 4) / 3),
 )
 
-const sealedPart = <K extends 'MESSAGE' | 'NOTE'>(kind: K) =>
+/** A sealed text of an officer's, as it travels. */
+export const sealedPart = <K extends 'MESSAGE' | 'NOTE'>(kind: K) =>
   z.strictObject({
     kind: z.literal(kind, 'INVALID'),
     number: z.int('INVALID').min(1, 'INVALID').max(WIRE.messages, 'INVALID'),
@@ -57,9 +58,12 @@ const sealedPart = <K extends 'MESSAGE' | 'NOTE'>(kind: K) =>
     tag: base64url(WIRE.tag),
   })
 
-const version = z.int('INVALID').min(0, 'INVALID')
+export const versionSchema = z.int('INVALID').min(0, 'INVALID')
 const days = z.int('INVALID').min(1, 'INVALID').max(999, 'INVALID')
-const recipient = z.string('INVALID').regex(/^age1[02-9ac-hj-np-z]{58}$/, 'INVALID')
+export const recipientSchema = z.string('INVALID').regex(/^age1[02-9ac-hj-np-z]{58}$/, 'INVALID')
+
+/** A case's key sealed to somebody. */
+export const grantSchema = base64url(WIRE.grant)
 
 export const openTitlesSchema = z.strictObject({ ids: z.array(caseIdSchema, 'INVALID').min(1).max(TITLES_MAX) })
 
@@ -68,7 +72,7 @@ export const openCaseSchema = z.strictObject({ id: caseIdSchema })
 /** `version`: the case as the officer saw it; a case that was moved since is not moved again. */
 export const moveCaseSchema = z.strictObject({
   id: caseIdSchema,
-  version,
+  version: versionSchema,
   move: z.enum(OFFICER_MOVES, 'INVALID'),
   outcome: outcomeSchema.optional(),
   declineReason: declineReasonSchema.optional(),
@@ -81,12 +85,12 @@ export type MoveCase = z.output<typeof moveCaseSchema>
 /** `recipient`: whom the grant is sealed to, so that one sealed to an old key is noticed. `assignee` null: nobody. */
 export const assignCaseSchema = z.strictObject({
   id: caseIdSchema,
-  version,
+  version: versionSchema,
   assignee: z
     .strictObject({
       officerId: z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID'),
-      recipient,
-      grant: base64url(WIRE.grant),
+      recipient: recipientSchema,
+      grant: grantSchema,
     })
     .nullable(),
 })
@@ -95,9 +99,9 @@ export type AssignCase = z.output<typeof assignCaseSchema>
 /** Several cases of one page of the queue for one officer. */
 export const assignCasesSchema = z.strictObject({
   officerId: z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID'),
-  recipient,
+  recipient: recipientSchema,
   cases: z
-    .array(z.strictObject({ id: caseIdSchema, version, grant: base64url(WIRE.grant) }), 'INVALID')
+    .array(z.strictObject({ id: caseIdSchema, version: versionSchema, grant: grantSchema }), 'INVALID')
     .min(1, 'INVALID')
     .max(TITLES_MAX, 'INVALID'),
 })
@@ -106,7 +110,7 @@ export type AssignCases = z.output<typeof assignCasesSchema>
 /** `reason`: why, sealed as a note, so that only those who may read the case read it. */
 export const proposeSchema = z.strictObject({
   id: caseIdSchema,
-  version,
+  version: versionSchema,
   move: z.enum(PROPOSABLE, 'INVALID'),
   outcome: outcomeSchema.optional(),
   declineReason: declineReasonSchema.optional(),
@@ -118,7 +122,7 @@ export type Propose = z.output<typeof proposeSchema>
 /** `version`: the case as the approver saw it. `message`: to the reporter, where the move takes one and is approved. */
 export const decideProposalSchema = z.strictObject({
   id: caseIdSchema,
-  version,
+  version: versionSchema,
   proposal: z.uuid('INVALID'),
   approve: z.boolean('INVALID'),
   reason: sealedPart('NOTE'),
@@ -132,7 +136,7 @@ export type WithdrawProposal = z.output<typeof withdrawProposalSchema>
 /** An officer whom the case names: from then on it does not exist for them. */
 export const withholdCaseSchema = z.strictObject({
   id: caseIdSchema,
-  version,
+  version: versionSchema,
   officerId: z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID'),
   reason: sealedPart('NOTE'),
 })

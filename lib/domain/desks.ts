@@ -1,12 +1,14 @@
 import { can, type Permission, type Role } from './roles'
 
-export type DeskId = 'cases' | 'board' | 'admin' | 'accounts' | 'access' | 'team' | 'retention' | 'figures'
+export type DeskId =
+  'cases' | 'board' | 'dispositions' | 'admin' | 'accounts' | 'access' | 'team' | 'retention' | 'figures'
 export type Desk = { id: DeskId; path: string; permission: Permission }
 
 /** The desks of /petugas, in the order in which a menu shows them. */
 export const DESKS: readonly Desk[] = [
   { id: 'cases', path: '/petugas/kasus', permission: 'case:read' },
   { id: 'board', path: '/petugas/papan', permission: 'board:edit' },
+  { id: 'dispositions', path: '/petugas/disposisi', permission: 'disposition:answer' },
   { id: 'admin', path: '/petugas/kelola', permission: 'unit:admin' },
   { id: 'accounts', path: '/petugas/akun', permission: 'account:admin' },
   { id: 'access', path: '/petugas/akses', permission: 'access:admin' },

@@ -6,15 +6,19 @@ import { ticks } from './text'
 /**
  * What officers are told by e-mail. NEW: a report has arrived. ASSIGNED: it is theirs to work. REPLY: its reporter wrote.
  * DUE: its deadline is near, or today. OVERDUE: it has passed. DIGEST: on working mornings, how their cases stand.
- * SILENT: their unit is open and its board says nothing of today.
+ * SILENT: their unit is open and its board says nothing of today. ASKED, ASKED_LATE: an inspector waits for their unit's
+ * answer, and the day for it has passed. ANSWERED, ANSWER_LATE: the same for whoever asked.
  */
-export const NOTICE_KINDS = ['NEW', 'ASSIGNED', 'REPLY', 'DUE', 'OVERDUE', 'DIGEST', 'SILENT'] as const
+export const NOTICE_KINDS = [
+  ...(['NEW', 'ASSIGNED', 'REPLY', 'DUE', 'OVERDUE', 'DIGEST', 'SILENT'] as const),
+  ...(['ASKED', 'ASKED_LATE', 'ANSWERED', 'ANSWER_LATE'] as const),
+] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 const OF_ROLE: Record<Role, readonly NoticeKind[]> = {
-  LEAD: ['NEW', 'REPLY', 'DUE', 'OVERDUE', 'DIGEST'],
-  INSPECTOR: ['ASSIGNED', 'REPLY', 'DUE', 'OVERDUE', 'DIGEST'],
-  OPERATOR: ['SILENT'],
+  LEAD: ['NEW', 'REPLY', 'DUE', 'OVERDUE', 'ANSWERED', 'ANSWER_LATE', 'DIGEST'],
+  INSPECTOR: ['ASSIGNED', 'REPLY', 'DUE', 'OVERDUE', 'ANSWERED', 'ANSWER_LATE', 'DIGEST'],
+  OPERATOR: ['SILENT', 'ASKED', 'ASKED_LATE'],
   ADMIN: [],
   VIEWER: [],
 }

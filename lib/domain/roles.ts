@@ -11,6 +11,7 @@ export type Permission =
   | 'case:assign'
   | 'case:decide'
   | 'board:edit'
+  | 'disposition:answer'
   | 'unit:admin'
   | 'account:admin'
   | 'key:vouch'
@@ -20,7 +21,7 @@ export type Permission =
 const GRANTED: Record<Role, readonly Permission[]> = {
   LEAD: ['case:read', 'case:work', 'case:assign', 'case:decide', 'key:vouch', 'figures:read'],
   INSPECTOR: ['case:read', 'case:work'],
-  OPERATOR: ['board:edit'],
+  OPERATOR: ['board:edit', 'disposition:answer'],
   ADMIN: ['unit:admin', 'account:admin', 'access:admin'],
   VIEWER: ['figures:read'],
 }

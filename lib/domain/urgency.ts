@@ -22,7 +22,13 @@ export function urgencyOf(
     if (stands.kind === 'due') return { kind: 'objection', days: stands.days }
     return { kind: stands.kind === 'today' ? 'objectionToday' : 'objectionOver', days: null }
   }
-  if (!isDueState(state) || stands.kind === 'none') return { kind: 'ended', days: null }
+  return urgencyOfDay(isDueState(state) ? dueOn : null, today, holidays)
+}
+
+/** The same for a day by which something is awaited; null: nothing is. */
+export function urgencyOfDay(dueOn: Day | null, today: Day, holidays: Holidays): Urgency {
+  const stands = standing(dueOn, today, holidays)
+  if (stands.kind === 'none') return { kind: 'ended', days: null }
   if (stands.kind === 'today') return { kind: 'today', days: null }
   if (stands.kind === 'overdue') return stands
   return { kind: stands.days <= SOON_DAYS ? 'soon' : 'due', days: stands.days }

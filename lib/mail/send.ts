@@ -62,6 +62,9 @@ function wordsOf(message: NoticeMessage): Record<string, string | number> {
     case 'DUE':
     case 'OVERDUE':
       return { reference: message.case.reference, day: formatDay(message.dueOn, 'id') }
+    case 'ASKED':
+    case 'ASKED_LATE':
+      return { reference: message.disposition.reference, day: formatDay(message.dueOn, 'id') }
     default:
       return { reference: message.case.reference }
   }
@@ -70,5 +73,6 @@ function wordsOf(message: NoticeMessage): Record<string, string | number> {
 function addressOf(message: NoticeMessage): string {
   if (message.kind === 'DIGEST') return absolute('/petugas/kasus')
   if (message.kind === 'SILENT') return absolute('/petugas/papan')
+  if ('disposition' in message) return absolute(`/petugas/disposisi/${message.disposition.id}`)
   return absolute(`/petugas/kasus/${message.case.id}`)
 }

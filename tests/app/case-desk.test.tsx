@@ -8,6 +8,7 @@ import { message, type Part, part, sealedCase, show } from './case-fixture'
 let mockKey: CryptoKey
 jest.mock('@/app/petugas/key', () => ({ useOfficerKey: () => mockKey }))
 jest.mock('@/app/petugas/kasus/actions', () => ({ open: jest.fn() }))
+jest.mock('@/app/petugas/disposisi/actions', () => ({}))
 jest.mock('next/navigation', () => ({ useRouter: () => ({ refresh: jest.fn() }) }))
 
 type Sealed = Awaited<ReturnType<typeof sealedCase>>

@@ -75,6 +75,7 @@ export function desk(
         deadline={null}
         readTo={change.readTo ?? 0}
         proposal={change.proposal ?? null}
+        dispositions={[]}
         withhold={null}
         summary={null}
         people={null}

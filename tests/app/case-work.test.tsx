@@ -21,6 +21,7 @@ jest.mock('@/app/petugas/kasus/actions', () =>
     ]),
   ),
 )
+jest.mock('@/app/petugas/disposisi/actions', () => ({}))
 jest.mock('next/navigation', () => ({ useRouter: () => ({ refresh: mockRefresh }) }))
 
 const TAKEN = fail('CONFLICT', { part: { key: 'CHANGED' } })

@@ -10,6 +10,7 @@ import messages from '@/messages/id.json'
 import { part, sealedCase } from './case-fixture'
 
 let mockKey: CryptoKey
+jest.mock('@/app/petugas/disposisi/actions', () => ({}))
 jest.mock('@/app/petugas/key', () => ({ useOfficerKey: () => mockKey }))
 jest.mock('@/app/petugas/kasus/actions', () => ({ titlesOf: jest.fn() }))
 

@@ -4,7 +4,7 @@ import { ROLES } from '@/lib/domain/roles'
 test.each([
   ['LEAD', ['cases', 'team', 'retention', 'figures']],
   ['INSPECTOR', ['cases']],
-  ['OPERATOR', ['board']],
+  ['OPERATOR', ['board', 'dispositions']],
   ['ADMIN', ['admin', 'accounts', 'access']],
   ['VIEWER', ['figures']],
 ] as const)('%s sits at %j', (role, desks) => {

@@ -6,6 +6,7 @@ const MATRIX: Record<Permission, string> = {
   'case:assign': 'LEAD',
   'case:decide': 'LEAD',
   'board:edit': 'OPERATOR',
+  'disposition:answer': 'OPERATOR',
   'unit:admin': 'ADMIN',
   'account:admin': 'ADMIN',
   'key:vouch': 'LEAD',

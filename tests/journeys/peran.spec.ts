@@ -14,6 +14,8 @@ const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas/sidik': ['LEAD', 'INSPECTOR'],
   '/petugas/kasus': ['LEAD', 'INSPECTOR'],
   '/petugas/kasus/[id]': [],
+  '/petugas/disposisi': ['OPERATOR'],
+  '/petugas/disposisi/[id]': [],
   '/petugas/papan': ['OPERATOR'],
   '/petugas/papan/libur': ['OPERATOR'],
   '/petugas/papan/stok': ['OPERATOR'],

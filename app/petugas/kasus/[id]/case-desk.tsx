@@ -7,12 +7,14 @@ import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { Working } from '@/components/working'
 import type { Assignable } from '@/lib/data/case-assign'
+import { Forged } from '../../sealed-text'
 import { AccountSheet, type ClearFacts } from './account-sheet'
 import { AssignForm } from './assign-form'
+import { Dispositions, type ShownDisposition } from './dispositions'
 import { Evidence } from './evidence'
 import { Moves, type Steps } from './moves'
 import { Panels } from './panels'
-import { Forged, Notes, Thread } from './thread'
+import { Notes, Thread } from './thread'
 import { type Proposal, ProposalBox } from './proposal-box'
 import { WithholdForm } from './withhold-form'
 import { type Opening, useCase } from './use-case'
@@ -33,6 +35,8 @@ type Props = {
   deadline: ReactNode
   /** what waits for a second officer */
   proposal: Proposal | null
+  /** what was asked of units */
+  dispositions: ShownDisposition[]
   /** whom this officer may mark as named in the case; null: nobody */
   withhold: { id: string; name: string; title: string }[] | null
   /** state and deadline in a line, for a phone, where the box above stands behind a button */
@@ -96,6 +100,10 @@ export function CaseDesk(props: Props) {
           <>
             <Thread {...thread} readTo={props.readTo} />
             <Evidence id={id} secret={secret} entries={view.evidence} />
+            <Dispositions
+              {...{ id, secret, unitId: clear.unitId, items: props.dispositions }}
+              warns={steps.channel !== 'COMPLAINT'}
+            />
             <Notes {...thread} />
           </>
         }

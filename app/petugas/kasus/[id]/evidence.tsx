@@ -8,9 +8,9 @@ import { Working } from '@/components/working'
 import { type EvidenceMeta } from '@/lib/domain/evidence'
 import { sizeText } from '@/lib/domain/evidence-limits'
 import { FILE_KINDS } from '@/lib/domain/file-kind'
+import { Forged } from '../../sealed-text'
 import type { OpenedFile } from './open-file'
 import type { EvidenceEntry } from './open-view'
-import { Forged } from './thread'
 
 type Props = { id: string; secret: string; entries: EvidenceEntry[] }
 

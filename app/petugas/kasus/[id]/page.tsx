@@ -5,6 +5,7 @@ import { Messages } from '@/components/messages'
 import { assignableTo } from '@/lib/data/case-assign'
 import { actorOf } from '@/lib/data/case-move'
 import { readCase, trailOf } from '@/lib/data/case-read'
+import { dispositionsOf } from '@/lib/data/dispositions'
 import { retentionOf } from '@/lib/data/retention'
 import { withholdable } from '@/lib/data/withhold'
 import { readHolidays } from '@/lib/data/holidays'
@@ -17,6 +18,7 @@ import { can } from '@/lib/domain/roles'
 import { urgencyOf } from '@/lib/domain/urgency'
 import { getLocale, getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
+import { Standing } from '../../disposisi/standing'
 import { KeyGate } from '../../key'
 import { Deadline } from '../deadline'
 import { CaseDesk } from './case-desk'
@@ -35,13 +37,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CasePage({ params }: Props) {
   const officer = await requireOfficer('case:read')
   const { id } = await params
-  const [read, trail, officers, named, kept, holidays] = await Promise.all([
+  const [read, trail, officers, named, kept, holidays, dispositions] = await Promise.all([
     readCase(officer, id),
     trailOf(officer, id),
     assignableTo(officer, id),
     withholdable(officer, id),
     retentionOf(officer, id),
     readHolidays(),
+    dispositionsOf(officer, id),
   ])
   if (!read.ok || !trail.ok) notFound()
   const sheet = read.value
@@ -62,7 +65,7 @@ export default async function CasePage({ params }: Props) {
   )
   const [t, states, locale] = await Promise.all([getT('cases.people'), getT('states'), getLocale()])
   return (
-    <Messages namespaces={['key', 'case', 'moves', 'states', 'errors', 'deskForm']}>
+    <Messages namespaces={['key', 'case', 'disposition', 'moves', 'states', 'errors', 'deskForm']}>
       <KeyGate officerId={officer.id}>
         <CaseDesk
           key={sheet.id}
@@ -98,6 +101,10 @@ export default async function CasePage({ params }: Props) {
                 proposal.by.id === officer.id ? 'proposed' : mayDecide(officer, proposal.by.id) ? 'decides' : 'waits',
             }
           }
+          dispositions={dispositions.map((item) => ({
+            ...item,
+            standing: <Standing facts={item} today={today} holidays={holidays} />,
+          }))}
           withhold={can(officer.role, 'case:decide') ? named : null}
           openFacts={<OpenFacts sheet={sheet} />}
           deadline={

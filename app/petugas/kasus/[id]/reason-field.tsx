@@ -28,16 +28,17 @@ type Props = {
   problem: FieldProblem | undefined
   readOnly: boolean
   onChange: (text: string) => void
+  rows?: number
 }
 
-export function ReasonField({ id, label, hint, value, problem, readOnly, onChange }: Props) {
+export function ReasonField({ id, label, hint, value, problem, readOnly, onChange, rows = 3 }: Props) {
   const errors = useTranslations('errors')
   return (
     <Field id={id} label={label} hint={hint} error={problem && problemText(errors, problem)}>
       {(aria) => (
         <textarea
           {...aria}
-          rows={3}
+          rows={rows}
           value={value}
           readOnly={readOnly}
           onChange={(event) => onChange(event.target.value)}

@@ -1,9 +1,9 @@
 'use client'
-import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { formatShortDay } from '@/components/format'
-import { Lock, Warning } from '@/components/icons'
+import { Lock } from '@/components/icons'
 import type { CaseState } from '@/lib/domain/case-states'
+import { Forged, Written } from '../../sealed-text'
 import { note, reply } from '../actions'
 import { Compose } from './compose'
 import type { CaseView, Entry } from './open-view'
@@ -103,24 +103,5 @@ function Bubble({ of, entry, unread = false }: { of: 'thread' | 'notes'; entry: 
       </p>
       <Written>{entry.text}</Written>
     </li>
-  )
-}
-
-/** What somebody wrote, as text and nothing else. */
-function Written({ children, className = '' }: { children: string; className?: string }) {
-  return (
-    <p dir="auto" className={`break-words whitespace-pre-wrap ${className}`}>
-      {children}
-    </p>
-  )
-}
-
-/** Something is not as its writer left it. What it says is not shown. */
-export function Forged({ children }: { children: ReactNode }) {
-  return (
-    <p className="flex gap-2 rounded-md border-2 border-dashed border-unavailable px-4 py-3 font-semibold text-unavailable">
-      <Warning className="mt-0.5 size-5" />
-      <span>{children}</span>
-    </p>
   )
 }

@@ -7,6 +7,8 @@ import { getLocale, getT } from '@/lib/locale'
 
 const PLAIN = ['receive', 'message', 'answer', 'object', 'open', 'reply', 'note', 'evidence', 'evidence-open'] as const
 
+const DISPOSITIONS = ['send', 'open', 'answer', 'return', 'accept', 'withdraw', 'address'] as const
+
 const PROPOSALS = ['propose', 'approve', 'reject', 'withdraw'] as const
 
 /** Who did what with this case, and when, in plain words; the latest first. */
@@ -25,6 +27,8 @@ export async function Trail({ entries }: { entries: TrailEntry[] }) {
   }
 
   function deed({ action, detail, names }: TrailEntry): string {
+    const disposition = DISPOSITIONS.find((known) => action === `disposition:${known}`)
+    if (disposition) return t(`disposition.${disposition}`, { reference: String(detail.reference) })
     const name = action.replace(/^case:/, '')
     const plain = PLAIN.find((known) => known === name)
     if (plain) return t(plain, { number: Number(detail.number ?? 0) })
