@@ -126,7 +126,7 @@ test('evidence is cleaned and sealed on the phone, arrives as ciphertext, and op
 
 /** Through /lapor to a page, whatever it asks on the way. */
 async function to(page: Page, question: string, story: string): Promise<void> {
-  await page.goto('/lapor')
+  await page.goto('/lapor?unit=disdukcapil')
   await page.getByRole('radio', { name: 'Diminta membayar' }).check()
   const wanted = page.getByRole('heading', { name: question })
   const written = page.getByLabel('Ceritakan dengan kata-kata Anda')
@@ -334,7 +334,7 @@ test.describe('without JavaScript', () => {
     page,
     browser,
   }) => {
-    await page.goto('/lapor')
+    await page.goto('/lapor?unit=disdukcapil')
     await page.getByRole('radio', { name: 'Diminta membayar' }).check()
     const story = `Bukti tanpa skrip ${crypto.randomUUID()}.`
     await page.getByRole('textbox', { name: 'Ceritakan dengan kata-kata Anda' }).fill(story)
