@@ -58,6 +58,11 @@ const rules = [
     ['components/report/**', 'components/evidence/**'],
   ),
   forbid(
+    ['worker/**'],
+    '^(?!serwist$|@/lib/domain/|@/components/report/|@/components/waiting/|\\./)',
+    'The service worker knows pages by their address: rules, and what sends a sealed report.',
+  ),
+  forbid(
     ['app/**', 'components/report/**', 'components/evidence/**'],
     `${PRISMA}|/lib/env`,
     'Routes ask lib/session, lib/action and lib/data; never Prisma, never the environment.',

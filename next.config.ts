@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next'
+import { BLANK_PAGES, KEEPING_HEADER } from './lib/domain/kept'
 
 /** On every answer, files too. */
 const EVERYWHERE = {
@@ -40,8 +41,22 @@ const FRAMED_BY_NONE = { 'X-Frame-Options': 'DENY' }
 const PRIVATE = ['lapor', 'lacak', 'masuk', 'pasang', 'petugas']
 const NO_STORE = 'private, no-store, max-age=0'
 
+/** Public pages that the service worker may keep: boards as they are seen, and the blank ones that it asks for itself. */
+const KEPT = 'private, no-cache'
+const keptWhere = { type: 'header', key: KEEPING_HEADER } as const
+
 /** Answers that proxy.ts does not see: data and files, which never need to load anything. */
-const NOT_PAGES = ['/api/:path*', '/bukti/:path*', '/icon.svg', '/favicon.ico', '/robots.txt']
+const NOT_PAGES = [
+  ...[
+    '/api/:path*',
+    '/bukti/:path*',
+    '/icon.svg',
+    '/ikon/:path*',
+    '/manifest.webmanifest',
+    '/favicon.ico',
+    '/robots.txt',
+  ],
+]
 const LOADS_NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 const pairs = (headers: Record<string, string>) => Object.entries(headers).map(([key, value]) => ({ key, value }))
@@ -66,6 +81,7 @@ const config: NextConfig = {
     // One registry for the app and for the server around it (scripts/http/metrics.mjs).
     'prom-client',
     'pino',
+    'esbuild',
     'web-push',
     '@tus/server',
     '@tus/file-store',
@@ -94,6 +110,16 @@ const config: NextConfig = {
       // The one page that asks where its reader is (it tells nobody); later entries override earlier ones.
       { source: '/layanan/terdekat', headers: pairs({ 'Permissions-Policy': permissions('geolocation') }) },
       ...PRIVATE.map((root) => ({ source: `/${root}/:path*`, headers: pairs({ 'Cache-Control': NO_STORE }) })),
+      ...['/layanan', '/layanan/:unit'].map((source) => ({ source, headers: pairs({ 'Cache-Control': KEPT }) })),
+      ...BLANK_PAGES.map((source) => ({ source, has: [keptWhere], headers: pairs({ 'Cache-Control': KEPT }) })),
+      // It reads no page and shows none: all it needs is to fetch from here.
+      {
+        source: '/jari-sw.js',
+        headers: pairs({
+          'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
+          'Cache-Control': 'no-cache',
+        }),
+      },
       ...NOT_PAGES.map((source) => ({ source, headers: pairs({ 'Content-Security-Policy': LOADS_NOTHING }) })),
     ]
   },

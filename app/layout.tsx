@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { CopyNotice } from '@/components/shell/copy-notice'
 import { DemoStrip } from '@/components/shell/demo-strip'
+import { Keeper } from '@/components/shell/keeper'
 import { SiteFooter } from '@/components/shell/site-footer'
 import { SiteHeader } from '@/components/shell/site-header'
 import { getLocale, getT } from '@/lib/locale'
@@ -16,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
     // Neutral unless a page says more: a title stays in histories and shows in a task list.
     title: { default: t('name'), template: `%s · ${t('name')}` },
     description: t('description'),
-    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' } },
+    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/ikon/180.png' },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   }
 }
@@ -36,10 +38,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t('skip')}
         </a>
+        <CopyNotice />
         {isDemo() && <DemoStrip />}
         <SiteHeader />
         {children}
         <SiteFooter setPreference={setPreference} />
+        {process.env.NODE_ENV === 'production' && <Keeper language={locale} />}
       </body>
     </html>
   )

@@ -15,6 +15,7 @@ const SOURCES = [
   'lib',
   'messages',
   'public',
+  'worker',
   'prisma/schema.prisma',
   'package-lock.json',
   'tsconfig.json',

@@ -12,7 +12,7 @@ import { vapid } from './vapid'
 /** News that is older than this is none any more. */
 const TTL_SECONDS = 12 * 3600
 
-/** What public/kabari-sw.js shows: in each language, since the server does not know whose browser it is. */
+/** What worker/push.ts shows: in each language, since the server does not know whose browser it is. */
 export function payloadOf({ unit, item, balance }: Omit<Message, 'subscription'>): string {
   const said = (locale: Locale) => {
     const t = translatorFor(locale, 'alerts.message')

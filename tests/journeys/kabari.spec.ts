@@ -73,7 +73,7 @@ test('the service worker shows what is sent; a press on "Berhenti" stops it', as
   await page.goto(`/layanan/${unit.slug}/kabari`)
   await page.getByRole('button', { name: /^Kabari saya/ }).click()
   await expect(page.getByText('Anda akan dikabari di peramban ini')).toBeVisible()
-  const worker = context.serviceWorkers().find((one) => one.url().includes('/kabari-sw.js'))
+  const worker = context.serviceWorkers().find((one) => one.url().includes('/jari-sw.js'))
   if (!worker) throw new Error('no service worker')
   const shown = await worker.evaluate(
     async ([slug, address]) => {

@@ -5,8 +5,6 @@ import { useLocale } from 'use-intl'
 export type Standing = 'asking' | 'ready' | 'unsupported' | 'refused'
 export type Trouble = 'refused' | 'service' | 'limited' | 'other'
 
-const SCOPE = '/layanan/'
-
 /** What this browser waits for at one office, and how to change it. Nothing is asked of anybody before they press. */
 export function useAlerts(unit: string, serverKey: string) {
   const language = useLocale()
@@ -43,7 +41,7 @@ export function useAlerts(unit: string, serverKey: string) {
   const follow = (item: string) =>
     during(item, async () => {
       if ((await Notification.requestPermission()) !== 'granted') return 'refused'
-      const worker = await navigator.serviceWorker.register(`/kabari-sw.js?bahasa=${language}`, { scope: SCOPE })
+      const worker = await navigator.serviceWorker.register(`/jari-sw.js?bahasa=${language}`)
       const subscription = await subscribed(worker, serverKey).catch(() => null)
       if (!subscription) return 'service'
       const answer = await post('mulai', { unit, item, subscription: subscription.toJSON() })
@@ -71,7 +69,7 @@ function standingNow(): Standing {
 }
 
 const current = async () =>
-  (await navigator.serviceWorker.getRegistration(SCOPE))?.pushManager.getSubscription() ?? null
+  (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription() ?? null
 
 /** The subscription of this browser with our key; one that was made with another key is replaced. */
 async function subscribed(worker: ServiceWorkerRegistration, serverKey: string): Promise<PushSubscription> {

@@ -1,0 +1,114 @@
+import { expect, test, type Page } from '@playwright/test'
+import { addUnit } from '../support/boards'
+import { expectGoodLooks } from '../support/looks'
+
+/** Waits until this browser keeps what it needs without a signal. */
+export async function keeps(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
+}
+const copy = (page: Page) => page.locator('[data-copy-notice]')
+const cachedPages = (page: Page) =>
+  page.evaluate(async () => {
+    const found: string[] = []
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys())
+        if (!url.includes('/_next/static/')) found.push(new URL(url).pathname + new URL(url).search)
+    return found.sort()
+  })
+
+test('a board that was seen opens without a signal, and says that it is a copy and of when', async ({
+  page,
+  context,
+}) => {
+  const { slug, name } = await addUnit()
+  await page.goto(`/layanan/${slug}`)
+  await keeps(page)
+  await expect(copy(page)).toBeHidden()
+  await page.reload()
+  await expect(copy(page)).toBeHidden()
+  await context.setOffline(true)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+  await expect(copy(page)).toContainText(/salinan lama.*Disimpan di HP ini pada \w+, \d+ \w+ 20\d\d, \d\d\.\d\d WITA/s)
+  await expectGoodLooks(page)
+  await page.goto('/transparansi')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tidak ada sinyal')
+  await context.setOffline(false)
+  await page.goto(`/layanan/${slug}`)
+  await expect(copy(page)).toBeHidden()
+})
+
+test('the way to a report opens without a signal, from any page, and works to its last question', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/')
+  await keeps(page)
+  await context.setOffline(true)
+  for (const path of ['/', '/aman', '/luring']) {
+    await page.goto(path)
+    await expect(copy(page)).toBeVisible()
+    await expectGoodLooks(page)
+  }
+  await page.goto('/lapor?unit=kelurahan-kadia')
+  await expect(copy(page)).toBeVisible()
+  await page.getByRole('radio', { name: 'Diminta membayar' }).check()
+  const next = () => page.getByRole('button', { name: 'Lanjut' }).click()
+  await next()
+  await expect(page.getByRole('heading', { level: 2, name: 'Di kantor mana?' })).toBeVisible()
+  await next()
+  await expect(page.getByRole('heading', { level: 2, name: 'Untuk layanan apa?' })).toBeVisible()
+  await next()
+  await page.getByLabel('Ceritakan dengan kata-kata Anda').fill('Petugas meminta uang map.')
+  await next()
+  await expect(page.getByRole('heading', { level: 2, name: /^Berapa yang diminta/ })).toBeVisible()
+})
+
+test('nothing of officers or of coming back is kept, nor that somebody read how to report', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/')
+  await keeps(page)
+  const everybodys = await cachedPages(page)
+  expect(everybodys).toEqual(['/', '/aman', '/lapor', '/luring'])
+  for (const path of [
+    '/lapor?unit=kelurahan-kadia',
+    '/aman',
+    '/lacak',
+    '/masuk',
+    '/pasang',
+    '/pemulihan',
+    '/petugas',
+    '/layanan?q=ktp',
+  ])
+    await page.goto(path)
+  await page.goto('/privasi')
+  expect(await cachedPages(page)).toEqual(everybodys)
+
+  expect((await request.get('/lapor')).headers()['cache-control']).toContain('no-store')
+  expect((await request.get('/lapor', { headers: { 'x-jari-simpan': '1' } })).headers()['cache-control']).toBe(
+    'private, no-cache',
+  )
+  expect((await request.get('/masuk', { headers: { 'x-jari-simpan': '1' } })).headers()['cache-control']).toContain(
+    'no-store',
+  )
+  const worker = await request.get('/jari-sw.js')
+  expect(worker.headers()['content-security-policy']).toBe("default-src 'none'; connect-src 'self'")
+})
+
+test('whoever saves data gets no service worker unasked', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }))
+  await page.goto('/')
+  await page.waitForLoadState('networkidle')
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
+})
+
+test('JARI can be put on a phone: manifest, icons, ways in', async ({ page, request }) => {
+  await page.goto('/')
+  const manifest = await (await request.get((await page.locator('link[rel=manifest]').getAttribute('href'))!)).json()
+  expect(manifest).toMatchObject({ name: 'JARI', short_name: 'JARI', start_url: '/', display: 'standalone' })
+  for (const { src } of manifest.icons) expect((await request.get(src)).headers()['content-type']).toBe('image/png')
+  for (const { url } of manifest.shortcuts) expect((await request.get(url)).status()).toBe(200)
+})
