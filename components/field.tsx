@@ -6,6 +6,11 @@ export const CONTROL =
   'block min-h-11 w-full rounded-md border border-edge bg-surface px-3 py-2 text-ink placeholder:text-soft ' +
   'aria-invalid:border-2 aria-invalid:border-unavailable disabled:bg-sunken disabled:text-soft'
 
+/** The look of an input for files, whose button is drawn like ours. */
+export const FILE_CONTROL =
+  `${CONTROL} min-w-0 file:mr-3 file:cursor-pointer file:rounded-md file:border file:border-edge file:bg-tint ` +
+  'file:px-3 file:py-1.5 file:font-semibold file:text-ink'
+
 /** What a control needs to belong to its label, hint and error. */
 export type FieldAria = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
 

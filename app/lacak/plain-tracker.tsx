@@ -81,7 +81,7 @@ function PlainEvidence({ state, submit }: { state: Extract<PlainTrack, { phase: 
           {t('given', { count: evidence.sent })}
         </Notice>
       )}
-      <PlainEvidenceField problem={evidence.problem} />
+      <PlainEvidenceField problem={evidence.problem} later />
       <Button type="submit" className="self-start">
         {t('add')}
       </Button>

@@ -1,7 +1,7 @@
 import { useId, useRef } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
-import { FieldError } from '@/components/field'
+import { FieldError, FILE_CONTROL } from '@/components/field'
 import { Check, Lock, Warning } from '@/components/icons'
 import { Notice } from '@/components/notice'
 import { EVIDENCE, sizeText } from '@/lib/domain/evidence-limits'
@@ -36,7 +36,7 @@ export function EvidenceField({ evidence, sendsAtOnce }: { evidence: Evidence; s
           multiple
           accept={ACCEPT}
           aria-describedby={`${id}-hint`}
-          className="block min-h-11 w-full min-w-0 rounded-md border border-edge bg-surface px-3 py-2 file:mr-3 file:cursor-pointer file:rounded-md file:border file:border-edge file:bg-tint file:px-3 file:py-1.5 file:font-semibold file:text-ink"
+          className={FILE_CONTROL}
           onChange={({ target }) => {
             void add([...(target.files ?? [])])
             target.value = '' // the same file may be chosen again

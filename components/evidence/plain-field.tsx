@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { CONTROL, Field } from '@/components/field'
+import { Field, FILE_CONTROL } from '@/components/field'
 import { PLAIN_EVIDENCE } from '@/lib/domain/evidence-limits'
 import type { FileProblem } from './prepare'
 
@@ -14,22 +14,23 @@ export const PLAIN_FIELD = 'bukti'
 /** Kinds that the server can clean, and PDF; a phone that has photos in another kind turns them into one of these. */
 const ACCEPT = 'image/jpeg,image/png,image/webp,image/gif,application/pdf'
 
-/** Files to choose in a form that is posted without JavaScript. */
-export function PlainEvidenceField({ problem }: { problem: PlainProblem | null }) {
+/** Files to choose in a form that is posted without JavaScript. `later`: to a report that was sent before. */
+export function PlainEvidenceField({ problem, later = false }: { problem: PlainProblem | null; later?: boolean }) {
   const t = useTranslations('evidence')
   return (
     <Field
       id="isi-bukti"
-      label={t('plain.label')}
+      label={t(later ? 'plain.choose' : 'plain.label')}
       hint={
         <>
           <p>{t('plain.hint', { count: PLAIN_EVIDENCE.files, size: PLAIN_EVIDENCE.maxBytes / 2 ** 20 })}</p>
           <p>{t('telling.pdf')}</p>
+          {!later && <p>{t('plain.weak')}</p>}
         </>
       }
       error={problem && <PlainProblemText problem={problem} />}
     >
-      {(aria) => <input {...aria} type="file" name={PLAIN_FIELD} multiple accept={ACCEPT} className={CONTROL} />}
+      {(aria) => <input {...aria} type="file" name={PLAIN_FIELD} multiple accept={ACCEPT} className={FILE_CONTROL} />}
     </Field>
   )
 }

@@ -358,7 +358,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Tambah bukti' }).click()
     await expect(shown(page).getByText('Pilih dulu berkasnya.')).toBeVisible()
     await expectPlainLooks(page, browser)
-    await files(page).setInputFiles([pdf('menyusul.pdf')])
+    await page.getByLabel('Pilih foto atau PDF').setInputFiles([pdf('menyusul.pdf')])
     await page.getByRole('button', { name: 'Tambah bukti' }).click()
     await expect(shown(page).getByText('1 berkas terkirim dan terkunci.')).toBeVisible()
     for (const name of ['IMG_20261124.jpg', 'surat besar.pdf', 'menyusul.pdf'])

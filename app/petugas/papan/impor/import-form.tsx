@@ -1,7 +1,7 @@
 'use client'
 import { useActionState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { CONTROL, Field } from '@/components/field'
+import { Field, FILE_CONTROL } from '@/components/field'
 import { formatDay, formatMoment } from '@/components/format'
 import { Notice } from '@/components/notice'
 import type { Imported } from '@/lib/data/stock-import'
@@ -40,7 +40,7 @@ export function ImportForm({ action, token }: Props) {
           hint={t('fileHint', { rows: IMPORT_ROWS_MAX, size: IMPORT_KB_MAX })}
           error={problem && errors(problem.key as 'REQUIRED', { max: problem.max ?? 0 })}
         >
-          {(aria) => <input {...aria} name="file" type="file" accept=".csv,text/csv,text/plain" className={CONTROL} />}
+          {(aria) => <input {...aria} name="file" type="file" accept=".csv,text/csv,text/plain" className={FILE_CONTROL} />}
         </Field>
         <PickButton>{t('preview')}</PickButton>
       </form>
