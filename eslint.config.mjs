@@ -55,7 +55,7 @@ const rules = [
     ['components/**'],
     `${PRISMA}|/lib/data/|/lib/session|/lib/action|/lib/env|/lib/sealing/|^@/app/`,
     'components show what they are given: props in, markup out.',
-    ['components/report/**', 'components/evidence/**'],
+    ['components/report/**', 'components/evidence/**', 'components/draft/**'],
   ),
   forbid(
     ['worker/**'],
@@ -63,7 +63,7 @@ const rules = [
     'The service worker knows pages by their address: rules, and what sends a sealed report.',
   ),
   forbid(
-    ['app/**', 'components/report/**', 'components/evidence/**'],
+    ['app/**', 'components/report/**', 'components/evidence/**', 'components/draft/**'],
     `${PRISMA}|/lib/env`,
     'Routes ask lib/session, lib/action and lib/data; never Prisma, never the environment.',
   ),

@@ -20,6 +20,11 @@ export default function manifest(): MetadataRoute.Manifest {
     ...{ lang: DEFAULT_LOCALE, dir: 'ltr', start_url: '/', scope: '/', display: 'standalone' },
     ...{ background_color: '#f5f7fa', theme_color: '#1f2855', categories: ['government', 'utilities'] },
     icons: [icon(192, 'any'), icon(512, 'any'), icon(512, 'maskable', 'maskable')],
+    // Answered in the phone (worker/share.ts): a text that is shared is in no address and goes to no server.
+    share_target: {
+      ...{ action: '/lapor/bagikan', method: 'POST', enctype: 'multipart/form-data' },
+      params: { title: 'title', text: 'text', url: 'url' },
+    },
     shortcuts: [shortcut(t('report'), '/lapor'), shortcut(t('boards'), '/layanan'), shortcut(t('track'), '/lacak')],
   }
 }

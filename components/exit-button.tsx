@@ -48,7 +48,11 @@ export function ExitButton({
   }, [go])
 
   return (
-    <div data-noprint data-exit className="sticky top-0 z-20 flex justify-end border-b border-line bg-paper px-4 py-1.5 sm:px-6">
+    <div
+      data-noprint
+      data-exit
+      className="sticky top-0 z-20 flex justify-end border-b border-line bg-paper px-4 py-1.5 sm:px-6"
+    >
       <a
         href={EXIT_ADDRESS}
         rel="noreferrer nofollow external"

@@ -1,15 +1,18 @@
 import { CacheFirst, NetworkFirst, Serwist, type SerwistPlugin } from 'serwist'
+import { OUTBOX, sendWaiting } from '@/components/waiting/outbox'
 import { isDesk } from '@/lib/domain/desk-paths'
 import { asCopy, BOARDS_KEPT, keepingOf, mayKeep, OFFLINE_PAGE } from '@/lib/domain/kept'
 import { keepBlankPages, PAGES, refreshBlankPages } from './blank'
 import { listenForPushes } from './push'
 import { worker } from './scope'
+import { answerForms, takeShared } from './share'
 
 // The one service worker of JARI (app/jari-sw.js). It has no part in officers' pages, and keeps nothing that the server
 // says no-store of.
 
 const BOARDS = 'jari-papan'
 const BOARD_FILES = 'jari-berkas-papan'
+const SHARE = '/lapor/bagikan'
 const FILES_KEPT = 60
 /** A page that has not come by then is shown as it was kept. */
 const PATIENCE_SECONDS = 8
@@ -65,6 +68,7 @@ new Serwist({
   clientsClaim: true,
   disableDevLogs: true,
   runtimeCaching: [
+    { matcher: ({ url, sameOrigin }) => sameOrigin && url.pathname === SHARE, method: 'POST', handler: takeShared },
     { matcher: ({ request, url }) => visit(request) && keepingOf(url) === 'blank', handler: blank },
     { matcher: ({ request, url }) => visit(request) && keepingOf(url) === 'board', handler: board },
     {
@@ -87,6 +91,16 @@ const isOnBoard = ({ referrer }: Request) => URL.canParse(referrer) && keepingOf
 worker.addEventListener('install', (event) => event.waitUntil(keepBlankPages()))
 worker.addEventListener('activate', (event) => event.waitUntil(keepOpenBoards()))
 listenForPushes()
+answerForms()
+worker.addEventListener('sync', (event) => {
+  if (event.tag === OUTBOX) event.waitUntil(sendOrComeAgain())
+})
+
+/** A browser tries a background sync that failed again, later and less often each time. */
+async function sendOrComeAgain(): Promise<void> {
+  const left = await sendWaiting()
+  if (left.some(({ state }) => state === 'waiting')) throw new Error('no signal yet')
+}
 
 /** The board from which this worker was installed is a board last seen, too. */
 async function keepOpenBoards(): Promise<void> {

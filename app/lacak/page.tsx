@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ExitButton } from '@/components/exit-button'
 import { Messages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { WaitingDoor } from '@/components/waiting/waiting-door'
 import { dayOf } from '@/lib/domain/calendar'
 import { getT } from '@/lib/locale'
 import { trackPlain } from './actions'
@@ -21,8 +22,18 @@ export default async function TrackPage() {
       aside={<ExitButton label={common('exit.label')} hint={common('exit.hint')} />}
     >
       <Messages
-        namespaces={['track', 'evidence', 'errors', 'report.details', 'report.place', 'report.readers', ...STATES]}
+        namespaces={[
+          'track',
+          'evidence',
+          'errors',
+          'report.details',
+          'report.place',
+          'report.readers',
+          'waiting',
+          ...STATES,
+        ]}
       >
+        <WaitingDoor />
         <TrackDoor action={trackPlain} today={today} />
       </Messages>
     </Page>

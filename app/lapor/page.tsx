@@ -8,6 +8,7 @@ import { ReportDoor } from '@/components/report/door'
 import { places } from '@/lib/data/public-places'
 import { recipients } from '@/lib/data/public-recipients'
 import { dayOf } from '@/lib/domain/calendar'
+import { WaitingDoor } from '@/components/waiting/waiting-door'
 import { getT } from '@/lib/locale'
 import { submitPlain } from './actions'
 import { signOf } from './sign'
@@ -31,7 +32,8 @@ export default async function ReportPage({
   return (
     <Page title={t('title')} aside={<ExitButton label={common('exit.label')} hint={common('exit.hint')} />}>
       {readers.ready ? (
-        <Messages namespaces={['report', 'evidence', 'errors']}>
+        <Messages namespaces={['report', 'evidence', 'errors', 'waiting', 'draft']}>
+          <WaitingDoor />
           <ReportDoor
             plain={cara === 'polos'}
             action={submitPlain}

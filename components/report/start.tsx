@@ -8,14 +8,15 @@ import { plainBinding } from './binding'
 import { ExperienceFields } from './experience-fields'
 import { Fingerprint } from './fingerprint'
 import { Intro } from './intro'
+import { useBrought } from './use-brought'
 import type { WizardProps } from './wizard'
 
 /** The one-page form, for a browser that runs no JavaScript or not ours. */
 const ONE_PAGE = '/lapor?cara=polos'
 
-export type StartProps = Omit<WizardProps, 'first'> & { unitId: string }
+export type StartProps = Omit<WizardProps, 'first' | 'lock'> & { unitId: string }
 
-type Begun = { Wizard: ComponentType<WizardProps>; first: WizardProps['first'] }
+type Begun = { Wizard: ComponentType<WizardProps> } & Pick<WizardProps, 'first' | 'lock'>
 
 /**
  * /lapor with JavaScript: what to know, and the first question. All the rest is loaded when that has been answered, so
@@ -27,6 +28,7 @@ export function Start({ unitId, ...props }: StartProps) {
   const [begun, setBegun] = useState<Begun | null>(null)
   const [missing, setMissing] = useState(false)
   const [offline, setOffline] = useState(false)
+  const { DraftReturn, shared } = useBrought()
   const running = useSyncExternalStore(
     never,
     () => true,
@@ -34,7 +36,7 @@ export function Start({ unitId, ...props }: StartProps) {
   )
   const lockable = useSyncExternalStore(never, canSeal, () => true)
 
-  if (begun) return <begun.Wizard {...props} first={begun.first} />
+  if (begun) return <begun.Wizard {...props} first={begun.first} lock={begun.lock} />
   if (!lockable)
     return (
       <Notice tone="warning" title={t('unsupported.title')}>
@@ -52,10 +54,13 @@ export function Start({ unitId, ...props }: StartProps) {
     const experience = answers.get('experience')
     setMissing(experience === null)
     if (experience === null) return form.querySelector<HTMLInputElement>('[name=experience]')?.focus()
-    const first = { experience: String(experience), unitId }
+    await goOn({ first: { experience: String(experience), unitId, ...(shared && { story: shared }) }, lock: null })
+  }
+
+  async function goOn(from: Omit<Begun, 'Wizard'>) {
     try {
       const { Wizard } = await load()
-      setBegun({ Wizard, first })
+      setBegun({ Wizard, ...from })
     } catch {
       setOffline(true)
     }
@@ -67,41 +72,45 @@ export function Start({ unitId, ...props }: StartProps) {
     '',
   )
   return (
-    // "dialog" outside a dialog: before this code runs, a press sends nothing anywhere.
-    <form
-      method="dialog"
-      noValidate
-      autoComplete="off"
-      className="flex flex-col gap-6"
-      onSubmit={(event) => void begin(event)}
-      onChange={() => {
-        setMissing(false)
-        void load().catch(() => undefined)
-      }}
-    >
-      <Intro />
-      <ExperienceFields bind={bind} />
-      {offline && (
-        <Notice tone="danger" title={t('failed.offline.title')} live>
-          {t('failed.offline.body')}
-        </Notice>
-      )}
-      <Button type="submit" className="self-start">
-        {t('next')}
-      </Button>
-      <Fingerprint sign={props.sign} />
-      {!running && (
-        <p className="text-soft">
-          {t.rich('slow', {
-            a: (words) => (
-              <a href={ONE_PAGE} className="text-link underline">
-                {words}
-              </a>
-            ),
-          })}
-        </p>
-      )}
-    </form>
+    <div className="flex flex-col gap-6">
+      {DraftReturn && <DraftReturn takeUp={({ answers, lock }) => void goOn({ first: answers, lock })} />}
+      {shared && <Notice title={t('shared.title')}>{t('shared.body')}</Notice>}
+      {/* "dialog" outside a dialog: before this code runs, a press sends nothing anywhere. */}
+      <form
+        method="dialog"
+        noValidate
+        autoComplete="off"
+        className="flex flex-col gap-6"
+        onSubmit={(event) => void begin(event)}
+        onChange={() => {
+          setMissing(false)
+          void load().catch(() => undefined)
+        }}
+      >
+        <Intro />
+        <ExperienceFields bind={bind} />
+        {offline && (
+          <Notice tone="danger" title={t('failed.offline.title')} live>
+            {t('failed.offline.body')}
+          </Notice>
+        )}
+        <Button type="submit" className="self-start">
+          {t('next')}
+        </Button>
+        <Fingerprint sign={props.sign} />
+        {!running && (
+          <p className="text-soft">
+            {t.rich('slow', {
+              a: (words) => (
+                <a href={ONE_PAGE} className="text-link underline">
+                  {words}
+                </a>
+              ),
+            })}
+          </p>
+        )}
+      </form>
+    </div>
   )
 }
 

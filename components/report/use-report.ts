@@ -1,11 +1,13 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useForm, type FieldErrors, type Resolver } from 'react-hook-form'
+import { useDraft } from '@/components/draft/use-draft'
 import { onLeaving } from '@/components/leaving'
 import type { Places } from '@/lib/data/public-places'
 import type { Day } from '@/lib/domain/calendar'
 import type { Report } from '@/lib/domain/report'
 import { EMPTY_REPORT, type ReportForm } from '@/lib/domain/report-form'
 import { STEP_FIELDS, STEPS, stepsOf, UNKNOWN_FIELDS, type Step } from '@/lib/domain/report-steps'
+import type { DraftLock } from '@/lib/sealing/draft-seal'
 import type { Reader } from './answers'
 import type { FieldName } from './binding'
 import { pushEntry, rewind, stepIn } from './form-history'
@@ -18,27 +20,30 @@ import { useSend } from './use-send'
 export type Phase =
   | { name: Step | 'check' }
   | { name: 'sending'; stage: 'sealing' | 'sending' }
-  | { name: 'failed'; reason: Refusal | 'SEAL'; minutes: number }
+  | { name: 'failed'; reason: Refusal | 'SEAL'; minutes: number; waiting: string | null }
   | { name: 'receipt'; facts: ReceiptFacts }
 
 export type ReportSetup = {
   today: Day
   /** What the first page has asked already. */
-  first: Pick<ReportForm, 'experience' | 'unitId'>
+  first: Partial<ReportForm> & Pick<ReportForm, 'experience' | 'unitId'>
+  /** the lock of the draft that `first` was taken from */
+  lock: DraftLock | null
   leads: readonly (Reader & SealingLead)[]
   recoveryRecipient: string | null
   places: Places
 }
 
 /** The form's steps: what is asked now, forward, back, and the sending at the end. */
-export function useReport({ today, first, leads, recoveryRecipient, places }: ReportSetup) {
+export function useReport({ today, first, lock, leads, recoveryRecipient, places }: ReportSetup) {
   const [phase, setPhase] = useState<Phase>({ name: stepsOf(first.experience, true)[1] ?? 'check' })
   /** Whose questions had all been passed when the check page came: a changed answer leads back to it. */
   const [checked, setChecked] = useState<string | null>(null)
   /** The code that checks answers could not be loaded. */
   const [offline, setOffline] = useState(false)
   const busy = useRef(false)
-  const { evidence, prepare, send } = useSend(
+  const draft = useDraft(lock)
+  const { evidence, prepare, send, withdraw } = useSend(
     { leads, recoveryRecipient },
     (unitId) => places.units.find(({ id }) => id === unitId)?.name ?? null,
   )
@@ -73,6 +78,7 @@ export function useReport({ today, first, leads, recoveryRecipient, places }: Re
   }
 
   function show(name: Step | 'check') {
+    void draft.keep(form.getValues())
     pushEntry(name)
     setPhase({ name })
   }
@@ -111,12 +117,13 @@ export function useReport({ today, first, leads, recoveryRecipient, places }: Re
     busy.current = true
     const sent = await send(report, (stage) => setPhase({ name: 'sending', stage }))
     busy.current = false
-    if (sent === 'SEAL') return setPhase({ name: 'failed', reason: 'SEAL', minutes: 1 })
+    if (sent !== 'SEAL' && (sent.ok || sent.waiting !== null)) await draft.forget()
+    if (sent === 'SEAL') return setPhase({ name: 'failed', reason: 'SEAL', minutes: 1, waiting: null })
     if (!sent.ok) {
       if (sent.fields?.evidence) return setPhase({ name: 'check' })
       for (const [field, problem] of Object.entries(sent.fields ?? {}))
         if (field in EMPTY_REPORT) form.setError(field as FieldName, { type: 'server', message: problem.key })
-      return setPhase({ name: 'failed', reason: sent.reason, minutes: sent.minutes })
+      return setPhase({ name: 'failed', reason: sent.reason, minutes: sent.minutes, waiting: sent.waiting })
     }
     form.reset(EMPTY_REPORT) // what was written is sealed now; nothing of it stays on the page
     const { reference, verifyBy } = sent.accepted
@@ -129,13 +136,32 @@ export function useReport({ today, first, leads, recoveryRecipient, places }: Re
     show(STEPS.find((name) => STEP_FIELDS[name].some((field) => errors[field])) ?? 'check')
   }
 
+  const submit = () =>
+    form
+      .handleSubmit(deliver, toFirstProblem)()
+      .catch(() => setOffline(true))
+
+  // What waits goes as soon as there is a signal. Where the service worker was faster, the same report gets its answer again.
+  const waiting = phase.name === 'failed' && phase.waiting !== null
+  const again = useEffectEvent(() => void submit())
+  useEffect(() => {
+    if (!waiting) return
+    const sent = new BroadcastChannel('jari-tunggu')
+    sent.onmessage = again
+    window.addEventListener('online', again)
+    return () => {
+      sent.close()
+      window.removeEventListener('online', again)
+    }
+  }, [waiting])
+
   return {
-    ...{ phase, form, evidence, offline, steps, next, skip, prepare, toCheck },
+    ...{ phase, form, evidence, draft, offline, steps, next, skip, prepare, submit },
     back: () => window.history.back(),
-    submit: () =>
-      form
-        .handleSubmit(deliver, toFirstProblem)()
-        .catch(() => setOffline(true)),
+    toCheck() {
+      withdraw()
+      toCheck()
+    },
     change: (step: Step) => show(step),
   }
 }

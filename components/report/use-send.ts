@@ -2,10 +2,15 @@ import { useRef } from 'react'
 import type { Report } from '@/lib/domain/report'
 import { postReport, type Accepted, type Posted } from './post'
 import { useEvidence } from '@/components/evidence/use-evidence'
+import { isPassing } from '@/lib/domain/waiting'
 import type { CaseKeys } from '@/lib/sealing/case-seal'
 import type { Prepared, SealingRecipients } from './sealing'
 
-export type Sent = { ok: true; code: string; accepted: Accepted } | Extract<Posted, { ok: false }> | 'SEAL'
+export type Sent =
+  | { ok: true; code: string; accepted: Accepted }
+  /** `waiting`: the code of the report, which waits on this phone now; null where it does not */
+  | (Extract<Posted, { ok: false }> & { waiting: string | null })
+  | 'SEAL'
 type Attempt = { content: string; body: string; code: string }
 
 /**
@@ -18,6 +23,8 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
   const prepared = useRef<Promise<Prepared>>(undefined)
   const attempt = useRef<Attempt>(undefined)
   const caseKeys = useRef<Promise<CaseKeys>>(undefined)
+  /** the attempt waits on this phone, too */
+  const held = useRef(false)
 
   /** The keys of the report that is being written; drawn when they are first needed, by a file or by the sending. */
   function keys(): Promise<CaseKeys> {
@@ -46,6 +53,7 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
     if (attempt.current) {
       prepared.current = undefined
       caseKeys.current = undefined
+      await noLonger(attempt.current.body)
       await evidence.again() // its files were sealed to that one
     }
     const [{ sealReport }, receipt] = await Promise.all([import('./sealing'), prepare()])
@@ -76,8 +84,9 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
           attempt.current = undefined // it was not taken
           await evidence.lost()
         }
-        return posted
+        return { ...posted, waiting: isPassing(posted.reason) ? await waiting(attempt.current) : null }
       }
+      await noLonger(attempt.current.body)
       await evidence.settled()
       const { code } = attempt.current
       attempt.current = undefined
@@ -89,7 +98,24 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
     }
   }
 
+  /** Has a report wait on this phone until there is a signal; its code, where that can be. */
+  async function waiting(sealed: Attempt | undefined): Promise<string | null> {
+    const { keepReport } = await import('@/components/waiting/outbox')
+    held.current = sealed !== undefined && (await keepReport(sealed.body))
+    return held.current && sealed ? sealed.code : null
+  }
+
+  /** It has arrived, or other answers take its place. */
+  async function noLonger(body: string): Promise<void> {
+    if (!held.current) return
+    held.current = false
+    await (await import('@/components/waiting/outbox')).dropReport(body)
+  }
+
   const contentOf = (report: Report) => JSON.stringify([report, evidence.uploaded().map(({ blob }) => blob)])
 
-  return { evidence, prepare: () => void prepare().catch(() => undefined), send }
+  /** The report is to be changed: as it was sealed it is not sent any more. */
+  const withdraw = () => void (attempt.current && noLonger(attempt.current.body).catch(() => undefined))
+
+  return { evidence, prepare: () => void prepare().catch(() => undefined), send, withdraw }
 }

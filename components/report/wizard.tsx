@@ -2,6 +2,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
+import { DraftBox } from '@/components/draft/draft-box'
 import { Lock } from '@/components/icons'
 import { Notice } from '@/components/notice'
 import { problemText } from '@/components/problem-text'
@@ -15,6 +16,7 @@ import { StepHeading } from './group'
 import { isReady, ReportEvidence } from './report-evidence'
 import { ReceiptKeeper } from './receipt-keeper'
 import { STEP_PAGES } from './steps'
+import { Unsent } from './unsent'
 import { useLeaveWarning } from './use-leave-warning'
 import { useReport, type ReportSetup } from './use-report'
 
@@ -47,40 +49,43 @@ export function Wizard({ sign, ...setup }: WizardProps) {
     const number = steps.indexOf(step) + 1
     const StepPage = STEP_PAGES[step]
     return (
-      // "dialog" outside a dialog: before this code runs, a press sends nothing anywhere.
-      <form
-        method="dialog"
-        noValidate
-        autoComplete="off"
-        className="flex flex-col gap-6"
-        onFocus={step === 'story' ? report.prepare : undefined}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void report.next(step)
-        }}
-      >
-        {number > 1 && <Progress step={number} steps={steps.length} />}
-        <StepPage form={form} bind={bind} places={places} leads={setup.leads} evidence={report.evidence} />
-        {report.offline && (
-          <Notice tone="danger" title={t('failed.offline.title')} live>
-            {t('failed.offline.body')}
-          </Notice>
-        )}
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit">{t('next')}</Button>
-          {UNKNOWN_FIELDS[step] && (
-            <Button variant="secondary" onClick={() => void report.skip(step)}>
-              {t('unknown')}
-            </Button>
+      <>
+        {/* "dialog" outside a dialog: before this code runs, a press sends nothing anywhere. */}
+        <form
+          method="dialog"
+          noValidate
+          autoComplete="off"
+          className="flex flex-col gap-6"
+          onFocus={step === 'story' ? report.prepare : undefined}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void report.next(step)
+          }}
+        >
+          {number > 1 && <Progress step={number} steps={steps.length} />}
+          <StepPage form={form} bind={bind} places={places} leads={setup.leads} evidence={report.evidence} />
+          {report.offline && (
+            <Notice tone="danger" title={t('failed.offline.title')} live>
+              {t('failed.offline.body')}
+            </Notice>
           )}
-          {step !== 'experience' && (
-            <Button variant="quiet" onClick={report.back}>
-              {t('previous')}
-            </Button>
-          )}
-        </div>
-        <Fingerprint sign={sign} />
-      </form>
+          <div className="flex flex-wrap gap-3">
+            <Button type="submit">{t('next')}</Button>
+            {UNKNOWN_FIELDS[step] && (
+              <Button variant="secondary" onClick={() => void report.skip(step)}>
+                {t('unknown')}
+              </Button>
+            )}
+            {step !== 'experience' && (
+              <Button variant="quiet" onClick={report.back}>
+                {t('previous')}
+              </Button>
+            )}
+          </div>
+          <Fingerprint sign={sign} />
+        </form>
+        <DraftBox draft={report.draft} answers={form.getValues} />
+      </>
     )
   }
 
@@ -125,9 +130,13 @@ export function Wizard({ sign, ...setup }: WizardProps) {
         return (
           <div className="flex flex-col gap-6">
             <StepHeading>{t(`failed.${phase.reason}.title`)}</StepHeading>
-            <Notice tone="warning" live>
-              {t(`failed.${phase.reason}.body`, { minutes: phase.minutes })}
-            </Notice>
+            {phase.waiting === null ? (
+              <Notice tone="warning" live>
+                {t(`failed.${phase.reason}.body`, { minutes: phase.minutes })}
+              </Notice>
+            ) : (
+              <Unsent code={phase.waiting} />
+            )}
             <ul className="list-disc pl-5">
               {Object.keys(form.formState.errors).map((name) => (
                 <li key={name}>{bind.problem(name as keyof typeof form.formState.errors & 'story')}</li>

@@ -43,7 +43,18 @@ export const UNKNOWN_FIELDS: Partial<Record<Step, readonly ('unitId' | 'serviceI
 }
 
 const MONEY: readonly Step[] = [
-  ...(['experience', 'office', 'service', 'story', 'amount', 'when', 'who', 'evidence', 'readers', 'identity'] as const),
+  ...([
+    'experience',
+    'office',
+    'service',
+    'story',
+    'amount',
+    'when',
+    'who',
+    'evidence',
+    'readers',
+    'identity',
+  ] as const),
 ]
 
 /** What each experience needs to be asked, and no more: whoever waits in a queue isn't asked for a culprit. */

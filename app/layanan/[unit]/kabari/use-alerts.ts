@@ -68,8 +68,7 @@ function standingNow(): Standing {
   return Notification.permission === 'denied' ? 'refused' : 'ready'
 }
 
-const current = async () =>
-  (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription() ?? null
+const current = async () => (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription() ?? null
 
 /** The subscription of this browser with our key; one that was made with another key is replaced. */
 async function subscribed(worker: ServiceWorkerRegistration, serverKey: string): Promise<PushSubscription> {

@@ -1,0 +1,37 @@
+import { useTranslations } from 'use-intl'
+import { CopyButton } from '@/components/copy-button'
+import { Notice } from '@/components/notice'
+
+/** A sealed report that could not be sent and waits on this phone: that it was not sent, and the code that it will have. */
+export function Unsent({ code }: { code: string }) {
+  const [t, receipt] = [useTranslations('report.unsent'), useTranslations('report.receipt')]
+  return (
+    <>
+      <Notice tone="danger" title={t('title')} live>
+        <p>{t('body')}</p>
+      </Notice>
+      <section
+        aria-labelledby="kode-judul"
+        className="flex flex-col gap-3 rounded-md border-2 border-limited bg-surface p-4"
+      >
+        <h3 id="kode-judul" className="text-lg">
+          {receipt('code')}
+        </h3>
+        <p data-receipt className="font-mono text-3xl font-bold tracking-wider select-all">
+          {code.split(/(?<=-)/).map((group) => (
+            <span key={group} className="inline-block">
+              {group}
+            </span>
+          ))}
+        </p>
+        <p>
+          <strong>{receipt('warning')}</strong> {t('code')}
+        </p>
+        <CopyButton
+          text={code}
+          labels={{ copy: receipt('copy'), copied: receipt('copied'), failed: receipt('copyFailed') }}
+        />
+      </section>
+    </>
+  )
+}
