@@ -53,6 +53,7 @@ const NOT_PAGES = [
     '/icon.svg',
     '/ikon/:path*',
     '/manifest.webmanifest',
+    '/.well-known/:path*',
     '/favicon.ico',
     '/robots.txt',
   ],

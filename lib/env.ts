@@ -22,6 +22,8 @@ export type Env = {
   worker: boolean
   /** the mail server and who writes; null: no e-mail is sent */
   mail: { server: URL; from: string } | null
+  /** the Android app that wraps this site, and the SHA-256 of the keys it is signed with; null: there is none */
+  android: { name: string; fingerprints: readonly string[] } | null
   /** where Prometheus asks, on this machine; null: nowhere */
   metricsPort: number | null
 }
@@ -64,6 +66,18 @@ const variables = z.object({
     .regex(/^smtps?:\/\/[^\s/]+\/?$/, 'must be such as smtps://user:password@mail.example.go.id')
     .optional(),
   JARI_MAIL_FROM: z.email('must be an e-mail address').optional(),
+  JARI_ANDROID_APP: z
+    .string()
+    .regex(/^[a-z]\w*(\.[a-z]\w*)+$/i, 'must be a package name such as id.go.kendari.jari')
+    .optional(),
+  JARI_ANDROID_KEYS: z
+    .string()
+    .regex(
+      /^([0-9A-F]{2}(:[0-9A-F]{2}){31})(,([0-9A-F]{2}(:[0-9A-F]{2}){31}))*$/,
+      'must be SHA-256 fingerprints with commas between them',
+    )
+    .transform((keys) => keys.split(','))
+    .optional(),
   JARI_WORKER: z.enum(['0', '1'], 'must be 0 or 1').default('1'),
   JARI_METRICS_PORT: count(0, 65_535),
   // Read by proxy.ts; checked here so that a slip is told and not ignored.
@@ -120,6 +134,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     s3: read.JARI_S3_URL ? s3Place(new URL(read.JARI_S3_URL)) : null,
     pushHosts: read.JARI_PUSH_HOSTS,
     worker: read.JARI_WORKER === '1',
+    android:
+      read.JARI_ANDROID_APP && read.JARI_ANDROID_KEYS
+        ? { name: read.JARI_ANDROID_APP, fingerprints: read.JARI_ANDROID_KEYS }
+        : null,
     mail: read.JARI_SMTP_URL
       ? { server: new URL(read.JARI_SMTP_URL), from: read.JARI_MAIL_FROM ?? `jari@${new URL(url).hostname}` }
       : null,

@@ -6,3 +6,6 @@ export const absolute = (path: string): string => env().url + path
 
 /** The name of this site, which makes ids its own. */
 export const siteHost = (): string => new URL(env().url).hostname
+
+/** The Android app that may show this site as its own; null where none is configured. */
+export const androidApp = () => env().android

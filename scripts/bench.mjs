@@ -1,4 +1,4 @@
-// `npm run bench [-- bytes pages reports boards cases]`: measures a throw-away JARI in demo mode on this machine and prints tables. It asserts nothing:
+// `npm run bench [-- bytes phone pages reports boards cases]`: measures a throw-away JARI in demo mode on this machine and prints tables. It asserts nothing:
 // numbers are for people to compare, between two runs of the same machine and with the bare page of the same build.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -9,6 +9,7 @@ import { fillFiveYears, publicAfter } from './bench/boards.mjs'
 import { coldBytes } from './bench/bytes.mjs'
 import { fillCases, QUEUE, signedIn } from './bench/cases.mjs'
 import { get, post } from './bench/load.mjs'
+import { keptBytes, phoneTimes } from './bench/phone.mjs'
 import { sealedReports, storedCases } from './bench/reports.mjs'
 import { table } from './bench/table.mjs'
 import { ROOT, say } from './project.mjs'
@@ -25,6 +26,7 @@ const LOADS = [
 const CASES = [1_000, 10_000, 100_000]
 const BENCHES = {
   bytes: ({ url }) => benchBytes(url),
+  phone: ({ url }) => benchPhone(url),
   pages: ({ url }) => benchPages(url),
   reports: benchReports,
   boards: benchBoards,
@@ -57,6 +59,14 @@ async function benchBytes(url) {
   const rows = await coldBytes(url, BYTES)
   say('\nBytes on a cold visit, compressed as sent (kB)')
   table(['page', 'requests', 'script', 'style', 'document', 'all'], rows)
+}
+
+async function benchPhone(url) {
+  const times = await phoneTimes(url)
+  say('\nA cheap phone: slow 4G (1.6 Mbit/s, 150 ms), processor at a quarter; median of 5 and slowest, ms')
+  table(['what', 'median', 'slowest'], times)
+  say('\nWhat a browser fetches, at rest, to open JARI without a signal (kB as sent)')
+  table(['what', 'files', 'kB'], await keptBytes(url))
 }
 
 async function benchPages(url, paths = PAGES, heading = 'Pages and data') {

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/button'
+import { Eraser } from '@/components/erase/eraser'
 import { ExitButton } from '@/components/exit-button'
+import { Messages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { Bullets, Section } from '@/components/section'
 import { getT } from '@/lib/locale'
@@ -38,6 +40,14 @@ export default async function SafetyPage() {
       <Section title={t('traces.title')}>
         <Bullets items={[t.rich('traces.items.history', bold), t('traces.items.draft')]} />
       </Section>
+      <div id="jejak">
+        <Section title={t('erase.title')}>
+          <p>{t('erase.text')}</p>
+          <Messages namespaces={['erase']}>
+            <Eraser />
+          </Messages>
+        </Section>
+      </div>
       <Section title={t('exit.title')}>
         <Bullets items={[t('exit.items.what'), t('exit.items.not')]} />
       </Section>

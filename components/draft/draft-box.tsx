@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { PasswordField } from '@/components/password-field'
+import { TextLink } from '@/components/text-link'
 import { Working } from '@/components/working'
 import { isLongEnough } from '@/lib/domain/draft'
 import type { ReportForm } from '@/lib/domain/report-form'
@@ -33,6 +34,7 @@ export function DraftBox({ draft, answers }: { draft: DraftState; answers: () =>
         <Button variant="quiet" onClick={() => void draft.forget()}>
           {t('forget')}
         </Button>
+        <TextLink href="/aman#jejak">{t('eraseAll')}</TextLink>
       </div>
     )
   return (

@@ -9,6 +9,7 @@ test('what is not said has a default', () => {
     ...{ databaseUrl: GOOD.DATABASE_URL, secret: GOOD.JARI_SECRET, url: 'http://localhost:4000', https: false },
     ...{ demo: false, setupToken: null, reportsPerHour: 300, worker: true, mail: null, metricsPort: null },
     pushHosts: [...PUSH_HOSTS],
+    android: null,
     evidenceDir: resolve('.data/bukti'),
     s3: null,
   })
@@ -46,6 +47,8 @@ test.each<[string, Record<string, string | undefined>]>([
   ['JARI_MAIL_FROM', { JARI_MAIL_FROM: 'rahasia' }],
   ['JARI_ONION', { JARI_ONION: 'https://rahasia.onion' }],
   ['JARI_WORKER', { JARI_WORKER: 'rahasia' }],
+  ['JARI_ANDROID_APP', { JARI_ANDROID_APP: 'rahasia' }],
+  ['JARI_ANDROID_KEYS', { JARI_ANDROID_KEYS: 'AB:rahasia' }],
   ['JARI_METRICS_PORT', { JARI_METRICS_PORT: '127.0.0.1:rahasia' }],
   ['JARI_TRUST_PROXY', { JARI_TRUST_PROXY: 'rahasia' }],
   ['JARI_REPORTS_PER_HOUR', { JARI_REPORTS_PER_HOUR: 'rahasia' }],

@@ -295,3 +295,56 @@ test('what another app shares is put into the story, and goes to no server and i
   expect(tracesIn(sent.join('\n'), [story])).toEqual([])
   expect(tracesIn(await keptHere(page), [story])).toEqual([])
 })
+
+test('"hapus jejak" leaves nothing here, after a warning, and says what it cannot erase', async ({ page }) => {
+  await page.goto('/')
+  await keeps(page)
+  await page.route('/lapor/kirim', (route) => route.abort('internetdisconnected'))
+  await write(page, 'Petugas meminta uang map.', 'Kapan terjadi?')
+  await page.getByText('Simpan tulisan ini di HP').click()
+  await page.getByLabel('PIN baru').fill('ikan bakar 7')
+  await page.getByRole('button', { name: 'Simpan di HP ini' }).click()
+  await page.evaluate(() => localStorage.setItem('apa', 'saja'))
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.getByRole('link', { name: 'Hapus semua jejak' }).click()
+  await page.getByRole('button', { name: 'Hapus jejak' }).click()
+  await expect(page.getByText('Laporan yang belum terkirim dan tulisan yang tersimpan hilang')).toBeVisible()
+  await expectGoodLooks(page)
+  expect((await page.evaluate(() => indexedDB.databases())).map(({ name }) => name)).toContain('jari-draf')
+  await page.getByRole('button', { name: 'Ya, hapus semuanya' }).click()
+  await expect(page.getByText('Jejak JARI di peramban ini sudah dihapus')).toBeVisible()
+  await expect(page.getByText(/Yang tidak dapat kami hapus: riwayat peramban/)).toBeVisible()
+  await expectGoodLooks(page)
+  const left = () =>
+    page.evaluate(async () => [
+      ...[
+        (await indexedDB.databases()).length,
+        (await caches.keys()).length,
+        localStorage.length,
+        sessionStorage.length,
+      ],
+      (await navigator.serviceWorker.getRegistrations()).length,
+    ])
+  await expect.poll(left).toEqual([0, 0, 0, 0, 0])
+})
+
+test('traces are erased at the word of our own pages alone; without JavaScript too', async ({
+  request,
+  browser,
+  baseURL,
+}) => {
+  const foreign = await request.post('/aman/hapus', { headers: { origin: 'https://jahat.example' } })
+  expect([foreign.status(), foreign.headers()['clear-site-data']]).toEqual([403, undefined])
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL!, locale: 'id-ID' })
+  await context.addCookies([{ name: 'tema', value: 'gelap', url: baseURL! }])
+  const page = await context.newPage()
+  await page.goto('/aman')
+  await page.getByRole('button', { name: 'Hapus jejak' }).click()
+  await expect(page).toHaveURL(/\/$/)
+  expect(await context.cookies()).toEqual([])
+  await context.close()
+})
+
+test('no Android app is vouched for where none is configured', async ({ request }) => {
+  expect((await request.get('/.well-known/assetlinks.json')).status()).toBe(404)
+})
