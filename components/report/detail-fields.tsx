@@ -106,7 +106,7 @@ export function WhenFields({ bind, heading }: { bind: Binding; heading?: boolean
       heading={heading}
       className="group/when"
     >
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-2">
         {WHEN.map((when) => (
           <ChoiceCard
             key={when}

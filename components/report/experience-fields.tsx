@@ -60,7 +60,7 @@ export function ComplaintFields({ bind }: { bind: Binding }) {
   const t = useTranslations('report.complaint')
   return (
     <Group id={bind.id('complaint')} question={t('label')} problem={bind.problem('complaint')} heading>
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-2">
         {[...COMPLAINT_CATEGORIES.filter((category) => category !== 'other'), '' as const].map((category) => (
           <ChoiceCard
             key={category}
