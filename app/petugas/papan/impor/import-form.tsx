@@ -40,7 +40,9 @@ export function ImportForm({ action, token }: Props) {
           hint={t('fileHint', { rows: IMPORT_ROWS_MAX, size: IMPORT_KB_MAX })}
           error={problem && errors(problem.key as 'REQUIRED', { max: problem.max ?? 0 })}
         >
-          {(aria) => <input {...aria} name="file" type="file" accept=".csv,text/csv,text/plain" className={FILE_CONTROL} />}
+          {(aria) => (
+            <input {...aria} name="file" type="file" accept=".csv,text/csv,text/plain" className={FILE_CONTROL} />
+          )}
         </Field>
         <PickButton>{t('preview')}</PickButton>
       </form>
