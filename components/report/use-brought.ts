@@ -16,12 +16,14 @@ export function useBrought() {
       if (!left) setReturn(() => DraftReturn)
     })().catch(() => undefined) // a browser that keeps nothing has no draft
     const worker = navigator.serviceWorker?.controller
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = ({ data }) => !left && setShared(String(data))
-    worker?.postMessage('dibagikan', [port2])
+    const channel = worker && new MessageChannel()
+    if (channel) {
+      channel.port1.onmessage = ({ data }) => !left && setShared(String(data))
+      worker.postMessage('dibagikan', [channel.port2])
+    }
     return () => {
       left = true
-      port1.close()
+      channel?.port1.close()
     }
   }, [])
   return { DraftReturn, shared }
