@@ -1,7 +1,9 @@
 'use server'
 import { takeLookup, takeMessage } from '@/lib/data/limits'
 import { addReporterMessage, readThread } from '@/lib/data/reporter'
+import { doDeed } from '@/lib/data/reporter-deeds'
 import { REPLY_KINDS, type ReplyKind } from '@/lib/domain/intake'
+import { deedSchema } from '@/lib/domain/reporter-deeds'
 import type { FailureCode, FieldProblem } from '@/lib/domain/result'
 import { deriveFromReceipt, type ReceiptKeys } from '@/lib/sealing/derive'
 import { parseReceipt } from '@/lib/sealing/receipt'
@@ -10,6 +12,7 @@ import { filesIn, givePlainFiles } from '../bukti/plain'
 import { codeProblem, type CodeProblem } from './code-problem'
 import { openThread, type OpenedThread } from './open-thread'
 import type { PlainTrack } from './plain-state'
+import type { DeedOutcome } from './use-thread'
 import { checkMessage, sealMessage } from './sealed-thread'
 import { threadToWire } from './thread'
 
@@ -29,10 +32,20 @@ export async function trackPlain(_previous: PlainTrack, form: FormData): Promise
     if (!before) return refuse({ key: 'NOT_FOUND', at: 0 })
     const kind = REPLY_KINDS.find((name) => name === textIn(form, 'kind')) ?? 'message'
     const draft = textIn(form, 'pesan')
-    const shown = { phase: 'thread', receipt: parsed.receipt, kind, evidence: { sent: 0, problem: null } } as const
+    const shown = {
+      phase: 'thread',
+      receipt: parsed.receipt,
+      kind,
+      decided: null,
+      evidence: { sent: 0, problem: null },
+    } as const
     if (textIn(form, 'intent') === 'bukti') {
       const evidence = await addFiles(keys, form)
       return { ...shown, ...SILENT, thread: ((await openFor(keys)) ?? before).opened, draft: '', evidence }
+    }
+    if (textIn(form, 'intent') === 'putusan') {
+      const decided = await decide(keys, form)
+      return { ...shown, ...SILENT, thread: ((await openFor(keys)) ?? before).opened, draft: '', decided }
     }
     if (textIn(form, 'intent') !== 'reply') return { ...shown, ...SILENT, thread: before.opened, draft: '' }
     const replied = await reply(keys, before, kind, draft, Number(textIn(form, 'number')))
@@ -53,6 +66,16 @@ async function addFiles(
   if (chosen.files.length === 0) return { sent: 0, problem: { key: 'NONE' } }
   const problem = await givePlainFiles(keys, chosen.files)
   return { sent: problem ? 0 : chosen.files.length, problem }
+}
+
+/** A decision (`intent=putusan`). */
+async function decide({ lookup }: ReceiptKeys, form: FormData): Promise<DeedOutcome> {
+  if (!(await takeMessage(await visitorKey())).ok) return 'LIMITED'
+  const rating = textIn(form, 'rating')
+  const parsed = deedSchema.safeParse({ lookup, deed: textIn(form, 'deed'), ...(rating && { rating: Number(rating) }) })
+  if (!parsed.success) return 'INVALID'
+  const done = await doDeed(parsed.data)
+  return done.ok ? 'done' : done.error.code === 'CONFLICT' ? 'CONFLICT' : 'UNAVAILABLE'
 }
 
 async function openFor({ lookup, sealKey }: ReceiptKeys) {

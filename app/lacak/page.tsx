@@ -40,4 +40,11 @@ export default async function TrackPage() {
   )
 }
 
-const STATES = ['states.reporter', 'states.reporterState', 'states.outcome', 'states.decline', 'states.agency'] as const
+const STATES = [
+  'states.reporter',
+  'states.reporterState',
+  'states.reporterNext',
+  'states.outcome',
+  'states.decline',
+  'states.agency',
+] as const

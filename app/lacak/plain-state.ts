@@ -2,6 +2,7 @@ import type { PlainProblem } from '@/components/evidence/plain-field'
 import type { ReplyKind } from '@/lib/domain/intake'
 import type { FailureCode, FieldProblem } from '@/lib/domain/result'
 import type { CodeProblem } from './code-problem'
+import type { DeedOutcome } from './use-thread'
 import type { OpenedThread } from './open-thread'
 
 /** What /lacak shows without JavaScript: the field, or a thread opened within this request. */
@@ -18,5 +19,7 @@ export type PlainTrack =
       failure: FailureCode | null
       sent: boolean
       /** files that were added with this press, or what is wrong with them */
+      /** what became of a decision (deeds.tsx) */
+      decided: DeedOutcome | null
       evidence: { sent: number; problem: PlainProblem | null }
     }

@@ -10,6 +10,7 @@ import { usePlainForm } from '@/components/report/use-plain-form'
 import type { Day } from '@/lib/domain/calendar'
 import type { FailureCode } from '@/lib/domain/result'
 import { CodeField } from './code-field'
+import { PlainDeeds } from './plain-deeds'
 import type { PlainTrack } from './plain-state'
 import { ThreadView } from './thread-view'
 
@@ -41,6 +42,7 @@ export function PlainTracker({ action, today }: PlainTrackerProps) {
         <ThreadView
           thread={state.thread}
           today={today}
+          deeds={<PlainDeeds state={state} submit={submit} />}
           reply={<PlainReply state={state} submit={submit} />}
           adding={state.thread.open ? <PlainEvidence state={state} submit={submit} /> : null}
         />

@@ -9,10 +9,10 @@ import type { OpenedEvidence, OpenedMessage, OpenedThread } from './open-thread'
 
 const strong = (words: ReactNode) => <b>{words}</b>
 
-type Props = { thread: OpenedThread; today: Day; reply: ReactNode; adding: ReactNode }
+type Props = { thread: OpenedThread; today: Day; reply: ReactNode; adding: ReactNode; deeds: ReactNode }
 
-/** A report's story: where it stands, what comes next, how it went, what was said. `reply`, `adding`: how to answer, and to add evidence. */
-export function ThreadView({ thread, today, reply, adding }: Props) {
+/** A report's story: where it stands, what comes next, how it went, what was said. `reply`, `adding`, `deeds`: how to answer, to add evidence, to decide. */
+export function ThreadView({ thread, today, reply, adding, deeds }: Props) {
   const t = useTranslations('track.thread')
   return (
     <div className="flex flex-col gap-8">
@@ -25,7 +25,7 @@ export function ThreadView({ thread, today, reply, adding }: Props) {
         {thread.messages.length === 0 && <p className="text-soft">{t('noMessages')}</p>}
         <ol className="flex flex-col gap-3">
           {thread.messages.map((message) => (
-            <Message key={message.number} message={message} />
+            <Message key={message.number} message={message} isNew={message.number > thread.seen.message} />
           ))}
         </ol>
         {reply}
@@ -38,6 +38,7 @@ export function ThreadView({ thread, today, reply, adding }: Props) {
         {thread.evidence.length > 0 && <Sent evidence={thread.evidence} />}
         {adding}
       </section>
+      {deeds}
       <details className="rounded-md border border-line px-4">
         <summary className="min-h-11 py-2.5 font-semibold">{t('account')}</summary>
         <div className="pb-4">{thread.account ? <AccountText account={thread.account} /> : <Forged />}</div>
@@ -51,6 +52,7 @@ function Now({ thread, today }: { thread: OpenedThread; today: Day }) {
   const states = useTranslations('states')
   const locale = useLocale()
   const { dueOn, state, outcome, declineReason, referredTo, unitName, objectUntil } = thread
+  const news = newsIn(thread)
   const next = objectUntil
     ? t.rich('objectUntil', { b: strong, date: formatDay(objectUntil, locale) })
     : dueOn === null || state === 'ACTED_ON'
@@ -73,6 +75,12 @@ function Now({ thread, today }: { thread: OpenedThread; today: Day }) {
       {declineReason && <p>{t('declined', { reason: states(`decline.${declineReason}`) })}</p>}
       {referredTo && <p>{t('referredTo', { agency: states(`agency.${referredTo as 'KPK'}`) })}</p>}
       <p>{next}</p>
+      <p className="text-soft">{states(`reporterNext.${state}`)}</p>
+      {news > 0 && (
+        <p className="flex items-center gap-2">
+          <New /> {t('news', { count: news })}
+        </p>
+      )}
     </section>
   )
 }
@@ -87,13 +95,16 @@ function Timeline({ thread }: { thread: OpenedThread }) {
         {t('story')}
       </h2>
       <ol className="ml-2 flex flex-col border-l-2 border-edge">
-        {thread.moves.map(({ move, to, on, dueOn }, index) => (
+        {thread.moves.map(({ move, to, actor, on, dueOn }, index) => (
           <li key={index} className="relative pb-5 pl-5 last:pb-0">
             <span
               aria-hidden
               className="absolute top-1.5 -left-[7px] size-3 rounded-full border-2 border-primary bg-paper in-[li:last-child]:bg-primary"
             />
-            <p className="text-sm text-soft">{formatDay(on, locale)}</p>
+            <p className="flex flex-wrap items-center gap-2 text-sm text-soft">
+              {formatDay(on, locale)}
+              {actor !== 'REPORTER' && index >= thread.seen.moves && <New />}
+            </p>
             <p>
               {states.has(`reporter.${move as 'receive'}`)
                 ? states(`reporter.${move as 'receive'}`)
@@ -109,7 +120,7 @@ function Timeline({ thread }: { thread: OpenedThread }) {
   )
 }
 
-function Message({ message }: { message: OpenedMessage }) {
+function Message({ message, isNew }: { message: OpenedMessage; isNew: boolean }) {
   const t = useTranslations('track.thread')
   const locale = useLocale()
   const mine = message.from === 'REPORTER'
@@ -118,7 +129,7 @@ function Message({ message }: { message: OpenedMessage }) {
       <p className={`text-sm text-soft ${mine ? 'text-right' : ''}`}>
         {message.from && <b>{t(mine ? 'mine' : 'theirs')}</b>}
         {message.from && ' · '}
-        {formatDay(message.on, locale)}
+        {formatDay(message.on, locale)} {!mine && isNew && <New />}
       </p>
       {message.from === null ? (
         <Forged />
@@ -155,6 +166,20 @@ function Sent({ evidence }: { evidence: OpenedEvidence[] }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Marks what the reporter has not been shown before. */
+function New() {
+  const t = useTranslations('track.thread')
+  return <mark className="rounded-sm bg-primary px-1.5 py-0.5 text-sm font-semibold text-white">{t('new')}</mark>
+}
+
+/** How much is new: lines of the story that others wrote, and their messages. */
+function newsIn({ moves, messages, seen }: OpenedThread): number {
+  return (
+    moves.filter(({ actor }, index) => actor !== 'REPORTER' && index >= seen.moves).length +
+    messages.filter(({ from, number }) => from !== 'REPORTER' && number > seen.message).length
   )
 }
 

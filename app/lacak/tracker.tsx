@@ -8,6 +8,7 @@ import { Working } from '@/components/working'
 import type { Day } from '@/lib/domain/calendar'
 import { AddEvidence } from './add-evidence'
 import { CodeField } from './code-field'
+import { LiveDeeds } from './live-deeds'
 import { ReplyForm } from './reply-form'
 import { ThreadView } from './thread-view'
 import { useThread } from './use-thread'
@@ -20,7 +21,7 @@ export function Tracker({ today }: { today: Day }) {
   const t = useTranslations('track')
   const field = useRef<HTMLInputElement>(null)
   const [wiped, setWiped] = useState(false)
-  const { thread, stage, problem, open, refresh, reply, wipe, caseKeys, give } = useThread()
+  const { thread, stage, problem, open, refresh, reply, decide, wipe, caseKeys, give } = useThread()
 
   const opened = thread !== null
   useEffect(() => onLeaving(wipe))
@@ -42,6 +43,7 @@ export function Tracker({ today }: { today: Day }) {
         <ThreadView
           thread={thread}
           today={today}
+          deeds={<LiveDeeds thread={thread} decide={decide} />}
           reply={<ReplyForm thread={thread} reply={reply} />}
           adding={thread.open && <AddEvidence keys={caseKeys} give={give} />}
         />

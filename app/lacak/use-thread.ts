@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { ReplyKind } from '@/lib/domain/intake'
+import type { DeedName } from '@/lib/domain/reporter-deeds'
 import type { FieldProblem } from '@/lib/domain/result'
 import { parseReceipt } from '@/lib/sealing/receipt'
 import { codeProblem, type CodeProblem } from './code-problem'
@@ -13,6 +14,9 @@ export type Stage = 'deriving' | 'fetching' | 'opening'
 type Keys = { lookup: string; sealKey: Uint8Array; caseId: string; caseSecret: string }
 export type ReplyOutcome = 'sent' | Exclude<Refusal, 'NOT_FOUND'> | FieldProblem
 
+/** How a decision of the reporter's ended. */
+export type DeedOutcome = 'done' | Exclude<Refusal, 'NOT_FOUND'>
+
 /** Opens a thread in this browser and writes to it. Receipt and keys stay here; only the look-up is sent. */
 export function useThread() {
   const [thread, setThread] = useState<OpenedThread | null>(null)
@@ -20,6 +24,7 @@ export function useThread() {
   const [problem, setProblem] = useState<CodeProblem | null>(null)
   const keys = useRef<Keys>(undefined)
   const lastEvidence = useRef(0)
+  const seen = useRef<OpenedThread['seen']>(undefined)
   const pending = useRef<{ draft: string; body: string }>(undefined)
 
   async function open(typed: string): Promise<void> {
@@ -53,7 +58,9 @@ export function useThread() {
     const { caseSecret, opened } = await openThread(sealKey, fetched.value)
     lastEvidence.current = Math.max(0, ...opened.evidence.map(({ number }) => number))
     keys.current = { lookup, sealKey, caseId: opened.caseId, caseSecret }
-    setThread(opened)
+    // What was new when the code was typed stays marked until the page is left.
+    seen.current ??= opened.seen
+    setThread({ ...opened, seen: seen.current })
     return null
   }
 
@@ -92,6 +99,15 @@ export function useThread() {
     }
   }
 
+  /** Sends a decision; the same again changes nothing more. */
+  async function decide(deed: { deed: DeedName; rating?: number }): Promise<DeedOutcome> {
+    if (!keys.current) return 'UNAVAILABLE'
+    const sent = await post('/lacak/putusan', JSON.stringify({ lookup: keys.current.lookup, ...deed }))
+    if (sent.ok || sent.reason === 'CONFLICT') await refresh()
+    if (sent.ok) return 'done'
+    return sent.reason === 'NOT_FOUND' ? 'UNAVAILABLE' : sent.reason
+  }
+
   const caseKeys = async () => {
     if (!keys.current) throw new Error('no case is open')
     return { caseId: keys.current.caseId, secret: keys.current.caseSecret }
@@ -116,12 +132,13 @@ export function useThread() {
     keys.current?.sealKey.fill(0)
     keys.current = undefined
     pending.current = undefined
+    seen.current = undefined
     void import('@/components/evidence/tray').then(({ forgetTray }) => forgetTray()).catch(() => undefined)
     setThread(null)
     setProblem(null)
   }
 
-  return { thread, stage, problem, open, refresh, reply, wipe, caseKeys, give }
+  return { thread, stage, problem, open, refresh, reply, decide, wipe, caseKeys, give }
 }
 
 function refusalOf({ reason, said }: { reason: Refusal; said?: Said }): Given {

@@ -5,6 +5,8 @@ import { db, hasCode, inTransaction, type Tx } from '@/lib/data/client'
 import { readHolidays } from '@/lib/data/holidays'
 import { dateToDay, dayOf, dayToDate, type Day } from '@/lib/domain/calendar'
 import { applyMove, legalMoves, type Move } from '@/lib/domain/case-moves'
+import { type Erasure, erasureRefusalSchema, mayRate, maySettle } from '@/lib/domain/reporter-deeds'
+import type { MoveActor } from '@/generated/prisma/enums'
 import type { CaseState, Channel, DeclineReason, Outcome } from '@/lib/domain/case-states'
 import { WIRE, type ReplyKind } from '@/lib/domain/intake'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -12,7 +14,7 @@ import type { SealedPart } from '@/lib/sealing/case-seal'
 import type { Bytes } from '@/lib/sealing/bytes'
 
 export type ThreadPart = SealedPart & { author: 'REPORTER' | 'OFFICER'; on: Day }
-export type ThreadMove = { move: string; to: CaseState; on: Day; dueOn: Day | null }
+export type ThreadMove = { move: string; to: CaseState; actor: MoveActor; on: Day; dueOn: Day | null }
 
 /** All that the holder of a receipt gets: the story in states, and the sealed parts with the key to them. */
 export type Thread = {
@@ -28,6 +30,13 @@ export type Thread = {
   objectUntil: Day | null
   /** Whether a message can still be sent. */
   open: boolean
+  /** How far the reporter had been handed it before this time: what follows is new to them. */
+  seen: { message: number; moves: number }
+  /** Whether the reporter may say that it is settled. */
+  maySettle: boolean
+  mayRate: boolean
+  rating: number | null
+  erasure: Erasure
   outcome: Outcome | null
   declineReason: DeclineReason | null
   referredTo: string | null
@@ -36,15 +45,23 @@ export type Thread = {
   parts: ThreadPart[]
 }
 
+const SAW = {
+  reporterSawMoves: true,
+  rating: true,
+  erasureAskedOn: true,
+  erasureRefusedOn: true,
+  erasureRefusal: true,
+} as const
+
 /** A case's thread by its look-up; null where there is none. Notes and the queue's title are the officers' own. */
 export async function readThread(lookup: string, now = new Date()): Promise<Thread | null> {
   const row = await db.case.findUnique({
     where: { lookup },
     select: {
       ...FACTS,
-      ...{ id: true, reference: true, receiptSealed: true, reporterRead: true },
+      ...{ id: true, reference: true, receiptSealed: true, reporterRead: true, ...SAW },
       unit: { select: { name: true } },
-      moves: { select: { move: true, to: true, on: true, dueOn: true }, orderBy: { id: 'asc' } },
+      moves: { select: { move: true, to: true, actor: true, on: true, dueOn: true }, orderBy: { id: 'asc' } },
       parts: {
         where: { kind: { in: ['ACCOUNT', 'MESSAGE', 'EVIDENCE'] } },
         select: { kind: true, number: true, author: true, sealed: true, tag: true, on: true },
@@ -56,12 +73,25 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
   const facts = factsOf(row)
   const mayObject = legalMoves(facts, 'REPORTER', dayOf(now)).includes('object')
   const handed = Math.max(0, ...row.parts.filter(({ kind }) => kind === 'MESSAGE').map(({ number }) => number))
-  if (handed > row.reporterRead)
+  const { reporterRead: message, reporterSawMoves: moves } = row
+  if (handed > message)
     await db.case.updateMany({ where: { id: row.id, reporterRead: { lt: handed } }, data: { reporterRead: handed } })
+  if (row.moves.length > moves)
+    await db.case.updateMany({
+      where: { id: row.id, reporterSawMoves: { lt: row.moves.length } },
+      data: { reporterSawMoves: row.moves.length },
+    })
   const { state, channel, receivedOn, dueOn, outcome, declineReason, referredTo } = facts
   return {
     ...{ caseId: row.id, receiptSealed: row.receiptSealed, reference: row.reference, unitName: row.unit?.name ?? null },
     ...{ state, channel, receivedOn, dueOn, outcome, declineReason, referredTo, open: state !== 'CLOSED' },
+    ...{
+      seen: { message, moves },
+      maySettle: maySettle(facts, dayOf(now)),
+      mayRate: mayRate(facts),
+      rating: row.rating,
+    },
+    erasure: erasureIn(row),
     objectUntil: mayObject ? facts.objectUntil : null,
     moves: row.moves.map(({ on, dueOn: due, ...move }) => ({
       ...move,
@@ -69,6 +99,19 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
       dueOn: due && dateToDay(due),
     })),
     parts: row.parts.map((part) => ({ ...part, on: dateToDay(part.on) })),
+  }
+}
+
+function erasureIn(row: {
+  erasureAskedOn: Date | null
+  erasureRefusedOn: Date | null
+  erasureRefusal: string | null
+}): Erasure {
+  const { erasureAskedOn: askedOn, erasureRefusedOn: refusedOn, erasureRefusal: refusal } = row
+  return {
+    askedOn: askedOn && dateToDay(askedOn),
+    refusedOn: refusedOn && dateToDay(refusedOn),
+    refusal: erasureRefusalSchema.nullable().parse(refusal),
   }
 }
 

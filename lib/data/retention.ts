@@ -1,15 +1,20 @@
 import 'server-only'
 import { changeAsAdmin, done, NOTHING } from '@/lib/data/admin-write'
 import { writeAudit } from '@/lib/data/audit'
-import { oneCase, takeCase } from '@/lib/data/case-scope'
-import { db, inTransaction } from '@/lib/data/client'
+import { oneCase, takeCase, visibleTo } from '@/lib/data/case-scope'
+import { db, inTransaction, type Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { changesBetween } from '@/lib/domain/admin-changes'
 import { dateToDay, type Day, dayOf, dayToDate } from '@/lib/domain/calendar'
+import type { CaseState } from '@/lib/domain/case-states'
+import type { DecideErasure } from '@/lib/domain/reporter-deeds'
 import { type Hold, holdSchema, keptUntil, type Periods } from '@/lib/domain/retention'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { ENDED } from '@/lib/domain/queue'
 import { can } from '@/lib/domain/roles'
+
+/** Requests that a page shows; the oldest come first, and each that is decided makes room. */
+const ASKED_SHOWN = 50
 
 /** The periods in force. */
 export async function retentionPeriods(): Promise<Periods> {
@@ -17,17 +22,28 @@ export async function retentionPeriods(): Promise<Periods> {
   return Object.fromEntries(rows.map(({ channel, months }) => [channel, months])) as Periods
 }
 
-/** The periods, and how many cases were erased or are held back. Of cases nobody learns more here than their number. */
+/** The periods, how many cases were erased or are held back, and (of those that exist for this lead) whose reporters wait to have them erased. */
 export async function readRetention(
   officer: Officer,
-): Promise<Result<{ periods: Periods; erased: number; held: number }>> {
+): Promise<
+  Result<{ periods: Periods; erased: number; held: number; asked: { id: string; reference: string; on: Day }[] }>
+> {
   if (!can(officer.role, 'case:decide')) return fail('NOT_FOUND')
-  const [periods, erased, held] = await Promise.all([
+  const [periods, erased, held, asked] = await Promise.all([
     retentionPeriods(),
     db.case.count({ where: { erasedOn: { not: null } } }),
     db.case.count({ where: { hold: { not: null } } }),
+    db.case.findMany({
+      where: { AND: [visibleTo(officer), { erasureAskedOn: { not: null } }] },
+      select: { id: true, reference: true, erasureAskedOn: true },
+      orderBy: [{ erasureAskedOn: 'asc' }, { id: 'asc' }],
+      take: ASKED_SHOWN,
+    }),
   ])
-  return ok({ periods, erased, held })
+  const waiting = asked.flatMap(({ id, reference, erasureAskedOn: on }) =>
+    on ? [{ id, reference, on: dateToDay(on) }] : [],
+  )
+  return ok({ periods, erased, held, asked: waiting })
 }
 
 /** Sets the periods; the database refuses what is shorter than two years or longer than twenty. */
@@ -104,6 +120,7 @@ function eraseOne(id: string, now: Date): Promise<boolean> {
     const { months } = await tx.retentionPeriod.findUniqueOrThrow({ where: { channel } })
     const over = keptUntil(dateToDay(stateOn), months) < dayOf(now)
     if (hold !== null || erasedOn !== null || !over || !(ENDED as readonly string[]).includes(state)) return false
+<<<<<<< HEAD
     const where = { caseId: id }
     await tx.keyGrant.deleteMany({ where })
     await tx.part.deleteMany({ where })
@@ -119,8 +136,77 @@ function eraseOne(id: string, now: Date): Promise<boolean> {
         ...{ assigneeId: null, erasedOn: dayToDate(dayOf(now)) },
       },
     })
+=======
+    await eraseCase(tx, id, now)
+>>>>>>> ed5a3da (Let a reporter see what is new, rate, close, and ask to be erased)
     const detail = { channel, months }
     await writeAudit(tx, { at: now, actor: 'system', action: 'case:erase', subject: `case:${id}`, detail })
     return true
   })
 }
+
+/** Erases what is kept of a case that this transaction holds. The trail is the caller's. */
+async function eraseCase(tx: Tx, id: string, now: Date): Promise<void> {
+  const where = { caseId: id }
+  await tx.keyGrant.deleteMany({ where })
+  await tx.part.deleteMany({ where })
+  await tx.caseExclusion.deleteMany({ where })
+  await tx.notice.deleteMany({ where })
+  await tx.proposal.deleteMany({ where }) // their reasons were notes
+  await tx.evidence.updateMany({ where, data: { caseId: null, number: null } }) // nobody's: expireUploads takes it away
+  await tx.case.update({
+    where: { id },
+    data: {
+      ...{ receiptSealed: new Uint8Array(), recoveryGrant: null, recipient: '', lookup: `erased:${id}` },
+      ...{ assigneeId: null, erasureAskedOn: null, erasedOn: dayToDate(dayOf(now)) },
+    },
+  })
+}
+
+/** What a reporter asks of a case, for a lead to decide; null where nothing waits, and for whom it does not exist. */
+export async function erasureOf(officer: Officer, id: string): Promise<{ askedOn: Day; erasable: boolean } | null> {
+  if (!can(officer.role, 'case:decide')) return null
+  const row = await db.case.findFirst({
+    where: { AND: [oneCase(officer, id), { erasureAskedOn: { not: null } }] },
+    select: { erasureAskedOn: true, state: true, hold: true },
+  })
+  if (!row?.erasureAskedOn) return null
+  return { askedOn: dateToDay(row.erasureAskedOn), erasable: mayErase(row) }
+}
+
+/**
+ * A lead decides what the reporter asked for: the case is erased at once, or it is said why the law needs it kept. Nobody
+ * erases a case whose reporter did not ask. NOT_FOUND; CONFLICT: nothing is asked (any more), or it is still worked on or held back.
+ */
+export async function decideErasure(
+  officer: Officer,
+  { id, decision }: DecideErasure,
+  now = new Date(),
+): Promise<Result<{ erased: boolean }>> {
+  if (!can(officer.role, 'case:decide')) return fail('NOT_FOUND')
+  return inTransaction(async (tx) => {
+    if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
+    const row = await tx.case.findUniqueOrThrow({
+      where: { id },
+      select: { state: true, hold: true, channel: true, erasureAskedOn: true },
+    })
+    if (row.erasureAskedOn === null) return fail('CONFLICT')
+    const erased = decision === 'ERASE'
+    if (erased && !mayErase(row)) return fail('CONFLICT', { decision: { key: 'NOT_ERASABLE' } })
+    if (erased) await eraseCase(tx, id, now)
+    else
+      await tx.case.update({
+        where: { id },
+        data: { erasureAskedOn: null, erasureRefusedOn: dayToDate(dayOf(now)), erasureRefusal: decision },
+      })
+    const detail: Record<string, string | boolean> = erased
+      ? { channel: row.channel, asked: true }
+      : { reason: decision }
+    const action = erased ? 'case:erase' : 'case:erase-refuse'
+    await writeAudit(tx, { at: now, actor: officer.id, action, subject: `case:${id}`, detail })
+    return ok({ erased })
+  })
+}
+
+const mayErase = ({ state, hold }: { state: CaseState; hold: string | null }) =>
+  hold === null && (ENDED as readonly CaseState[]).includes(state)

@@ -15,6 +15,7 @@ export const MOVES = [
   'close',
   'answer',
   'object',
+  'settle',
   'expire',
 ] as const
 export type Move = (typeof MOVES)[number]
@@ -73,6 +74,11 @@ const RULES: Record<Move, Rule> = {
   answer: { from: ['AWAITING_REPORTER'], actors: ['REPORTER', 'LEAD'] },
   // Closing takes nothing from the reporter: the right to object lasts as long as it would have lasted without.
   object: { from: ['ACTED_ON', 'CLOSED'], actors: ['REPORTER'] },
+  // "It is settled": anybody may accept what was done, and end their own complaint. A crime does not end by a reporter's word.
+  settle: {
+    from: ['RECEIVED', 'VERIFYING', 'IN_PROGRESS', 'AWAITING_REPORTER', 'REOPENED', 'ACTED_ON'],
+    actors: ['REPORTER'],
+  },
   expire: { from: ['ACTED_ON'], actors: ['CLOCK'] },
 }
 
@@ -129,6 +135,7 @@ export function applyMove(
   if (move === 'object')
     Object.assign(moved, { clockFrom: today, pausedDays: 0, extendedDays: 0, objectUntil: null, outcome: null })
   if (move === 'close') moved.outcome = input.outcome ?? null
+  if (move === 'settle') moved.outcome = facts.channel === 'COMPLAINT' ? 'RESOLVED_BY_UNIT' : 'NO_ANSWER'
   if (move === 'expire') moved.outcome = facts.outcome ?? 'NO_ANSWER'
   if (move === 'decline') moved.declineReason = input.declineReason ?? null
   if (move === 'refer') moved.referredTo = input.agency ?? null
@@ -141,6 +148,7 @@ function isLegal(facts: CaseFacts, move: Move, actor: Actor, today: Day): boolea
   if (!rule.from.includes(facts.state) || !rule.actors.includes(actor)) return false
   const mayObject = facts.objectUntil !== null && today <= facts.objectUntil
   if (move === 'object') return mayObject
+  if (move === 'settle') return facts.state === 'ACTED_ON' || facts.channel === 'COMPLAINT'
   if (move === 'expire') return !mayObject
   if (move === 'extend') return extensionLeft(facts) > 0
   return true
@@ -167,6 +175,7 @@ function target(facts: CaseFacts, move: Move): CaseState {
     case 'object':
       return 'REOPENED'
     case 'close':
+    case 'settle':
     case 'expire':
       return 'CLOSED'
   }

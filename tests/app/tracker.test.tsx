@@ -38,8 +38,9 @@ async function thread(change: Partial<ThreadWire> = {}): Promise<ThreadWire> {
     ...{ caseId: keys.caseId, receiptSealed: toBase64url(await sealForReceipt(SEAL_KEY, keys.caseId, keys.secret)) },
     ...{ reference: 'JK-7F3M-9Q2T', channel: 'SPG', unitName: 'Disdukcapil', state: 'EXAMINED', open: true },
     ...{ receivedOn: '2026-11-16', dueOn: '2026-12-01', objectUntil: null },
-    ...{ outcome: null, declineReason: null, referredTo: null },
-    moves: [{ move: 'receive', to: 'RECEIVED', on: '2026-11-16', dueOn: '2026-11-19' }],
+    ...{ outcome: null, declineReason: null, referredTo: null, maySettle: false, mayRate: false, rating: null },
+    ...{ seen: { message: 0, moves: 1 }, erasure: { askedOn: null, refusedOn: null, refusal: null } },
+    moves: [{ move: 'receive', to: 'RECEIVED', actor: 'REPORTER', on: '2026-11-16', dueOn: '2026-11-19' }],
     parts: [await message(1, 'OFFICER', 'Siapa namanya?')],
     ...change,
   }

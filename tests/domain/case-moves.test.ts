@@ -32,13 +32,13 @@ const facts: CaseFacts = {
 
 /** Which moves each actor has, on the first day of a state. */
 const TABLE: Record<CaseState, Record<Actor, string>> = {
-  RECEIVED: { OFFICER: 'verify', LEAD: 'verify', REPORTER: '', CLOCK: '' },
-  VERIFYING: { OFFICER: 'start ask', LEAD: 'start ask refer decline', REPORTER: '', CLOCK: '' },
-  IN_PROGRESS: { OFFICER: 'ask act', LEAD: 'ask act extend refer decline', REPORTER: '', CLOCK: '' },
+  RECEIVED: { OFFICER: 'verify', LEAD: 'verify', REPORTER: 'settle', CLOCK: '' },
+  VERIFYING: { OFFICER: 'start ask', LEAD: 'start ask refer decline', REPORTER: 'settle', CLOCK: '' },
+  IN_PROGRESS: { OFFICER: 'ask act', LEAD: 'ask act extend refer decline', REPORTER: 'settle', CLOCK: '' },
   EXAMINED: { OFFICER: 'ask act', LEAD: 'ask act extend refer decline', REPORTER: '', CLOCK: '' },
-  AWAITING_REPORTER: { OFFICER: '', LEAD: 'decline answer', REPORTER: 'answer', CLOCK: '' },
-  ACTED_ON: { OFFICER: '', LEAD: 'close', REPORTER: 'object', CLOCK: '' },
-  REOPENED: { OFFICER: 'start ask', LEAD: 'start ask extend refer', REPORTER: '', CLOCK: '' },
+  AWAITING_REPORTER: { OFFICER: '', LEAD: 'decline answer', REPORTER: 'answer settle', CLOCK: '' },
+  ACTED_ON: { OFFICER: '', LEAD: 'close', REPORTER: 'object settle', CLOCK: '' },
+  REOPENED: { OFFICER: 'start ask', LEAD: 'start ask extend refer', REPORTER: 'settle', CLOCK: '' },
   REFERRED: { OFFICER: '', LEAD: '', REPORTER: '', CLOCK: '' },
   DECLINED: { OFFICER: '', LEAD: '', REPORTER: '', CLOCK: '' },
   CLOSED: { OFFICER: '', LEAD: '', REPORTER: '', CLOCK: '' },

@@ -89,7 +89,7 @@ describe('what an officer’s browser may send', () => {
   })
 
   test('the officers’ moves are all but the reporter’s and the clock’s own', () => {
-    expect(MOVES.filter((move) => !isOfficerMove(move))).toEqual(['object', 'expire'])
+    expect(MOVES.filter((move) => !isOfficerMove(move))).toEqual(['object', 'settle', 'expire'])
     expect([...OFFICER_MOVES].every((move) => MOVES.includes(move))).toBe(true)
   })
 })

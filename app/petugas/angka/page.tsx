@@ -14,6 +14,7 @@ import { getLocale, getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { HotSpots } from './hot-spots'
 import { figuresQuery, type Params } from './query'
+import { Ratings } from './ratings'
 import { SurveyNow } from './survey-now'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -74,6 +75,7 @@ async function LeadPage({ officer, asked }: { officer: Officer; asked: Params })
       </form>
       <HotSpots hot={hot} units={units} />
       <FigureSections figures={figures} units={units} />
+      <Ratings officer={officer} />
       <SurveyNow officer={officer} />
     </Page>
   )

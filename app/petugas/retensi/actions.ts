@@ -1,7 +1,9 @@
 'use server'
 import { officerFormAction } from '@/lib/action'
-import { setHold, setPeriods } from '@/lib/data/retention'
+import { redirect } from 'next/navigation'
+import { decideErasure as decide, setHold, setPeriods } from '@/lib/data/retention'
 import { holdInputSchema, periodsSchema } from '@/lib/domain/retention'
+import { decideErasureSchema } from '@/lib/domain/reporter-deeds'
 import { savedNow } from '../saved'
 
 /** Sets how long cases are kept. */
@@ -13,3 +15,10 @@ export const keep = officerFormAction('case:decide', periodsSchema, async (offic
 export const hold = officerFormAction('case:decide', holdInputSchema, async (officer, input) =>
   savedNow(await setHold(officer, input)),
 )
+
+/** Decides what a reporter asked for: their case is erased, or kept for a reason that they are told. */
+export const decideErasure = officerFormAction('case:decide', decideErasureSchema, async (officer, input) => {
+  const decided = await decide(officer, input)
+  if (decided.ok && decided.value.erased) redirect('/petugas/retensi') // the page it was decided on is gone
+  return savedNow(decided)
+})

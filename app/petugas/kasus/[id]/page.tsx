@@ -5,8 +5,12 @@ import { Messages } from '@/components/messages'
 import { assignableTo } from '@/lib/data/case-assign'
 import { actorOf } from '@/lib/data/case-move'
 import { readCase, trailOf } from '@/lib/data/case-read'
+<<<<<<< HEAD
 import { dispositionsOf } from '@/lib/data/dispositions'
 import { retentionOf } from '@/lib/data/retention'
+=======
+import { erasureOf, retentionOf } from '@/lib/data/retention'
+>>>>>>> ed5a3da (Let a reporter see what is new, rate, close, and ask to be erased)
 import { withholdable } from '@/lib/data/withhold'
 import { readHolidays } from '@/lib/data/holidays'
 import { dayOf } from '@/lib/domain/calendar'
@@ -23,6 +27,7 @@ import { KeyGate } from '../../key'
 import { Deadline } from '../deadline'
 import { CaseDesk } from './case-desk'
 import { DeadlineBox } from './deadline-box'
+import { ErasureBox } from './erasure-box'
 import { HoldBox } from './hold-box'
 import { OpenFacts } from './open-facts'
 import { Trail } from './trail'
@@ -37,12 +42,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CasePage({ params }: Props) {
   const officer = await requireOfficer('case:read')
   const { id } = await params
+<<<<<<< HEAD
   const [read, trail, officers, named, kept, holidays, dispositions] = await Promise.all([
+=======
+  const [read, trail, officers, named, kept, asked, holidays] = await Promise.all([
+>>>>>>> ed5a3da (Let a reporter see what is new, rate, close, and ask to be erased)
     readCase(officer, id),
     trailOf(officer, id),
     assignableTo(officer, id),
     withholdable(officer, id),
     retentionOf(officer, id),
+    erasureOf(officer, id),
     readHolidays(),
     dispositionsOf(officer, id),
   ])
@@ -110,6 +120,7 @@ export default async function CasePage({ params }: Props) {
           deadline={
             <>
               <DeadlineBox facts={facts} today={today} holidays={holidays} />
+              {asked && <ErasureBox id={sheet.id} {...asked} />}
               {kept && <HoldBox id={sheet.id} until={kept.until} hold={kept.hold} />}
             </>
           }

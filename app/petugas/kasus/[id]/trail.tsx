@@ -5,7 +5,10 @@ import { MOVES } from '@/lib/domain/case-moves'
 import { caseStateSchema } from '@/lib/domain/case-states'
 import { getLocale, getT } from '@/lib/locale'
 
-const PLAIN = ['receive', 'message', 'answer', 'object', 'open', 'reply', 'note', 'evidence', 'evidence-open'] as const
+const PLAIN = [
+  ...['receive', 'message', 'answer', 'object', 'settle', 'rate', 'ask-erase', 'keep', 'erase-refuse'],
+  ...['open', 'reply', 'note', 'evidence', 'evidence-open'],
+] as const
 
 const DISPOSITIONS = ['send', 'open', 'answer', 'return', 'accept', 'withdraw', 'address'] as const
 
