@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { SHARED_FOR, sharedMark } from '@/lib/domain/shared-pages'
 
 // `eval` is what React's development build needs for its call stacks; `http:` is what a developer's machine speaks.
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
@@ -32,7 +33,8 @@ function policy(nonce: string, officers: boolean, https: boolean): string {
 
 /**
  * Gives every page its own Content-Security-Policy with a fresh nonce; Next reads the nonce from the request's copy of
- * the header and puts it on its own scripts. Where there is an onion service (JARI_ONION), Tor Browser is told of it. It does
+ * the header and puts it on its own scripts. A proxy that asks for an answer to share (scripts/http/headers.mjs) gets its mark
+ * in the nonce's place. Where there is an onion service (JARI_ONION), Tor Browser is told of it. It does
  * nothing else: who may see what is decided in the routes.
  */
 export function proxy(request: NextRequest) {
@@ -42,11 +44,13 @@ export function proxy(request: NextRequest) {
   const onion = JARI_ONION ? new URL(JARI_ONION) : null
   // An onion service speaks http inside Tor's own encryption: nothing is to be upgraded there.
   const overTor = onion !== null && request.headers.get('host') === onion.host
-  const csp = policy(crypto.randomUUID(), /^\/(petugas|masuk)(\/|$)/.test(pathname), https && !overTor)
+  const mark = sharedMark({ method: request.method, pathname, search, mark: request.headers.get('x-jari-nonce') })
+  const csp = policy(mark ?? crypto.randomUUID(), /^\/(petugas|masuk)(\/|$)/.test(pathname), https && !overTor)
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', csp)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', csp)
+  if (mark) response.headers.set('Cache-Control', SHARED_FOR)
   if (onion && https && !overTor && !DESKS.test(pathname))
     response.headers.set('Onion-Location', `${onion.origin}${pathname}${search}`)
   return response

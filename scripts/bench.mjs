@@ -1,15 +1,17 @@
-// `npm run bench [-- bytes phone pages reports boards cases]`: measures a throw-away JARI in demo mode on this machine and prints tables. It asserts nothing:
+// `npm run bench [-- bytes phone pages process nginx reports boards cases]`: measures a throw-away JARI in demo mode on this machine and prints tables. It asserts nothing:
 // numbers are for people to compare, between two runs of the same machine and with the bare page of the same build.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fillFiveYears, publicAfter } from './bench/boards.mjs'
+import { fillFiveYears, publicAfter, publicThrough } from './bench/boards.mjs'
 import { coldBytes } from './bench/bytes.mjs'
 import { fillCases, QUEUE, signedIn } from './bench/cases.mjs'
 import { get, post } from './bench/load.mjs'
+import { ask, behindNginx, nginxVersion } from './bench/nginx.mjs'
 import { keptBytes, phoneTimes } from './bench/phone.mjs'
+import { processFigures } from './bench/process.mjs'
 import { sealedReports, storedCases } from './bench/reports.mjs'
 import { table } from './bench/table.mjs'
 import { ROOT, say } from './project.mjs'
@@ -23,11 +25,15 @@ const LOADS = [
   { connections: 64, amount: 800 },
 ]
 
+const BOARD = '/layanan/disdukcapil'
+
 const CASES = [1_000, 10_000, 100_000]
 const BENCHES = {
   bytes: ({ url }) => benchBytes(url),
   phone: ({ url }) => benchPhone(url),
   pages: ({ url }) => benchPages(url),
+  process: benchProcess,
+  nginx: benchNginx,
   reports: benchReports,
   boards: benchBoards,
   cases: benchCases,
@@ -80,6 +86,55 @@ async function benchPages(url, paths = PAGES, heading = 'Pages and data') {
   )
 }
 
+/** For one more process of the same installation, whose secret is kept beside its data. */
+function another() {
+  const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim()
+  return { ...env, JARI_SECRET: secret, NEXTAUTH_SECRET: secret, JARI_WORKER: '0' }
+}
+
+async function benchProcess({ databaseUrl }) {
+  const figures = await processFigures({ databaseUrl, port: Number(PORT) + 1, env: another(), page: BOARD })
+  say('\nOne process, built, on a database that runs; memory (RSS) at rest and 5 s after each of three loads of 10 s')
+  table(['ready after s', 'MB at rest', 'MB then', 'MB then', 'MB then'], [figures])
+}
+
+async function benchNginx({ databaseUrl }) {
+  const version = nginxVersion()
+  if (!version)
+    return say('\nNOT MEASURED: there is no nginx here (apt install nginx); what stands behind it was not tried.')
+  const front = await behindNginx({ databaseUrl, env: another(), port: Number(PORT) + 10, page: BOARD })
+  try {
+    const pages = await Promise.all(Array.from({ length: 40 }, () => ask(front.url, BOARD)))
+    const nonces = new Set(pages.map(({ headers }) => /'nonce-([^']+)'/.exec(headers['content-security-policy'])?.[1]))
+    const own = pages.filter(({ headers, body }) => {
+      const [, nonce] = /'nonce-([^']+)'/.exec(headers['content-security-policy']) ?? []
+      return new Set(body.match(/ nonce="[^"]*"/g)).size === 1 && body.includes(` nonce="${nonce}"`)
+    })
+    if (
+      nonces.size !== pages.length ||
+      own.length !== pages.length ||
+      pages.some(({ body }) => body.includes(front.mark))
+    )
+      throw new Error('nginx does not give each answer a nonce of its own')
+    const rows = []
+    for (const encoding of ['gzip', 'identity']) {
+      const load = { connections: 16, seconds: 8, headers: { host: 'jari.example.go.id', 'accept-encoding': encoding } }
+      const file = await get(`${front.static}/page.html`, load)
+      const board = await get(`${front.url}${BOARD}`, load)
+      rows.push([`file, ${encoding}`, file[0], '1.00', ...file.slice(1)])
+      rows.push([`board, ${encoding}`, board[0], (board[0] / file[0]).toFixed(2), ...board.slice(1)])
+    }
+    say(
+      `\nThe board through nginx ${version} and two processes, and a file of the same bytes from the same nginx; TLS, 16 connections, 8 s each`,
+    )
+    table(['answer', 'per second', 'of the file', 'p50 ms', 'p95 ms', 'failures'], rows)
+    const [median, slowest] = await publicThrough(databaseUrl, async () => (await ask(front.url, BOARD)).body)
+    say(`A change is public through nginx after ${median} ms (median of 20), ${slowest} ms at the slowest`)
+  } finally {
+    await front.stop()
+  }
+}
+
 async function benchReports({ url, databaseUrl }) {
   const total = LOADS.reduce((sum, { amount }) => sum + amount, 0)
   say(`\nSealing ${total} reports …`)
@@ -99,14 +154,7 @@ async function benchBoards({ url, databaseUrl }) {
   const { units, services, entries } = await fillFiveYears(databaseUrl)
   const paths = ['/bare', '/layanan', '/layanan/disdukcapil', '/layanan/disdukcapil/stok', '/api/v1/units/disdukcapil']
   await benchPages(url, paths, `${units} units × ${services} services, ${entries} entries of the ledger`)
-  // The secret is the installation's, kept beside its data.
-  const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim()
-  const port = Number(PORT) + 1
-  const [median, slowest] = await publicAfter({
-    databaseUrl,
-    port,
-    env: { ...env, JARI_SECRET: secret, NEXTAUTH_SECRET: secret },
-  })
+  const [median, slowest] = await publicAfter({ databaseUrl, port: Number(PORT) + 1, env: another() })
   say(`\nA change is public in a second process after ${median} ms (median of 20), ${slowest} ms at the slowest`)
 }
 

@@ -47,17 +47,22 @@ export async function publicAfter({ databaseUrl, port, env }) {
   })
   try {
     await once(server, 'message')
-    const times = await connected(databaseUrl, (client) => timesOf(client, url))
-    return [times[Math.floor(times.length / 2)].toFixed(0), times.at(-1).toFixed(0)]
+    return await publicThrough(databaseUrl, async () => (await fetch(`${url}/api/v1/units/disdukcapil`)).text())
   } finally {
     server.kill('SIGTERM')
     await once(server, 'exit')
   }
 }
 
-async function timesOf(client, url) {
+/** Changes a board in the database and reads, by `read`, until it says so: [median ms, slowest ms] from the commit on. */
+export async function publicThrough(databaseUrl, read) {
+  const times = await connected(databaseUrl, (client) => timesOf(client, read))
+  return [times[Math.floor(times.length / 2)].toFixed(0), times.at(-1).toFixed(0)]
+}
+
+async function timesOf(client, read) {
   const times = []
-  await fetch(`${url}/api/v1/units/disdukcapil`) // what the process loads at its first request is no delay of a change
+  await read() // what the process loads at its first request is no delay of a change
   for (let n = 0; n < CHANGES; n++) {
     const text = `Uji ${n}`
     await client.query(
@@ -66,7 +71,7 @@ async function timesOf(client, url) {
       [text],
     )
     const committed = performance.now()
-    while (!(await (await fetch(`${url}/api/v1/units/disdukcapil`)).text()).includes(text));
+    while (!(await read()).includes(text));
     times.push(performance.now() - committed)
   }
   return times.sort((a, b) => a - b)

@@ -20,6 +20,8 @@ export function cleanHeaders(request, trustProxy) {
       : ''
   const [address, proto, host] = ['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host'].map(said)
   for (const name of Object.keys(headers)) {
+    // x-jari-nonce: a proxy that asks for a page to share (lib/domain/shared-pages.ts). Nobody else may choose a nonce.
+    if (name === 'x-jari-nonce' && !trustProxy) delete headers[name]
     if (name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-real-ip') delete headers[name]
   }
   headers['x-forwarded-for'] = isIP(address) ? address : (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
