@@ -1,7 +1,7 @@
 'use client'
 import { useSyncExternalStore } from 'react'
 import { Button } from '@/components/button'
-import { FAILURE } from '@/messages/failure'
+import { FAILURE } from '@/messages/failure.mjs'
 
 const never = () => () => {}
 

@@ -2,6 +2,7 @@
 import next from 'next'
 import { withBrotli } from './http/brotli.mjs'
 import { factsOf, journal, quiet } from '../lib/journal.mjs'
+import { withFailurePage } from './http/failure-page.mjs'
 import { createFront, drain } from './http/front.mjs'
 import { BODY_MAX } from './http/limits.mjs'
 import { withMetrics } from './http/metrics.mjs'
@@ -35,7 +36,7 @@ for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, stop)
 
 const app = next({ dev: false, dir: ROOT, port })
 await app.prepare()
-server = createFront(withMetrics(withBrotli(app.getRequestHandler())), {
+server = createFront(withMetrics(withBrotli(withFailurePage(app.getRequestHandler()))), {
   maxBody,
   trustProxy: process.env.JARI_TRUST_PROXY === '1',
 })

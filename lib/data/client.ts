@@ -12,7 +12,12 @@ export const db: PrismaClient = (kept.jariDb ??= new PrismaClient({
   adapter: {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => new PrismaPg({ connectionString: env().databaseUrl, max: 10, statement_timeout: 15_000 }).connect(),
+    connect: () =>
+      new PrismaPg({
+        ...{ connectionString: env().databaseUrl, max: 10, statement_timeout: 15_000 },
+        // A server that takes the connection or the question and says nothing: whoever waits is told.
+        ...{ connectionTimeoutMillis: 5_000, query_timeout: 20_000 },
+      }).connect(),
   },
   errorFormat: 'minimal', // an error's text must not carry what was to be stored
   transactionOptions: { maxWait: 10_000, timeout: 15_000 },

@@ -2,7 +2,7 @@ import compile from 'icu-minify/compile'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import en from '@/messages/en.json'
-import { FAILURE } from '@/messages/failure'
+import { FAILURE } from '@/messages/failure.mjs'
 import id from '@/messages/id.json'
 
 type Tree = { [key: string]: string | Tree }

@@ -1,21 +1,8 @@
-import type { Locale } from './types'
-
-type Words = {
-  title: string
-  lead: string
-  kept: string
-  offlineTitle: string
-  offlineLead: string
-  retry: string
-  home: string
-  reference: string
-}
-
 /**
  * What the error pages say. They are shown when the rest could not be, translations among it, and every page carries
- * them: so they are here, in both languages, and short.
+ * them: so they are here, in both languages, and short. The server itself says them where the app could say nothing (scripts/http/failure-page.mjs).
  */
-export const FAILURE: Record<Locale, Words> = {
+export const FAILURE = {
   id: {
     title: 'Halaman ini gagal dibuka',
     lead: 'Kesalahannya ada pada kami, bukan pada Anda.',
