@@ -27,7 +27,8 @@ function visibleTo(officer: Officer): Prisma.DispositionWhereInput {
   return { unitId: officer.unitId, grants: { some: { officerId: officer.id } } }
 }
 
-const one = (officer: Officer, id: string): Prisma.DispositionWhereInput =>
+/** One of them. */
+export const ownDisposition = (officer: Officer, id: string): Prisma.DispositionWhereInput =>
   caseIdSchema.safeParse(id).success ? { AND: [{ id }, visibleTo(officer)] } : { id: { in: [] } }
 
 const FACTS = { id: true, reference: true, state: true, dueOn: true, version: true } as const
@@ -54,7 +55,7 @@ export const countAwaited = (officer: Officer): Promise<number> =>
 
 /** What stands in the clear of one. NOT_FOUND. */
 export async function readDisposition(officer: Officer, id: string): Promise<Result<DispositionFacts>> {
-  const row = await db.disposition.findFirst({ where: one(officer, id), select: FACTS })
+  const row = await db.disposition.findFirst({ where: ownDisposition(officer, id), select: FACTS })
   return row ? ok(factsOf(row)) : fail('NOT_FOUND')
 }
 
@@ -66,7 +67,7 @@ export async function openOwnDisposition(
 ): Promise<Result<OpenedDisposition>> {
   return inTransaction(async (tx) => {
     const row = await tx.disposition.findFirst({
-      where: one(officer, id),
+      where: ownDisposition(officer, id),
       select: {
         ...{ caseId: true, reference: true, parts: PARTS },
         grants: { where: { officerId: officer.id }, select: { sealed: true } },
@@ -90,7 +91,7 @@ export async function answerDisposition(
   return inTransaction(async (tx) => {
     await holdDisposition(tx, id)
     const before = await tx.disposition.findFirst({
-      where: one(officer, id),
+      where: ownDisposition(officer, id),
       select: { state: true, version: true, caseId: true, reference: true },
     })
     if (!before) return fail('NOT_FOUND')

@@ -28,16 +28,19 @@ export async function beginUpload(id: string, size: number, now = new Date()): P
   }
 }
 
+/** An upload that neither a case nor a disposition has taken. */
+const NOBODYS = { caseId: null, dispositionId: null } as const
+
 /** Whether bytes may still be sent to this upload: it is there, and no case has taken it. */
 export async function isUploadOpen(id: string): Promise<boolean> {
-  return (await db.evidence.count({ where: { id, caseId: null } })) > 0
+  return (await db.evidence.count({ where: { id, ...NOBODYS } })) > 0
 }
 
 /** Takes an upload back that no case has taken. */
 export async function dropUpload(id: string): Promise<void> {
   await inTransaction(async (tx) => {
     const [row] = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM "Evidence" WHERE "id" = ${id}::uuid AND "caseId" IS NULL FOR UPDATE`
+      SELECT 1 FROM "Evidence" WHERE "id" = ${id}::uuid AND "caseId" IS NULL AND "dispositionId" IS NULL FOR UPDATE`
     if (!row) return
     // The bytes first: a row without bytes is taken by no case and goes the next time.
     await (await evidenceStore()).remove(id)
@@ -56,7 +59,7 @@ export async function expireUploads(now = new Date()): Promise<number> {
   let gone = 0
   for (;;) {
     const rows = await db.evidence.findMany({
-      ...{ where: { caseId: null, on: { lt: before } }, select: { id: true }, orderBy: { on: 'asc' }, take: SWEEP },
+      ...{ where: { ...NOBODYS, on: { lt: before } }, select: { id: true }, orderBy: { on: 'asc' }, take: SWEEP },
     })
     for (const { id } of rows) await dropUpload(id)
     gone += rows.length
@@ -70,17 +73,30 @@ export async function expireUploads(now = new Date()): Promise<number> {
  */
 export async function takeEvidence(tx: Tx, caseId: string, sent: SentEvidence[], on: Day): Promise<boolean> {
   for (const { blob, part } of sent) {
-    const [row] = await tx.$queryRaw<{ size: number }[]>`
-      SELECT "size" FROM "Evidence" WHERE "id" = ${blob}::uuid AND "caseId" IS NULL FOR UPDATE`
-    const store = await evidenceStore()
-    if (!row || (await store.arrived(blob)) !== row.size) return false
-    await store.settle(blob, on)
-    await tx.evidence.update({ where: { id: blob }, data: { caseId, number: part.number, on: dayToDate(on) } })
+    if (!(await takeFile(tx, blob, { caseId }, part.number, on))) return false
     const { number, sealed, tag } = part
     await tx.part.create({
       data: { caseId, kind: 'EVIDENCE', number, sealed, tag, author: 'REPORTER', on: dayToDate(on) },
     })
   }
+  return true
+}
+
+/** Gives one uploaded file to a case or a disposition. False where it is not there, not whole, or given already. */
+export async function takeFile(
+  tx: Tx,
+  id: string,
+  owner: { caseId: string } | { dispositionId: string },
+  number: number,
+  on: Day,
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ size: number }[]>`
+    SELECT "size" FROM "Evidence"
+    WHERE "id" = ${id}::uuid AND "caseId" IS NULL AND "dispositionId" IS NULL FOR UPDATE`
+  const store = await evidenceStore()
+  if (!row || (await store.arrived(id)) !== row.size) return false
+  await store.settle(id, on)
+  await tx.evidence.update({ where: { id }, data: { ...owner, number, on: dayToDate(on) } })
   return true
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseIdSchema, grantSchema, recipientSchema, sealedPart, versionSchema } from './case-work'
+import { evidenceSchema } from './intake'
 import { DEADLINES } from './deadlines'
 
 /**
@@ -30,6 +31,12 @@ export function afterDeed(state: DispositionState, deed: DispositionDeed, side: 
 export const AWAITED = ['SENT', 'RETURNED'] as const satisfies readonly DispositionState[]
 
 export const isAwaited = (state: DispositionState): boolean => (AWAITED as readonly DispositionState[]).includes(state)
+
+/** Whether the unit may still attach files: until its answer is accepted. */
+export const takesFiles = (state: DispositionState): boolean => isAwaited(state) || state === 'ANSWERED'
+
+/** Files of one disposition. */
+export const ATTACHMENTS_MAX = 20
 
 /** Working days that a unit is given unless the inspector says otherwise, and at most. */
 export const ANSWER_DAYS = { usual: DEADLINES.information.days, max: 60 } as const
@@ -116,3 +123,5 @@ export const answerDispositionSchema = z.strictObject({
   ...{ disposition: caseIdSchema, version: versionSchema, letter: sealedPart('MESSAGE') },
 })
 export type AnswerDisposition = z.output<typeof answerDispositionSchema>
+
+export const attachSchema = z.strictObject({ disposition: caseIdSchema, evidence: evidenceSchema })

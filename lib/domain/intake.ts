@@ -68,11 +68,11 @@ export type ReportFacts = z.output<typeof factsSchema>
  * A file that was uploaded before (`blob`: its id) and the sealed part that says what it is. Whoever knows the id of an
  * upload that is no case's yet may give it to theirs.
  */
-const evidence = z.strictObject({
+export const evidenceSchema = z.strictObject({
   blob: z.string('INVALID').regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'INVALID'),
   part: part('EVIDENCE'),
 })
-export type EvidenceWire = z.output<typeof evidence>
+export type EvidenceWire = z.output<typeof evidenceSchema>
 
 /** A sealed report as it travels (ReportWire of lib/sealing/wire.ts), with its facts. Unknown keys are refused. */
 export const sealedReportSchema = z.strictObject({
@@ -87,7 +87,7 @@ export const sealedReportSchema = z.strictObject({
     recoveryGrant: grant.nullable(),
     parts: z.tuple([part('TITLE'), part('ACCOUNT')], 'INVALID'),
   }),
-  evidence: z.array(evidence, 'INVALID').max(EVIDENCE.perReport, 'INVALID').default([]),
+  evidence: z.array(evidenceSchema, 'INVALID').max(EVIDENCE.perReport, 'INVALID').default([]),
   facts: factsSchema,
 })
 
@@ -106,7 +106,7 @@ export const replySchema = z.strictObject({
 })
 
 /** Evidence that a reporter adds to their case, one file a request. */
-export const addEvidenceSchema = z.strictObject({ lookup: lookupSchema, evidence })
+export const addEvidenceSchema = z.strictObject({ lookup: lookupSchema, evidence: evidenceSchema })
 
 /** Channel and kind of a report by its category: the law's words are derived, never sent. */
 export function routeOf(category: ReportFacts['category']) {

@@ -78,17 +78,20 @@ async function clock(client: Client): Promise<Finding> {
 }
 
 async function evidence(client: Client, directory: string): Promise<Finding> {
-  const { rows } = await client.query<{ id: string; size: number; caseId: string | null }>(
-    `SELECT "id", "size", "caseId" FROM "Evidence"`,
+  const { rows } = await client.query<{ id: string; size: number; owner: string | null }>(
+    `SELECT "id", "size", coalesce("caseId", "dispositionId") AS "owner" FROM "Evidence"`,
   )
   const names = await readdir(directory).catch(() => [])
   const known = new Set(rows.map(({ id }) => id))
   const lost: string[] = []
-  for (const { id, size, caseId } of rows)
-    if (caseId && (await stat(join(directory, id)).catch(() => null))?.size !== size) lost.push(id)
+  for (const { id, size, owner } of rows)
+    if (owner && (await stat(join(directory, id)).catch(() => null))?.size !== size) lost.push(id)
   const strangers = names.filter((name) => !known.has(name))
   if (lost.length > 0)
-    return bad('evidence', `missing or not whole, though a case has it: ${some(lost)}. Look for it in a backup.`)
+    return bad(
+      'evidence',
+      `missing or not whole, though a case or a disposition has it: ${some(lost)}. Look for it in a backup.`,
+    )
   if (strangers.length > 0) return bad('evidence', `files that nothing in the database knows: ${some(strangers)}.`)
   return good('evidence', `${rows.length} files known, all where they should be`)
 }

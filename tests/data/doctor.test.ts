@@ -100,7 +100,7 @@ test('evidence that is cut short, and files that nobody knows, are told', async 
   rmSync(join(evidenceDir, 'asing'))
   truncateSync(join(evidenceDir, blob), 99)
   expect(await wrong()).toEqual([
-    expect.stringContaining(`evidence: missing or not whole, though a case has it: ${blob}`),
+    expect.stringContaining(`evidence: missing or not whole, though a case or a disposition has it: ${blob}`),
   ])
   writeFileSync(join(evidenceDir, blob), Buffer.alloc(100))
   expect(await wrong()).toEqual([])

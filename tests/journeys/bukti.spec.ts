@@ -119,7 +119,7 @@ test('evidence is cleaned and sealed on the phone, arrives as ciphertext, and op
   const size = `UPDATE "Evidence" SET "size" = $2 WHERE "id" = $1`
   for (const { id } of blobs) await query(testDatabaseUrl(), size, [id, readFileSync(join(store, id)).length])
   await desk.getByRole('button', { name: 'Buka Surat Pak Rahasia.pdf' }).click()
-  await expect(desk.getByText('Isi berkas tidak sama dengan yang disegel pelapor')).toBeVisible()
+  await expect(desk.getByText('Isi berkas tidak sama dengan yang disegel pengirimnya')).toBeVisible()
   expect(readdirSync(store).length).toBeGreaterThan(1)
   await officer.close()
 })

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { demoAccounts, testDatabaseUrl } from '../support/demo'
+import { smallPdf } from '../support/evidence'
 import { expectGoodLooks } from '../support/looks'
 import { query, signInAs } from '../support/officers'
 import { fileReport, type FiledReport } from '../support/reports'
@@ -79,12 +80,23 @@ test('an inspector asks a unit, which answers, completes and is thanked; neither
   await unit.reload()
   await expect(unit.getByText('Mohon lampirkan jadwal piketnya.')).toBeVisible()
   await expect(unit.getByText(/^Lewat \d+ hari kerja$/)).toBeVisible()
+  await unit.getByRole('button', { name: 'Tambah bukti' }).click()
+  const roster = { name: 'jadwal piket.pdf', mimeType: 'application/pdf', buffer: smallPdf() }
+  await unit
+    .getByLabel('Pilih foto, video, suara atau PDF')
+    .setInputFiles([roster, { ...roster, name: 'surat tugas.pdf' }])
+  await unit.getByRole('button', { name: 'Kunci dan kirim 2 berkas' }).click()
+  await expect(unit.getByText('2 berkas terkirim dan terkunci.')).toBeVisible()
+  await expect(unit.getByText('surat tugas.pdf', { exact: true })).toBeVisible()
+  await expectGoodLooks(unit)
   await unit.getByLabel('Jawaban unit').fill('Jadwal: Selasa pagi, petugas A.')
   await unit.getByRole('button', { name: 'Segel dan kirim jawaban' }).click()
   await expect(unit.getByText('Jawaban terkirim.')).toBeVisible()
 
   await desk.reload()
   await desk.getByRole('button', { name: `Buka surat ${reference}` }).click()
+  await desk.getByRole('button', { name: 'Buka jadwal piket.pdf' }).click()
+  await expect(desk.getByRole('link', { name: 'Unduh' })).toBeVisible()
   await desk.getByRole('button', { name: 'Terima jawaban' }).click()
   await expect(desk.getByText('Jawaban diterima')).toBeVisible()
   await desk.getByText(/^Jejak \(/).click()
@@ -94,7 +106,7 @@ test('an inspector asks a unit, which answers, completes and is thanked; neither
   await expect(unit.getByRole('link', { name: reference })).toBeVisible()
   await expectGoodLooks(unit)
 
-  for (const word of ['loket tiga pada', 'Petugas A', 'jadwal piketnya', 'AGE-SECRET-KEY'])
+  for (const word of ['jadwal piket.pdf', 'loket tiga pada', 'Petugas A', 'jadwal piketnya', 'AGE-SECRET-KEY'])
     expect(sent.join('\n')).not.toContain(word)
   expect(sent.filter((line) => !line.startsWith(process.env.JARI_TEST_URL!))).toEqual([])
   for (const page of [desk, unit]) await page.context().close()

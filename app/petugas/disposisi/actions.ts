@@ -1,6 +1,7 @@
 'use server'
 import { officerAction } from '@/lib/action'
 import { answerDisposition, openOwnDisposition } from '@/lib/data/disposition-desk'
+import { attachFile } from '@/lib/data/disposition-files'
 import {
   addressMore,
   addresseesOf,
@@ -13,6 +14,7 @@ import {
   addresseesSchema,
   addressMoreSchema,
   answerDispositionSchema,
+  attachSchema,
   openDispositionSchema,
   readDispositionSchema,
   returnDispositionSchema,
@@ -50,3 +52,6 @@ export const openForUnit = officerAction('disposition:answer', readDispositionSc
 export const answer = officerAction('disposition:answer', answerDispositionSchema, (officer, input) =>
   answerDisposition(officer, input),
 )
+
+/** A file that was uploaded before (/bukti) becomes part of the unit's answer. */
+export const attach = officerAction('disposition:answer', attachSchema, (officer, input) => attachFile(officer, input))

@@ -1,6 +1,7 @@
 import type { Letter, OpenedDisposition } from '@/lib/data/disposition-letters'
 import type { Addressee } from '@/lib/data/dispositions'
 import { letterText, readLetter, type SendDisposition, type Side } from '@/lib/domain/disposition'
+import { type EvidenceMeta, readEvidence } from '@/lib/domain/evidence'
 import { fromBase64url, toBase64url } from '@/lib/sealing/bytes'
 import { partFromWire, partToWire } from '@/lib/sealing/wire'
 import { grantFor } from '../kasus/grant-for'
@@ -10,32 +11,42 @@ import { grantFor } from '../kasus/grant-for'
 /** One place of a correspondence; `text` null: not sealed by a holder of the key, or not handed over at all (`missing`). */
 export type LetterEntry = Pick<Letter, 'side' | 'by' | 'on' | 'number'> & { text: string | null; missing: boolean }
 
+/** A file that the unit attached; `meta` null: what it is said to be is not authentic. */
+export type AttachmentEntry = { number: number; on: string; meta: EvidenceMeta | null }
+
 /** Opens what the server handed out. Throws SealingError OPEN where the grant is not for this key. */
 export async function openLetters(
   key: CryptoKey | string,
   id: string,
   opened: OpenedDisposition,
-): Promise<{ secret: string; letters: LetterEntry[] }> {
+): Promise<{ secret: string; letters: LetterEntry[]; files: AttachmentEntry[] }> {
   const { openGrant, openPart } = await import('@/lib/sealing/case-seal')
   const secret = await openGrant(key, fromBase64url(opened.grant))
-  const read = await Promise.all(
-    opened.letters.map(async (letter): Promise<LetterEntry> => {
+  const parts = await Promise.all(
+    opened.letters.map(async (letter) => {
       const part = await openPart(secret, id, partFromWire(letter)).catch(() => ({ authentic: false }) as const)
-      const said = part.authentic ? readLetter(part.text) : null
-      const { side, by, on, number } = letter
-      // The side is inside the seal; where the row says another, somebody has changed the row.
-      return { side, by, on, number, text: said?.side === side ? said.text : null, missing: false }
+      return { ...letter, text: part.authentic ? part.text : null }
     }),
   )
+  const read = parts.filter(({ kind }) => kind === 'MESSAGE').map(letterEntry)
   const byNumber = new Map(read.map((entry) => [entry.number, entry]))
   const last = Math.max(0, ...byNumber.keys())
+  const missing = (number: number): LetterEntry => ({
+    ...{ number, side: 'UNIT', by: null, on: '', text: null, missing: true },
+  })
   return {
     secret,
-    letters: Array.from(
-      { length: last },
-      (_, i) => byNumber.get(i + 1) ?? { number: i + 1, side: 'UNIT', by: null, on: '', text: null, missing: true },
-    ),
+    letters: Array.from({ length: last }, (_, i) => byNumber.get(i + 1) ?? missing(i + 1)),
+    files: parts
+      .filter(({ kind }) => kind === 'EVIDENCE')
+      .map(({ number, on, text }) => ({ number, on, meta: text === null ? null : readEvidence(text) })),
   }
+}
+
+/** The side is inside the seal; where the row says another, somebody has changed the row. */
+function letterEntry({ side, by, on, number, text }: Omit<Letter, 'text'> & { text: string | null }): LetterEntry {
+  const said = text === null ? null : readLetter(text)
+  return { side, by, on, number, text: said?.side === side ? said.text : null, missing: false }
 }
 
 export async function sealLetter(secret: string, id: string, side: Side, number: number, text: string) {

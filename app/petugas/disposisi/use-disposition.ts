@@ -4,12 +4,12 @@ import type { OpenedDisposition } from '@/lib/data/disposition-letters'
 import type { Side } from '@/lib/domain/disposition'
 import { fail, type Result } from '@/lib/domain/result'
 import { SealingError } from '@/lib/sealing/errors'
-import { type LetterEntry, openLetters, sealLetter } from './seal'
+import { type AttachmentEntry, type LetterEntry, openLetters, sealLetter } from './seal'
 
 export type Correspondence =
   | { status: 'closed' | 'opening' }
   | { status: 'failed'; why: 'NOT_FOUND' | 'KEY' | 'UNAVAILABLE' }
-  | { status: 'open'; secret: string; letters: LetterEntry[]; raw: OpenedDisposition }
+  | { status: 'open'; secret: string; letters: LetterEntry[]; files: AttachmentEntry[]; raw: OpenedDisposition }
 export type Sent = Result<unknown> | { ok: false; error: { code: 'OFFLINE'; fields?: undefined } }
 type Wire = Awaited<ReturnType<typeof sealLetter>>
 

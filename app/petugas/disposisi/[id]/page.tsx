@@ -25,7 +25,7 @@ export default async function DispositionPage({ params }: Props) {
   const facts = read.value
   const [t, holidays] = await Promise.all([getT('disposition'), readHolidays()])
   return (
-    <Messages namespaces={['key', 'disposition', 'errors']}>
+    <Messages namespaces={['key', 'disposition', 'case.evidence', 'evidence', 'errors']}>
       <KeyGate officerId={officer.id}>
         <Page
           title={t('named', { reference: facts.reference })}

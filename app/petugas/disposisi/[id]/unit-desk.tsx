@@ -6,9 +6,10 @@ import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Working } from '@/components/working'
 import type { DispositionFacts } from '@/lib/data/dispositions'
-import { isAwaited } from '@/lib/domain/disposition'
+import { isAwaited, takesFiles } from '@/lib/domain/disposition'
 import { useOfficerKey } from '../../key'
 import { answer, openForUnit } from '../actions'
+import { Attachments, AttachFiles } from '../attachments'
 import { LetterForm } from '../letter-form'
 import { Letters } from '../letters'
 import { useDisposition } from '../use-disposition'
@@ -48,10 +49,20 @@ export function UnitDesk({ facts }: { facts: DispositionFacts }) {
   return (
     <>
       <Letters letters={now.letters} side="UNIT" />
+      <Attachments id={id} secret={now.secret} files={now.files} />
       {sent && !isAwaited(state) && (
         <Notice tone="success" live>
           {t('answer.sent')}
         </Notice>
+      )}
+      {takesFiles(state) && (
+        <AttachFiles
+          {...{ id, secret: now.secret, count: now.files.length }}
+          read={async () => {
+            const next = await open()
+            return next.status === 'open' ? next.files.length : now.files.length
+          }}
+        />
       )}
       {isAwaited(state) && (
         <LetterForm

@@ -8,6 +8,7 @@ import { Working } from '@/components/working'
 import type { CaseDisposition } from '@/lib/data/dispositions'
 import { ANSWER_DAYS, isAwaited } from '@/lib/domain/disposition'
 import { openForCase, sendBack, settle } from '../../disposisi/actions'
+import { Attachments } from '../../disposisi/attachments'
 import { LetterForm } from '../../disposisi/letter-form'
 import { DispositionTrouble, Letters } from '../../disposisi/letters'
 import { type Sent, useDisposition } from '../../disposisi/use-disposition'
@@ -101,6 +102,7 @@ function One({ caseId, secret, item }: { caseId: string; secret: string; item: S
       {now.status === 'open' && (
         <>
           <Letters letters={now.letters} side="INSPECTOR" />
+          <Attachments id={id} secret={now.secret} files={now.files} />
           {state === 'ANSWERED' && (
             <>
               <Button className="self-start" aria-disabled={busy || undefined} onClick={() => void end('accept')}>

@@ -7,17 +7,16 @@ export type OpenedFile = { ok: true; url: string } | { ok: false; why: 'ALTERED'
 
 /**
  * Fetches the ciphertext of one file, which is written into the trail, and opens it in this browser. Shown is only what has
- * the size, SHA-256 and kind that its reporter sealed; its type is set here by what stands in it, so that no file can be
- * taken for a page or a script. The caller revokes `url`.
+ * the size, SHA-256 and kind that its sender sealed; its type is set here by what stands in it, so that no file can be
+ * taken for a page or a script. The caller revokes `url`. `address`: whose POST hands out the ciphertext.
  */
 export async function openFile(
-  caseId: string,
+  address: string,
   secret: string,
-  number: number,
   meta: EvidenceMeta,
   onProgress: (done: number) => void,
 ): Promise<OpenedFile> {
-  const response = await fetch(`/petugas/kasus/${caseId}/bukti/${number}`, {
+  const response = await fetch(address, {
     ...{ method: 'POST', cache: 'no-store', redirect: 'error' },
   }).catch(() => null)
   if (response?.status === 401) window.location.replace('/masuk')

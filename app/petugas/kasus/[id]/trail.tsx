@@ -10,7 +10,10 @@ const PLAIN = [
   ...['open', 'reply', 'note', 'evidence', 'evidence-open'],
 ] as const
 
-const DISPOSITIONS = ['send', 'open', 'answer', 'return', 'accept', 'withdraw', 'address'] as const
+const DISPOSITIONS = [
+  ...(['send', 'open', 'answer', 'return', 'accept', 'withdraw', 'address'] as const),
+  ...(['attach', 'attachment'] as const),
+] as const
 
 const PROPOSALS = ['propose', 'approve', 'reject', 'withdraw'] as const
 
@@ -31,7 +34,11 @@ export async function Trail({ entries }: { entries: TrailEntry[] }) {
 
   function deed({ action, detail, names }: TrailEntry): string {
     const disposition = DISPOSITIONS.find((known) => action === `disposition:${known}`)
-    if (disposition) return t(`disposition.${disposition}`, { reference: String(detail.reference) })
+    if (disposition)
+      return t(`disposition.${disposition}`, {
+        reference: String(detail.reference),
+        number: Number(detail.number ?? 0),
+      })
     const name = action.replace(/^case:/, '')
     const plain = PLAIN.find((known) => known === name)
     if (plain) return t(plain, { number: Number(detail.number ?? 0) })

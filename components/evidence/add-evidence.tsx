@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
 import { Lock } from '@/components/icons'
-import { EvidenceField } from '@/components/evidence/evidence-field'
-import { isWorking, useEvidence, type Given, type Uploaded } from '@/components/evidence/use-evidence'
-import type { CaseSecret } from '@/components/evidence/engine'
+import { EvidenceField } from './evidence-field'
+import { isWorking, useEvidence, type Given, type Uploaded } from './use-evidence'
+import type { CaseSecret } from './engine'
 
 /** Adds evidence to a report that was sent: chosen and looked at here, sealed and sent at the press of a button. */
 export function AddEvidence({
