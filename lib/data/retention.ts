@@ -120,25 +120,7 @@ function eraseOne(id: string, now: Date): Promise<boolean> {
     const { months } = await tx.retentionPeriod.findUniqueOrThrow({ where: { channel } })
     const over = keptUntil(dateToDay(stateOn), months) < dayOf(now)
     if (hold !== null || erasedOn !== null || !over || !(ENDED as readonly string[]).includes(state)) return false
-<<<<<<< HEAD
-    const where = { caseId: id }
-    await tx.keyGrant.deleteMany({ where })
-    await tx.part.deleteMany({ where })
-    await tx.caseExclusion.deleteMany({ where })
-    await tx.notice.deleteMany({ where })
-    await tx.disposition.deleteMany({ where })
-    await tx.proposal.deleteMany({ where }) // their reasons were notes
-    await tx.evidence.updateMany({ where, data: { caseId: null, number: null } }) // nobody's: expireUploads takes it away
-    await tx.case.update({
-      where: { id },
-      data: {
-        ...{ receiptSealed: new Uint8Array(), recoveryGrant: null, recipient: '', lookup: `erased:${id}` },
-        ...{ assigneeId: null, erasedOn: dayToDate(dayOf(now)) },
-      },
-    })
-=======
     await eraseCase(tx, id, now)
->>>>>>> ed5a3da (Let a reporter see what is new, rate, close, and ask to be erased)
     const detail = { channel, months }
     await writeAudit(tx, { at: now, actor: 'system', action: 'case:erase', subject: `case:${id}`, detail })
     return true
@@ -152,6 +134,7 @@ async function eraseCase(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.part.deleteMany({ where })
   await tx.caseExclusion.deleteMany({ where })
   await tx.notice.deleteMany({ where })
+  await tx.disposition.deleteMany({ where })
   await tx.proposal.deleteMany({ where }) // their reasons were notes
   await tx.evidence.updateMany({ where, data: { caseId: null, number: null } }) // nobody's: expireUploads takes it away
   await tx.case.update({

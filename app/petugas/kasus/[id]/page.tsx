@@ -5,12 +5,8 @@ import { Messages } from '@/components/messages'
 import { assignableTo } from '@/lib/data/case-assign'
 import { actorOf } from '@/lib/data/case-move'
 import { readCase, trailOf } from '@/lib/data/case-read'
-<<<<<<< HEAD
 import { dispositionsOf } from '@/lib/data/dispositions'
-import { retentionOf } from '@/lib/data/retention'
-=======
 import { erasureOf, retentionOf } from '@/lib/data/retention'
->>>>>>> ed5a3da (Let a reporter see what is new, rate, close, and ask to be erased)
 import { withholdable } from '@/lib/data/withhold'
 import { readHolidays } from '@/lib/data/holidays'
 import { dayOf } from '@/lib/domain/calendar'
@@ -42,11 +38,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CasePage({ params }: Props) {
   const officer = await requireOfficer('case:read')
   const { id } = await params
-<<<<<<< HEAD
-  const [read, trail, officers, named, kept, holidays, dispositions] = await Promise.all([
-=======
-  const [read, trail, officers, named, kept, asked, holidays] = await Promise.all([
->>>>>>> ed5a3da (Let a reporter see what is new, rate, close, and ask to be erased)
+  const [read, trail, officers, named, kept, asked, holidays, dispositions] = await Promise.all([
     readCase(officer, id),
     trailOf(officer, id),
     assignableTo(officer, id),
