@@ -32,5 +32,5 @@ test('sealing composes age, noble and WebCrypto, and nothing else', () => {
 
 test('age loads only with the files that seal and open: the receipt and the sign-in page do not carry it', () => {
   const withAge = files.filter((file) => closure(file).has('age-encryption'))
-  expect(withAge.sort()).toEqual(['case-seal', 'envelope', 'identity', 'stream'])
+  expect(withAge.sort()).toEqual(['case-seal', 'draft-seal', 'envelope', 'identity', 'stream'])
 })
