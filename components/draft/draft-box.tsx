@@ -39,7 +39,7 @@ export function DraftBox({ draft, answers }: { draft: DraftState; answers: () =>
     )
   return (
     <details className="rounded-md border border-line bg-surface px-4">
-      <summary className="flex min-h-11 cursor-pointer items-center font-medium text-link">{t('ask')}</summary>
+      <summary className="min-h-11 cursor-pointer py-2.5 font-medium text-link">{t('ask')}</summary>
       <form
         method="dialog"
         autoComplete="off"
