@@ -167,8 +167,7 @@ test('a browser whose cryptography lacks X25519 seals all the same', async ({ pa
 test('a browser without any cryptography is led to the form that the server seals', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined }))
   await page.goto('/lapor')
-  await page.getByRole('radio', { name: 'Petugasnya jujur' }).check()
-  await page.getByRole('button', { name: 'Lanjut' }).click()
+  await page.getByRole('link', { name: 'Buka formulir satu halaman' }).click()
   await expect(page).toHaveURL(/cara=polos/)
   await expect(page.getByRole('button', { name: 'Periksa jawaban' })).toBeVisible()
 })
