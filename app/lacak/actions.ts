@@ -16,6 +16,7 @@ import type { DeedOutcome } from './use-thread'
 import { checkMessage, sealMessage } from './sealed-thread'
 import { threadToWire } from './thread'
 
+type Opened = { caseSecret: string; opened: OpenedThread }
 type Reply = { problem: FieldProblem | null; failure: FailureCode | null; sent: boolean }
 const SILENT: Reply = { problem: null, failure: null, sent: false }
 
@@ -31,28 +32,33 @@ export async function trackPlain(_previous: PlainTrack, form: FormData): Promise
     const before = await openFor(keys)
     if (!before) return refuse({ key: 'NOT_FOUND', at: 0 })
     const kind = REPLY_KINDS.find((name) => name === textIn(form, 'kind')) ?? 'message'
-    const draft = textIn(form, 'pesan')
-    const shown = {
-      phase: 'thread',
-      receipt: parsed.receipt,
-      kind,
-      decided: null,
-      evidence: { sent: 0, problem: null },
-    } as const
-    if (textIn(form, 'intent') === 'bukti') {
-      const evidence = await addFiles(keys, form)
-      return { ...shown, ...SILENT, thread: ((await openFor(keys)) ?? before).opened, draft: '', evidence }
+    const done = await act(keys, before, kind, form)
+    const { opened } = (done && (await openFor(keys))) ?? before
+    const quiet = { ...SILENT, decided: null, evidence: { sent: 0, problem: null } }
+    const shown = { phase: 'thread', receipt: parsed.receipt, kind, thread: opened, draft: '' } as const
+    // What was written stays in its field until it is sent.
+    return {
+      ...shown,
+      ...quiet,
+      ...done,
+      ...(done && 'sent' in done && !done.sent && { draft: textIn(form, 'pesan') }),
     }
-    if (textIn(form, 'intent') === 'putusan') {
-      const decided = await decide(keys, form)
-      return { ...shown, ...SILENT, thread: ((await openFor(keys)) ?? before).opened, draft: '', decided }
-    }
-    if (textIn(form, 'intent') !== 'reply') return { ...shown, ...SILENT, thread: before.opened, draft: '' }
-    const replied = await reply(keys, before, kind, draft, Number(textIn(form, 'number')))
-    const after = (await openFor(keys)) ?? before
-    return { ...shown, ...replied, thread: after.opened, draft: replied.sent ? '' : draft }
   } catch {
     return refuse({ key: 'UNAVAILABLE', at: 0 })
+  }
+}
+
+/** Does what was pressed; null where the thread is only looked at. */
+async function act(keys: ReceiptKeys, before: Opened, kind: ReplyKind, form: FormData) {
+  switch (textIn(form, 'intent')) {
+    case 'bukti':
+      return { evidence: await addFiles(keys, form) }
+    case 'putusan':
+      return { decided: await decide(keys, form) }
+    case 'reply':
+      return reply(keys, before, kind, textIn(form, 'pesan'), Number(textIn(form, 'number')))
+    default:
+      return null
   }
 }
 
@@ -86,7 +92,7 @@ async function openFor({ lookup, sealKey }: ReceiptKeys) {
 /** `number`: what the page showed as next. A press that is sent twice finds its own words under that number. */
 async function reply(
   { lookup }: ReceiptKeys,
-  { caseSecret, opened }: { caseSecret: string; opened: OpenedThread },
+  { caseSecret, opened }: Opened,
   kind: ReplyKind,
   draft: string,
   number: number,

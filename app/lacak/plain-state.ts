@@ -18,8 +18,8 @@ export type PlainTrack =
       problem: FieldProblem | null
       failure: FailureCode | null
       sent: boolean
-      /** files that were added with this press, or what is wrong with them */
       /** what became of a decision (deeds.tsx) */
       decided: DeedOutcome | null
+      /** files that were added with this press, or what is wrong with them */
       evidence: { sent: number; problem: PlainProblem | null }
     }

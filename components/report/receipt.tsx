@@ -24,13 +24,7 @@ export function Receipt({ facts, tools, onward }: { facts: ReceiptFacts; tools: 
         <h3 id="kode-judul" className="text-lg">
           {t('code')}
         </h3>
-        <p data-receipt className="font-mono text-3xl font-bold tracking-wider select-all">
-          {facts.code.split(/(?<=-)/).map((group) => (
-            <span key={group} className="inline-block">
-              {group}
-            </span>
-          ))}
-        </p>
+        <ReceiptCode code={facts.code} />
         <p>
           <strong>{t('warning')}</strong> {t('keep')}
         </p>
@@ -46,5 +40,18 @@ export function Receipt({ facts, tools, onward }: { facts: ReceiptFacts; tools: 
       </Notice>
       {onward}
     </div>
+  )
+}
+
+/** The code in its groups, none of which breaks over a line. */
+export function ReceiptCode({ code }: { code: string }) {
+  return (
+    <p data-receipt className="font-mono text-3xl font-bold tracking-wider select-all">
+      {code.split(/(?<=-)/).map((group) => (
+        <span key={group} className="inline-block">
+          {group}
+        </span>
+      ))}
+    </p>
   )
 }

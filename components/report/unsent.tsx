@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { CopyButton } from '@/components/copy-button'
 import { Notice } from '@/components/notice'
+import { ReceiptCode } from './receipt'
 
 /** A sealed report that could not be sent and waits on this phone: that it was not sent, and the code that it will have. */
 export function Unsent({ code }: { code: string }) {
@@ -17,13 +18,7 @@ export function Unsent({ code }: { code: string }) {
         <h3 id="kode-judul" className="text-lg">
           {receipt('code')}
         </h3>
-        <p data-receipt className="font-mono text-3xl font-bold tracking-wider select-all">
-          {code.split(/(?<=-)/).map((group) => (
-            <span key={group} className="inline-block">
-              {group}
-            </span>
-          ))}
-        </p>
+        <ReceiptCode code={code} />
         <p>
           <strong>{receipt('warning')}</strong> {t('code')}
         </p>
