@@ -7,7 +7,8 @@ export default defineConfig({
   globalSetup: './tests/support/app.ts',
   outputDir: 'test-results',
   workers: 2,
-  retries: 0,
+  // A busy machine may stretch a moment past its patience. Whatever passes only alone is named; too much of it fails.
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   // Axe and scrypt take seconds a page, and more on a busy machine.
   timeout: 180_000,
