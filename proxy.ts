@@ -1,10 +1,9 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { isDesk } from '@/lib/domain/desk-paths'
 import { SHARED_FOR, sharedMark } from '@/lib/domain/shared-pages'
 
 // `eval` is what React's development build needs for its call stacks; `http:` is what a developer's machine speaks.
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
-/** Where officers sign in and work: not over Tor, whose plain http their cookies are not made for. */
-const DESKS = /^\/(petugas|masuk|pasang|aktivasi)(\/|$)/
 
 /**
  * Officers' pages show evidence that was opened in the browser: pictures, recordings, PDFs, each from a blob of that page. One
@@ -51,7 +50,8 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', csp)
   if (mark) response.headers.set('Cache-Control', SHARED_FOR)
-  if (onion && https && !overTor && !DESKS.test(pathname))
+  // Officers' pages are not offered over Tor, whose plain http their cookies are not made for.
+  if (onion && https && !overTor && !isDesk(pathname))
     response.headers.set('Onion-Location', `${onion.origin}${pathname}${search}`)
   return response
 }
