@@ -2,7 +2,7 @@
 import { useActionState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DeskField, type FormField } from '@/app/petugas/desk-field'
-import { CopyButton } from '@/components/copy-button'
+import { SecretOnce } from '@/app/petugas/secret-once'
 import { Notice } from '@/components/notice'
 import { SubmitButton } from '@/components/submit-button'
 import type { FormState } from '@/lib/action'
@@ -31,22 +31,7 @@ export function TokenForm({
           {failure.code === 'CONFLICT' ? t('madeBefore') : errors(failure.code)}
         </Notice>
       )}
-      {result?.ok && (
-        <Notice tone="success" title={t('made')} live>
-          <p
-            className="my-2 rounded-md border border-edge bg-surface p-3 font-mono break-all select-all"
-            translate="no"
-            data-testid="token"
-          >
-            {result.value.token}
-          </p>
-          <CopyButton
-            text={result.value.token}
-            labels={{ copy: t('copy'), copied: t('copied'), failed: t('copyFailed') }}
-          />
-          <p className="mt-2">{t('handOver')}</p>
-        </Notice>
-      )}
+      {result?.ok && <SecretOnce title={t('made')} secret={result.value.token} name="token" t={t} />}
       {fields.map((field, place) => (
         <DeskField
           key={'name' in field ? field.name : place}

@@ -2,7 +2,7 @@
 import { useActionState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DeskField, type FormField } from '@/app/petugas/desk-field'
-import { CopyButton } from '@/components/copy-button'
+import { SecretOnce } from '@/app/petugas/secret-once'
 import { Notice } from '@/components/notice'
 import { SubmitButton } from '@/components/submit-button'
 import type { FormState } from '@/lib/action'
@@ -34,19 +34,7 @@ export function InviteForm({
         </Notice>
       )}
       {result?.ok && (
-        <Notice tone="success" title={t('made', { name: result.value.name })} live>
-          <p
-            className="my-2 rounded-md border border-edge bg-surface p-3 font-mono break-all select-all"
-            data-testid="link"
-          >
-            {result.value.link}
-          </p>
-          <CopyButton
-            text={result.value.link}
-            labels={{ copy: t('copy'), copied: t('copied'), failed: t('copyFailed') }}
-          />
-          <p className="mt-2">{t('handOver')}</p>
-        </Notice>
+        <SecretOnce title={t('made', { name: result.value.name })} secret={result.value.link} name="link" t={t} />
       )}
       {fields.map((field, place) => (
         <DeskField
