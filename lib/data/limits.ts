@@ -28,6 +28,7 @@ const accountSignIns = limiter('signin-account', SIGN_IN_TRIES, QUARTER)
 const alerts = limiter('alert', 120, HOUR)
 const apiWrites = limiter('api-write', 600, QUARTER)
 const ownCodes = limiter('own-code', SIGN_IN_TRIES, QUARTER)
+const ownPasswords = limiter('own-password', SIGN_IN_TRIES, QUARTER)
 const surveys = limiter('survey', 20, DAY)
 const surveyDays = limiter('survey-unit', SURVEY_DAY_BUDGET, DAY)
 const recoveries = limiter('recovery', 20, QUARTER)
@@ -72,6 +73,9 @@ export const takeApiWrite = (tokenId: string) => take(apiWrites, tokenId)
 
 /** May this officer, who is signed in, try one more code of their own? */
 export const takeOwnCode = (officerId: string) => take(ownCodes, officerId)
+
+/** May this officer, who is signed in, try once more to change their password? */
+export const takeOwnPassword = (officerId: string) => take(ownPasswords, officerId)
 
 /** May this visitor show the recovery key once more? */
 export const takeRecovery = (visitor: string) => take(recoveries, visitor)

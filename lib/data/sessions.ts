@@ -106,17 +106,20 @@ export async function endOtherSessions(
   now = new Date(),
 ): Promise<Result<null>> {
   return inTransaction(async (tx) => {
-    const rows = await tx.session.findMany({ where: { officerId: officer.id, endedAt: null }, select: { id: true } })
-    const others = rows.map(({ id }) => id).filter((id) => handleOf(id) !== current)
-    const { count } = await tx.session.updateMany({
-      where: { id: { in: others }, endedAt: null },
-      data: { endedAt: now },
-    })
+    const count = await endSessionsButOne(tx, officer.id, current, now)
     if (count === 0) return ok(null)
     const subject = `officer:${officer.id}`
     await writeAudit(tx, { at: now, actor: officer.id, action: 'session:end-others', subject, detail: { count } })
     return ok(null)
   })
+}
+
+/** Ends every session of an officer but the one with this handle; answers how many there were. */
+export async function endSessionsButOne(tx: Tx, officerId: string, handle: string, now: Date): Promise<number> {
+  const rows = await tx.session.findMany({ where: { officerId, endedAt: null }, select: { id: true } })
+  const others = rows.map(({ id }) => id).filter((id) => handleOf(id) !== handle)
+  const ended = await tx.session.updateMany({ where: { id: { in: others }, endedAt: null }, data: { endedAt: now } })
+  return ended.count
 }
 
 /** Neither ended, nor at its end, nor idle for too long. */

@@ -75,7 +75,7 @@ const ACTIONS: Record<string, Record<string, readonly Role[]>> = {
   'papan/impor/actions.ts': { importStock: OPERATOR },
   'pemberitahuan/actions.ts': { choose: ['LEAD', 'INSPECTOR', 'OPERATOR'] },
   'retensi/actions.ts': { keep: LEAD, hold: LEAD, decideErasure: LEAD },
-  'saya/actions.ts': { end: ROLES, endOthers: ROLES },
+  'saya/actions.ts': { end: ROLES, endOthers: ROLES, changePassword: ROLES },
   'tim/actions.ts': { accept: LEAD, refuse: LEAD },
   'tim/kunci/actions.ts': { owed: LEAD, give: LEAD, recount: LEAD },
 }

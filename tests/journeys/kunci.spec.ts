@@ -8,6 +8,7 @@ import { fileReport } from '../support/reports'
 const STRETCH = { timeout: 90_000 }
 test.describe.configure({ timeout: 300_000 })
 const PASSWORD = 'perahu hijau di teluk tenang'
+const ANOTHER = 'sampan kecil menunggu angin barat'
 
 test('a lost password: a new link, a new key that a lead compares, and the case keys again', async ({
   browser,
@@ -70,7 +71,34 @@ test('a lost password: a new link, a new key that a lead compares, and the case 
   await expect(own.getByText(report.story, { exact: true })).toBeVisible()
   await own.goto('/petugas/saya')
   await expect(own.getByText(sign)).toBeVisible()
-  for (const page of [desk, own, lead]) await page.context().close()
+
+  // They change it themselves: the key stays, and with it the case; another browser is signed out.
+  const other = await pageOf()
+  await signInAs(other, { email: inspector.email, password: PASSWORD })
+  await own.getByRole('link', { name: 'Ganti kata sandi' }).click()
+  await own.getByRole('button', { name: 'Ganti kata sandi' }).click()
+  await expect(own.getByLabel('Kata sandi sekarang')).toHaveAttribute('aria-invalid', 'true')
+  await expectGoodLooks(own)
+  await own.getByLabel('Kata sandi sekarang').fill('bukan kata sandi saya')
+  await own.getByLabel('Kata sandi', { exact: true }).fill(ANOTHER)
+  await own.getByLabel('Kata sandi, sekali lagi').fill(ANOTHER)
+  await own.getByRole('button', { name: 'Ganti kata sandi' }).click()
+  await expect(own.getByText('Ini bukan kata sandi Anda sekarang.')).toBeVisible(STRETCH)
+  await expect(own.getByLabel('Kata sandi, sekali lagi')).toHaveValue(ANOTHER)
+  await own.getByLabel('Kata sandi sekarang').fill(PASSWORD)
+  await own.getByRole('button', { name: 'Ganti kata sandi' }).click()
+  await expect(own.getByText('Kata sandi sudah diganti')).toBeVisible(STRETCH)
+  await expect(own.getByLabel('Kata sandi sekarang')).toHaveValue('')
+  await other.goto('/petugas/saya')
+  await expect(other).toHaveURL(/\/masuk$/)
+  await own.getByRole('button', { name: 'Keluar' }).click()
+  await own.waitForURL('**/masuk')
+  await signInAs(own, { email: inspector.email, password: ANOTHER })
+  await own.goto('/petugas/saya')
+  await expect(own.getByText(sign)).toBeVisible()
+  await own.goto(`/petugas/kasus/${report.id}`)
+  await expect(own.getByText(report.story, { exact: true })).toBeVisible()
+  for (const page of [desk, own, other, lead]) await page.context().close()
 })
 
 test('another role counts from the next request on', async ({ page, playwright, baseURL }) => {

@@ -10,6 +10,7 @@ import { addOfficer, trySignIn } from '../support/officers'
 const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas': 'own',
   '/petugas/saya': ROLES,
+  '/petugas/saya/sandi': ROLES,
   '/petugas/kode': ROLES,
   '/petugas/sidik': ['LEAD', 'INSPECTOR'],
   '/petugas/kasus': ['LEAD', 'INSPECTOR'],

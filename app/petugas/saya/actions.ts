@@ -1,7 +1,11 @@
 'use server'
 import { z } from 'zod'
-import { officerFormAction } from '@/lib/action'
+import { officerAction, officerFormAction } from '@/lib/action'
+import { takeOwnPassword } from '@/lib/data/limits'
+import { changeOwnPassword } from '@/lib/data/own-password'
 import { endOtherSessions, endOwnSession } from '@/lib/data/sessions'
+import { passwordChangeSchema } from '@/lib/domain/own-password'
+import { fromBase64url } from '@/lib/sealing/bytes'
 import { sessionHandle } from '@/lib/session'
 import { savedNow } from '../saved'
 
@@ -13,4 +17,16 @@ export const end = officerFormAction('self', z.object({ handle: z.string().max(6
 /** Ends all the others. */
 export const endOthers = officerFormAction('self', z.object({}), async (officer) =>
   savedNow(await endOtherSessions(officer, { current: await sessionHandle() })),
+)
+
+/** Puts another password in place of one's own. */
+export const changePassword = officerAction(
+  'self',
+  passwordChangeSchema,
+  async (officer, { sealedIdentity, ...rest }) => {
+    const limit = await takeOwnPassword(officer.id)
+    if (!limit.ok) return limit
+    const change = { ...rest, sealedIdentity: sealedIdentity === null ? null : fromBase64url(sealedIdentity) }
+    return changeOwnPassword(officer, change, { session: await sessionHandle() })
+  },
 )

@@ -19,11 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** An officer's own account: the second factor, the sign of their key, and where they are signed in. */
 export default async function OwnAccountPage() {
   const officer = await requireSomeOfficer()
-  const [{ on, codesLeft }, sessions, here, t, locale] = await Promise.all([
+  const [{ on, codesLeft }, sessions, here, t, password, locale] = await Promise.all([
     secondFactorOf(officer),
     listSessions(officer),
     sessionHandle(),
     getT('ownAccount'),
+    getT('ownPassword'),
     getLocale(),
   ])
   return (
@@ -36,6 +37,15 @@ export default async function OwnAccountPage() {
         <p>{on ? t('factor.on', { count: codesLeft }) : t('factor.off')}</p>
         <TextLink href="/petugas/kode" className="self-start">
           {t(on ? 'factor.change' : 'factor.setUp')}
+        </TextLink>
+      </section>
+      <section aria-labelledby="ganti-sandi" className="flex flex-col gap-2 border-t border-line pt-5">
+        <h2 id="ganti-sandi" className="text-xl">
+          {password('heading')}
+        </h2>
+        <p>{password('what')}</p>
+        <TextLink href="/petugas/saya/sandi" className="self-start">
+          {password('title')}
         </TextLink>
       </section>
       {officer.recipient && (
