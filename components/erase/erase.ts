@@ -3,8 +3,24 @@ import { letGoOfEverything } from '@/components/leaving'
 /** Removes what this origin keeps in this browser, and answers whether nothing is left. */
 export async function eraseTraces(): Promise<boolean> {
   letGoOfEverything() // what is under way stops, and writes nothing any more
-  const failures = await Promise.all([eraseWorkers(), eraseDatabases(), eraseStorage(), eraseElsewhere()])
-  return failures.every((erased) => erased)
+  const erased = await Promise.all([untilNothingIsLeft(eraseHere), eraseElsewhere()])
+  return erased.every(Boolean)
+}
+
+const [ATTEMPTS, PAUSE_MS] = [10, 300]
+
+/** What was under way may write once more, and another tab takes a moment to let go: asked again for as long as people wait. */
+async function untilNothingIsLeft(erase: () => Promise<boolean>): Promise<boolean> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    if (await erase()) return true
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
+  return false
+}
+
+async function eraseHere(): Promise<boolean> {
+  const erased = await Promise.all([eraseWorkers(), eraseDatabases(), eraseStorage()])
+  return erased.every(Boolean)
 }
 
 /** The service worker first, so that it keeps nothing anew; then what it kept. */

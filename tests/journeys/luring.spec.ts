@@ -224,7 +224,7 @@ test('closed while it waited, where no service worker helps: the next visit send
   await later.goto('/lapor')
   await later.getByRole('button', { name: 'Sudah saya baca' }).click()
   await expect(later.getByText('Laporan yang menunggu sudah terkirim')).toBeHidden()
-  expect(await later.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+  await expect.poll(() => later.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
   await context.close()
 })
 
