@@ -10,15 +10,20 @@ import { STRONG, strengthOf, type Strength } from './strength'
 
 export type TypedPassword = { password: string; again: string }
 
-/** A new password, twice, with a word on how hard it is to guess. `about`: words of its owner. Its fields have no names. */
+/**
+ * A new password, twice, with a word on how hard it is to guess. `about`: words of its owner. `labels`: where another password is asked
+ * for too. Its fields have no names.
+ */
 export function NewPassword({
   id = '',
+  labels,
   about,
   values,
   problems,
   onChange,
 }: {
   id?: string
+  labels?: Record<keyof TypedPassword, string>
   about: readonly string[]
   values: TypedPassword
   problems: { password?: FieldProblem; again?: FieldProblem }
@@ -34,7 +39,7 @@ export function NewPassword({
           <div key={part} className="flex flex-col gap-1">
             <PasswordField
               id={`${id}${part}`}
-              label={t(part)}
+              label={labels?.[part] ?? t(part)}
               hint={part === 'password' ? t('hint') : undefined}
               error={problem && problemText(errors, problem)}
               words={{ show: t('show'), hide: t('hide') }}

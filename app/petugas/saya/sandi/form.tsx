@@ -91,7 +91,13 @@ export function ChangePasswordForm({ about }: { about: readonly string[] }) {
         value={values.current}
         onChange={(event) => write({ current: event.target.value })}
       />
-      <NewPassword about={about} values={values} problems={found} onChange={write} />
+      <NewPassword
+        labels={{ password: t('password'), again: t('again') }}
+        about={about}
+        values={values}
+        problems={found}
+        onChange={write}
+      />
       {notice}
       {done !== null && <Working label={t('working')} done={done} />}
       <Button type="submit" aria-disabled={busy || undefined} className="self-start">
