@@ -113,14 +113,14 @@ const config: NextConfig = {
       ...PRIVATE.map((root) => ({ source: `/${root}/:path*`, headers: pairs({ 'Cache-Control': NO_STORE }) })),
       ...['/layanan', '/layanan/:unit'].map((source) => ({ source, headers: pairs({ 'Cache-Control': KEPT }) })),
       ...BLANK_PAGES.map((source) => ({ source, has: [keptWhere], headers: pairs({ 'Cache-Control': KEPT }) })),
-      // It reads no page and shows none: all it needs is to fetch from here.
-      {
-        source: '/jari-sw.js',
+      // They read no page and show none: all they need is to fetch from here.
+      ...['/jari-sw.js', '/kabar-sw.js'].map((source) => ({
+        source,
         headers: pairs({
           'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
           'Cache-Control': 'no-cache',
         }),
-      },
+      })),
       ...NOT_PAGES.map((source) => ({ source, headers: pairs({ 'Content-Security-Policy': LOADS_NOTHING }) })),
     ]
   },

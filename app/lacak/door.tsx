@@ -7,7 +7,7 @@ import { Tracker } from './tracker'
 const PlainTracker = lazy(async () => ({ default: (await import('./plain-tracker')).PlainTracker }))
 
 /** The two ways to come back, as at /lapor: the form that is posted exists only where no script runs. */
-export function TrackDoor({ action, today }: PlainTrackerProps) {
+export function TrackDoor({ action, today, serverKey }: PlainTrackerProps & { serverKey: string }) {
   return (
     <div className="group/door">
       <noscript>
@@ -16,7 +16,7 @@ export function TrackDoor({ action, today }: PlainTrackerProps) {
         </div>
       </noscript>
       <div className="group-has-[[data-plain]]/door:hidden">
-        <Tracker today={today} />
+        <Tracker today={today} serverKey={serverKey} />
       </div>
     </div>
   )

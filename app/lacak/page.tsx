@@ -5,6 +5,7 @@ import { Page } from '@/components/page'
 import { WaitingDoor } from '@/components/waiting/waiting-door'
 import { dayOf } from '@/lib/domain/calendar'
 import { getT } from '@/lib/locale'
+import { vapid } from '@/lib/push/vapid'
 import { trackPlain } from './actions'
 import { TrackDoor } from './door'
 
@@ -30,11 +31,12 @@ export default async function TrackPage() {
           'report.place',
           'report.readers',
           'waiting',
+          'push',
           ...STATES,
         ]}
       >
         <WaitingDoor />
-        <TrackDoor action={trackPlain} today={today} />
+        <TrackDoor action={trackPlain} today={today} serverKey={vapid().publicKey} />
       </Messages>
     </Page>
   )

@@ -9,10 +9,15 @@ import type { OpenedEvidence, OpenedMessage, OpenedThread } from './open-thread'
 
 const strong = (words: ReactNode) => <b>{words}</b>
 
-type Props = { thread: OpenedThread; today: Day; reply: ReactNode; adding: ReactNode; deeds: ReactNode }
+type Props = { thread: OpenedThread; today: Day } & Record<'reply' | 'adding' | 'deeds', ReactNode> & {
+    alert?: ReactNode
+  }
 
-/** A report's story: where it stands, what comes next, how it went, what was said. `reply`, `adding`, `deeds`: how to answer, to add evidence, to decide. */
-export function ThreadView({ thread, today, reply, adding, deeds }: Props) {
+/**
+ * A report's story: where it stands, what comes next, how it went, what was said. `reply`, `alert`, `adding`, `deeds`: how to answer, to be
+ * told of news, to add evidence, to decide.
+ */
+export function ThreadView({ thread, today, reply, alert, adding, deeds }: Props) {
   const t = useTranslations('track.thread')
   return (
     <div className="flex flex-col gap-8">
@@ -29,6 +34,7 @@ export function ThreadView({ thread, today, reply, adding, deeds }: Props) {
           ))}
         </ol>
         {reply}
+        {alert}
       </section>
       <section aria-labelledby="bukti" className="flex flex-col gap-3">
         <h2 id="bukti" className="text-xl">

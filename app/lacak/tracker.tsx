@@ -9,6 +9,7 @@ import type { Day } from '@/lib/domain/calendar'
 import { AddEvidence } from '@/components/evidence/add-evidence'
 import { CodeField } from './code-field'
 import { LiveDeeds } from './live-deeds'
+import { ReplyAlert } from './reply-alert'
 import { ReplyForm } from './reply-form'
 import { ThreadView } from './thread-view'
 import { useThread } from './use-thread'
@@ -17,11 +18,11 @@ import { useThread } from './use-thread'
  * /lacak with JavaScript. The field has no name and its form goes nowhere ("dialog" outside a dialog), so that a press
  * before this code runs can send nothing.
  */
-export function Tracker({ today }: { today: Day }) {
+export function Tracker({ today, serverKey }: { today: Day; serverKey: string }) {
   const t = useTranslations('track')
   const field = useRef<HTMLInputElement>(null)
   const [wiped, setWiped] = useState(false)
-  const { thread, stage, problem, open, refresh, reply, decide, wipe, caseKeys, give } = useThread()
+  const { thread, stage, problem, open, refresh, reply, decide, wipe, caseKeys, give, news } = useThread()
 
   const opened = thread !== null
   useEffect(() => onLeaving(wipe))
@@ -45,6 +46,7 @@ export function Tracker({ today }: { today: Day }) {
           today={today}
           deeds={<LiveDeeds thread={thread} decide={decide} />}
           reply={<ReplyForm thread={thread} reply={reply} />}
+          alert={(thread.open || thread.objectUntil) && <ReplyAlert {...news} serverKey={serverKey} />}
           adding={thread.open && <AddEvidence keys={caseKeys} give={give} />}
         />
         <div data-noprint className="flex flex-wrap gap-3">

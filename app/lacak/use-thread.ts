@@ -6,6 +6,7 @@ import { parseReceipt } from '@/lib/sealing/receipt'
 import { codeProblem, type CodeProblem } from './code-problem'
 import type { OpenedThread } from './open-thread'
 import type { Given, Uploaded } from '@/components/evidence/use-evidence'
+import { stopAt, type PushTrouble } from '@/components/push/use-push'
 import { post, type Refusal, type Said } from './send'
 import type { ThreadWire } from './thread'
 
@@ -113,6 +114,21 @@ export function useThread() {
     return { caseId: keys.current.caseId, secret: keys.current.caseSecret }
   }
 
+  /** Has news of this case told to this browser, under a scope that names the case to nobody who lacks its look-up. */
+  const news = {
+    async scope() {
+      const lookup = new TextEncoder().encode(keys.current?.lookup)
+      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', lookup))
+      return `/kabar/${Array.from(hash.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')}/`
+    },
+    async begin(subscription: PushSubscriptionJSON): Promise<PushTrouble | null> {
+      const sent = await post('/lacak/kabar', JSON.stringify({ lookup: keys.current?.lookup, subscription }))
+      if (sent.ok) return null
+      return sent.reason === 'LIMITED' ? 'limited' : sent.reason === 'INVALID' ? 'service' : 'other'
+    },
+    end: stopAt,
+  }
+
   /** Makes an uploaded file part of the case, under the number that follows the last. */
   async function give({ blob, part }: Uploaded): Promise<Given> {
     const { evidenceWire } = await import('@/lib/sealing/wire')
@@ -138,7 +154,7 @@ export function useThread() {
     setProblem(null)
   }
 
-  return { thread, stage, problem, open, refresh, reply, decide, wipe, caseKeys, give }
+  return { thread, stage, problem, open, refresh, reply, decide, wipe, caseKeys, give, news }
 }
 
 function refusalOf({ reason, said }: { reason: Refusal; said?: Said }): Given {

@@ -1,4 +1,5 @@
 import { letGoOfEverything } from '@/components/leaving'
+import { stopAt } from '@/components/push/use-push'
 
 /** Removes what this origin keeps in this browser, and answers whether nothing is left. */
 export async function eraseTraces(): Promise<boolean> {
@@ -26,10 +27,17 @@ async function eraseHere(): Promise<boolean> {
 /** The service worker first, so that it keeps nothing anew; then what it kept. */
 async function eraseWorkers(): Promise<boolean> {
   const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? []
+  await Promise.all(registrations.map(stopPushes))
   await Promise.all(registrations.map((registration) => registration.unregister()))
   const names = await caches.keys()
   await Promise.all(names.map((name) => caches.delete(name)))
   return (await caches.keys()).length === 0
+}
+
+/** The server need not write to this browser any more. Without a signal it learns so from the push service, later. */
+async function stopPushes({ pushManager }: ServiceWorkerRegistration): Promise<void> {
+  const subscription = await pushManager?.getSubscription().catch(() => null)
+  if (subscription) await stopAt(subscription.endpoint).catch(() => false)
 }
 
 async function eraseDatabases(): Promise<boolean> {

@@ -1,13 +1,14 @@
 import 'server-only'
 import { db } from '@/lib/data/client'
 import { addDays, dayOf, dayToDate } from '@/lib/domain/calendar'
+import type { Subscription } from '@/lib/domain/push'
 
 /** An item that is there again, with whom nobody was told of it yet. */
 export type Alert = { id: number; unitId: string; itemId: string }
 
 /** What is told, and to which browser. */
 export type Message = {
-  subscription: { id: string; endpoint: string; p256dh: string; auth: string }
+  subscription: Subscription
   unit: { name: string; slug: string }
   item: { id: string; name: string; unitWord: string }
   balance: number
@@ -63,7 +64,7 @@ export async function takeDelivery(alertId: number, subscriptionId: string): Pro
   const row = await db.pushSubscription.findUnique({
     where: { id: subscriptionId },
     select: {
-      ...{ id: true, endpoint: true, p256dh: true, auth: true },
+      ...{ endpoint: true, p256dh: true, auth: true },
       stock: {
         select: {
           balance: true,
@@ -74,8 +75,8 @@ export async function takeDelivery(alertId: number, subscriptionId: string): Pro
     },
   })
   if (!row) return null
-  const { stock, ...subscription } = row
-  return { subscription, ...stock }
+  const { stock, endpoint, ...keys } = row
+  return { subscription: { endpoint, keys }, ...stock }
 }
 
 /** It certainly did not go out: another try may take it. */

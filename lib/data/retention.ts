@@ -93,7 +93,7 @@ const BATCH = 200
 
 /**
  * Erases what is kept of every case whose time is over: its keys, its parts, whom the reporter excluded, the way back by its
- * receipt; its evidence is no case's any more and goes with the next sweep. What is counted stays: channel, kind, unit,
+ * receipt, who waits for news; its evidence is no case's any more and goes with the next sweep. What is counted stays: channel, kind, unit,
  * states and their days. Each in a transaction of its own, which says so in the trail. Answers how many.
  */
 export async function eraseExpired(now = new Date()): Promise<number> {
@@ -134,6 +134,7 @@ async function eraseCase(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.part.deleteMany({ where })
   await tx.caseExclusion.deleteMany({ where })
   await tx.notice.deleteMany({ where })
+  await tx.replyWatch.deleteMany({ where })
   await tx.disposition.deleteMany({ where })
   await tx.proposal.deleteMany({ where }) // their reasons were notes
   await tx.evidence.updateMany({ where, data: { caseId: null, number: null } }) // nobody's: expireUploads takes it away

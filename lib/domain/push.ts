@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lookupSchema } from './intake'
 
 /** The push services of the browsers that there are; "*." stands for any one name before it. */
 export const PUSH_HOSTS = [
@@ -30,18 +31,20 @@ function isHost(hostname: string, host: string): boolean {
 const id = z.string({ error: 'REQUIRED' }).min(1, 'REQUIRED').max(60, 'INVALID')
 const endpoint = z.string({ error: 'REQUIRED' }).max(ENDPOINT_MAX, 'INVALID')
 
-/** What a browser sends to be told of an item: its push subscription (65 and 16 bytes, base64url), and of what. */
-export const followSchema = z.object({
-  unit: id,
-  item: id,
-  subscription: z.object({
-    endpoint,
-    keys: z.object({
-      p256dh: z.string().regex(/^B[\w-]{86}=?$/, 'INVALID'),
-      auth: z.string().regex(/^[\w-]{22}={0,2}$/, 'INVALID'),
-    }),
+/** A browser's push subscription, with keys of 65 and 16 bytes as base64url. */
+export const subscriptionSchema = z.object({
+  endpoint,
+  keys: z.object({
+    p256dh: z.string().regex(/^B[\w-]{86}=?$/, 'INVALID'),
+    auth: z.string().regex(/^[\w-]{22}={0,2}$/, 'INVALID'),
   }),
 })
+
+/** What a browser sends to be told of an item. */
+export const followSchema = z.object({ unit: id, item: id, subscription: subscriptionSchema })
+
+/** What a reporter's browser sends to be told of news about their case. */
+export const watchSchema = z.object({ lookup: lookupSchema, subscription: subscriptionSchema })
 
 /** What a browser sends to hear no more: of one item, or, without it, of anything. */
 export const stopSchema = z.object({ endpoint, unit: id.optional(), item: id.optional() })
@@ -49,7 +52,9 @@ export const stopSchema = z.object({ endpoint, unit: id.optional(), item: id.opt
 /** What a browser sends to see what it asked for. Its address is in the body: in ours it would be in logs. */
 export const followedSchema = z.object({ endpoint, unit: id })
 
+export type Subscription = z.output<typeof subscriptionSchema>
 export type Follow = z.output<typeof followSchema>
+export type Watch = z.output<typeof watchSchema>
 export type Stop = z.output<typeof stopSchema>
 
 /** What became of a message. LATER: it certainly did not go out, and may be tried again. */
@@ -60,4 +65,15 @@ export function outcomeOf(status: number): Outcome {
   if (status >= 200 && status < 300) return 'SENT'
   if (status === 404 || status === 410) return 'GONE'
   return status === 429 || status >= 500 ? 'LATER' : 'REFUSED'
+}
+
+/**
+ * What a push message says, in each language, since the server does not know whose browser it is. `tag`: of one at a time is
+ * one shown, the newest. `of`: what "stop" stops; nothing named: all that this push address is for.
+ */
+export type News = {
+  url: string
+  tag: string
+  of: Pick<Stop, 'unit' | 'item'>
+  words: Record<'id' | 'en', { title: string; body: string; stop: string }>
 }

@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import type PgBoss from 'pg-boss'
 import {
   closeAlert,
@@ -10,9 +9,10 @@ import {
   tidyAlerts,
   waiting,
 } from '@/lib/data/alert-queue'
+import { stockNews } from '@/lib/push/news'
 import { sendPush } from '@/lib/push/send'
 import type { Transport } from '@/lib/push/transport'
-import { WITA } from './boss'
+import { jobIdOf, PUSH_TRIES, WITA } from './boss'
 
 /** Every minute: which alerts are there to tell. */
 const COLLECT = 'alerts-collect'
@@ -29,9 +29,7 @@ type PushJob = { alertId: number; subscriptionId: string }
  */
 export async function workAlerts(boss: PgBoss, transport?: Transport): Promise<void> {
   await boss.createQueue(COLLECT, { name: COLLECT, policy: 'short', retryLimit: 0, expireInSeconds: 300 })
-  await boss.createQueue(PUSH, {
-    ...{ name: PUSH, policy: 'standard', retryLimit: 6, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
-  })
+  await boss.createQueue(PUSH, { name: PUSH, policy: 'standard', ...PUSH_TRIES, expireInSeconds: 120 })
   await boss.createQueue(TIDY, { name: TIDY, policy: 'short', retryLimit: 2, expireInSeconds: 300 })
   await boss.work(COLLECT, () => collectAlerts(boss))
   await boss.work<PushJob>(PUSH, { batchSize: 1, pollingIntervalSeconds: 1 }, async (jobs) => {
@@ -48,7 +46,7 @@ export async function collectAlerts(boss: PgBoss): Promise<void> {
     for await (const subscriptions of waiting(alert)) {
       await boss.insert(
         subscriptions.map((subscriptionId) => ({
-          ...{ name: PUSH, id: jobId(alert.id, subscriptionId), retryLimit: 6, retryDelay: 30, retryBackoff: true },
+          ...{ name: PUSH, id: jobIdOf(alert.id, subscriptionId), ...PUSH_TRIES },
           data: { alertId: alert.id, subscriptionId } satisfies PushJob,
         })),
       )
@@ -61,15 +59,9 @@ export async function collectAlerts(boss: PgBoss): Promise<void> {
 export async function push({ alertId, subscriptionId }: PushJob, transport?: Transport): Promise<void> {
   const message = await takeDelivery(alertId, subscriptionId)
   if (!message) return
-  const outcome = await sendPush(message, transport)
+  const outcome = await sendPush(message.subscription, stockNews(message), transport)
   if (outcome === 'GONE') return forgetBrowser(message.subscription.endpoint)
   if (outcome !== 'LATER') return
   await returnDelivery(alertId, subscriptionId)
   throw new Error('the push service takes nothing now')
-}
-
-/** A job's id follows from what it is to do, so that there is one of it. */
-function jobId(alertId: number, subscriptionId: string): string {
-  const hex = createHash('sha256').update(`${alertId}\n${subscriptionId}`).digest('hex').slice(0, 32)
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

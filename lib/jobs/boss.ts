@@ -1,4 +1,5 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import PgBoss from 'pg-boss'
 import { env } from '@/lib/env'
 import { logFailure } from '@/lib/log'
@@ -14,4 +15,13 @@ export function newBoss(): PgBoss {
   })
   boss.on('error', (error) => logFailure('jobs', error))
   return boss
+}
+
+/** For jobs that send one push message: what certainly did not go out is tried again, later each time. */
+export const PUSH_TRIES = { retryLimit: 6, retryDelay: 30, retryBackoff: true } as const
+
+/** A job's id follows from what it is to do, so that there is one of it. */
+export function jobIdOf(...what: (string | number)[]): string {
+  const hex = createHash('sha256').update(what.join('\n')).digest('hex').slice(0, 32)
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

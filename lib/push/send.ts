@@ -1,43 +1,29 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import webpush from 'web-push'
-import type { Message } from '@/lib/data/alert-queue'
-import { outcomeOf, type Outcome } from '@/lib/domain/push'
-import { formatNumber } from '@/components/format'
-import { translatorFor } from '@/lib/locale'
-import { LOCALES, type Locale } from '@/messages/types'
+import { outcomeOf, type News, type Outcome, type Subscription } from '@/lib/domain/push'
 import { NotSent, overHttps, type Transport } from './transport'
 import { vapid } from './vapid'
 
 /** News that is older than this is none any more. */
-const TTL_SECONDS = 12 * 3600
-
-/** What worker/push.ts shows: in each language, since the server does not know whose browser it is. */
-export function payloadOf({ unit, item, balance }: Omit<Message, 'subscription'>): string {
-  const said = (locale: Locale) => {
-    const t = translatorFor(locale, 'alerts.message')
-    const left = { count: formatNumber(balance, locale), unit: item.unitWord }
-    return { title: t('title', { item: item.name }), body: t('body', { name: unit.name, ...left }), stop: t('stop') }
-  }
-  return JSON.stringify({
-    url: `/layanan/${unit.slug}`,
-    ...{ unit: unit.slug, item: item.id },
-    words: Object.fromEntries(LOCALES.map((locale) => [locale, said(locale)])),
-  })
-}
+const TTL_SECONDS = 24 * 3600
+/** All messages are of one length, so that the push service cannot tell news about a report from news about stock. */
+const BYTES = 2048
 
 /** Sends one message, encrypted for its browser alone (RFC 8291). */
-export async function sendPush(message: Message, transport: Transport = overHttps): Promise<Outcome> {
-  const { subscription, unit, item } = message
-  const { endpoint, p256dh, auth } = subscription
+export async function sendPush(
+  { endpoint, keys }: Subscription,
+  news: News,
+  transport: Transport = overHttps,
+): Promise<Outcome> {
   let details
   try {
-    details = webpush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payloadOf(message), {
+    details = webpush.generateRequestDetails({ endpoint, keys }, padded(JSON.stringify(news)), {
       vapidDetails: vapid(),
       TTL: TTL_SECONDS,
       urgency: 'normal',
       // A newer one takes the place of one that still waits for the phone to wake.
-      topic: createHash('sha256').update(`${unit.slug}\n${item.id}`).digest('base64url').slice(0, 32),
+      topic: createHash('sha256').update(`${endpoint}\n${news.tag}`).digest('base64url').slice(0, 32),
     })
   } catch {
     return 'GONE' // keys that are none: nothing can ever be sent there
@@ -50,3 +36,6 @@ export async function sendPush(message: Message, transport: Transport = overHttp
     return error instanceof NotSent ? 'LATER' : 'REFUSED'
   }
 }
+
+/** White space after it does not change what JSON says. */
+const padded = (json: string) => json + ' '.repeat(Math.max(0, BYTES - Buffer.byteLength(json)))

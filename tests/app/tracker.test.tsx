@@ -50,7 +50,7 @@ function page() {
   const user = userEvent.setup()
   render(
     <IntlProvider locale="id" timeZone="Asia/Makassar" messages={messages}>
-      <Tracker today="2026-11-24" />
+      <Tracker today="2026-11-24" serverKey="BServer" />
     </IntlProvider>,
   )
   const open = async (code = CODE) => {

@@ -80,7 +80,7 @@ test('who waits is told once, signed, and readable by their browser alone', asyn
   const [message] = got(one)
   expect([got(one).length, got(other).length]).toEqual([1, 1])
   expect(one.open(message?.body ?? Buffer.alloc(0))).toEqual({
-    ...{ url: `/layanan/${unit.slug}`, unit: unit.slug, item: ITEM },
+    ...{ url: `/layanan/${unit.slug}`, tag: `${unit.slug}/${ITEM}`, of: { unit: unit.slug, item: ITEM } },
     words: {
       id: {
         title: 'Blanko KTP-el: ada lagi',
@@ -91,7 +91,7 @@ test('who waits is told once, signed, and readable by their browser alone', asyn
     },
   })
   expect(() => stranger.open(message?.body ?? Buffer.alloc(0))).toThrow()
-  expect(message?.headers).toMatchObject({ ttl: '43200', urgency: 'normal', 'content-encoding': 'aes128gcm' })
+  expect(message?.headers).toMatchObject({ ttl: '86400', urgency: 'normal', 'content-encoding': 'aes128gcm' })
   expect(isSigned(String(message?.headers.authorization), one.endpoint, vapid().publicKey)).toBe(true)
 })
 

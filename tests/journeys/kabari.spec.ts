@@ -1,9 +1,9 @@
-import { createECDH, randomBytes, randomUUID } from 'node:crypto'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { addUnit, type OwnUnit } from '../support/boards'
 import { testDatabaseUrl } from '../support/demo'
 import { expectGoodLooks } from '../support/looks'
 import { query } from '../support/officers'
+import { inWorker, withPushService } from '../support/push-browser'
 
 let unit: OwnUnit
 
@@ -17,31 +17,6 @@ test.beforeEach(async ({ request }) => {
   // The app hears of it from the database.
   await expect.poll(async () => (await request.get(`/api/v1/units/${unit.slug}`)).text()).toContain('blanko-ktp-el')
 })
-
-/** A push service needs the internet: what the browser would get from it is made here, with keys that are real. */
-async function withPushService(page: Page): Promise<string> {
-  const endpoint = `https://fcm.googleapis.com/fcm/send/${randomUUID()}`
-  const key = createECDH('prime256v1').generateKeys()
-  const keys = { p256dh: key.toString('base64url'), auth: randomBytes(16).toString('base64url') }
-  await page.context().grantPermissions(['notifications'])
-  await page.addInitScript(
-    (made) => {
-      const kept = () => sessionStorage.getItem('pushed') === 'yes'
-      const subscription = {
-        endpoint: made.endpoint,
-        toJSON: () => made,
-        unsubscribe: async () => (sessionStorage.removeItem('pushed'), true),
-      } as unknown as PushSubscription
-      PushManager.prototype.subscribe = async () => (sessionStorage.setItem('pushed', 'yes'), subscription)
-      PushManager.prototype.getSubscription = async () => (kept() ? subscription : null)
-      // Headless Chromium answers "denied" whatever was granted.
-      Object.defineProperty(Notification, 'permission', { get: () => 'granted' })
-      Notification.requestPermission = async () => 'granted'
-    },
-    { endpoint, keys },
-  )
-  return endpoint
-}
 
 const stored = async (endpoint: string) =>
   (
@@ -65,7 +40,7 @@ test('one press to be told, one to stop; nothing is left behind', async ({ page 
   await page.getByRole('button', { name: /^Berhenti mengabari/ }).click()
   await expect(page.getByRole('button', { name: /^Kabari saya/ })).toBeVisible()
   expect(await stored(endpoint)).toEqual([])
-  expect(await page.evaluate(() => sessionStorage.getItem('pushed'))).toBeNull()
+  expect(await page.evaluate(() => window.name)).toBe('')
 })
 
 test('the service worker shows what is sent; a press on "Berhenti" stops it', async ({ page, context }) => {
@@ -73,32 +48,11 @@ test('the service worker shows what is sent; a press on "Berhenti" stops it', as
   await page.goto(`/layanan/${unit.slug}/kabari`)
   await page.getByRole('button', { name: /^Kabari saya/ }).click()
   await expect(page.getByText('Anda akan dikabari di peramban ini')).toBeVisible()
-  const worker = context.serviceWorkers().find((one) => one.url().includes('/jari-sw.js'))
-  if (!worker) throw new Error('no service worker')
-  const shown = await worker.evaluate(
-    async ([slug, address]) => {
-      const scope = self as unknown as EventTarget & { registration: ServiceWorkerRegistration }
-      const shown: { title: string; options: NotificationOptions }[] = []
-      scope.registration.showNotification = async (title: string, options: NotificationOptions = {}) =>
-        void shown.push({ title, options })
-      const subscription = { endpoint: address, unsubscribe: async () => true } as unknown as PushSubscription
-      PushManager.prototype.getSubscription = async () => subscription
-      /** Hands an event to the worker as the browser does, and waits for what it does with it. */
-      async function hand(type: string, members: object) {
-        const work: Promise<unknown>[] = []
-        const event = Object.assign(new Event(type), members, { waitUntil: (one: Promise<unknown>) => work.push(one) })
-        scope.dispatchEvent(event)
-        await Promise.all(work)
-      }
-      const words = { id: { title: 'Blanko: ada lagi', body: '5 keping', stop: 'Berhenti' }, en: {} }
-      const sent = { url: `/layanan/${slug}`, unit: slug, item: 'blanko-ktp-el', words }
-      await hand('push', { data: { json: () => sent } })
-      const data = shown[0]?.options.data as unknown
-      await hand('notificationclick', { action: 'stop', notification: { data, close: () => {} } })
-      return shown
-    },
-    [unit.slug, endpoint] as const,
-  )
+  const words = { id: { title: 'Blanko: ada lagi', body: '5 keping', stop: 'Berhenti' }, en: {} }
+  const of = { unit: unit.slug, item: 'blanko-ktp-el' }
+  const { shown } = await inWorker(context, '/jari-sw.js', endpoint, {
+    ...{ news: { url: `/layanan/${unit.slug}`, tag: 'x', of, words }, press: 'stop' },
+  })
   expect(shown).toMatchObject([{ title: 'Blanko: ada lagi', options: { body: '5 keping', lang: 'id' } }])
   expect(await stored(endpoint)).toEqual([])
 })

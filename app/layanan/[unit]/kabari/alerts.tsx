@@ -10,14 +10,15 @@ export type Item = { id: string; name: string; state: string; there: boolean }
 /** The items of one office: what there is, and whether this browser waits for more. */
 export function Alerts({ unit, items, serverKey }: { unit: string; items: readonly Item[]; serverKey: string }) {
   const t = useTranslations('alerts')
+  const push = useTranslations('push')
   const { standing, followed, busy, trouble, follow, stop } = useAlerts(unit, serverKey)
   return (
     <section aria-label={t('items')} className="flex flex-col gap-3">
       {standing === 'unsupported' && <Notice title={t('unsupported.title')}>{t('unsupported.text')}</Notice>}
-      {standing === 'refused' && <Notice title={t('refused.title')}>{t('refused.text')}</Notice>}
+      {standing === 'refused' && <Notice title={push('refused.title')}>{push('refused.text')}</Notice>}
       {trouble && (
         <Notice tone="danger" live>
-          {t(`trouble.${trouble}`)}
+          {push(`trouble.${trouble}`)}
         </Notice>
       )}
       <ul className="flex flex-col gap-3">
@@ -28,10 +29,10 @@ export function Alerts({ unit, items, serverKey }: { unit: string; items: readon
             {followed.includes(id) ? (
               <>
                 <p role="status" className="flex items-center gap-1.5 font-semibold text-open">
-                  <Check /> {t('following')}
+                  <Check /> {push('following')}
                 </p>
                 <Button variant="secondary" disabled={busy !== null} onClick={() => stop(id)}>
-                  {busy === id ? t('pending') : t('stop')}
+                  {busy === id ? push('pending') : t('stop')}
                   <span className="sr-only">: {name}</span>
                 </Button>
               </>
@@ -39,7 +40,7 @@ export function Alerts({ unit, items, serverKey }: { unit: string; items: readon
               !there &&
               standing === 'ready' && (
                 <Button disabled={busy !== null} onClick={() => follow(id)}>
-                  {busy === id ? t('pending') : t('follow')}
+                  {busy === id ? push('pending') : t('follow')}
                   <span className="sr-only">: {name}</span>
                 </Button>
               )

@@ -38,7 +38,7 @@ export default async function AlertsPage({ params }: Props) {
       {items.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <Messages namespaces={['alerts', 'errors']}>
+        <Messages namespaces={['alerts', 'push', 'errors']}>
           <Alerts unit={unit.slug} items={items} serverKey={vapid().publicKey} />
         </Messages>
       )}

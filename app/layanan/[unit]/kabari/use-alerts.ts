@@ -1,23 +1,24 @@
 import { useEffect, useState } from 'react'
 import { useLocale } from 'use-intl'
+import { standingNow, subscribe, subscriptionAt, type Standing } from '@/components/push/subscribe'
+import { troubleOf, type PushTrouble } from '@/components/push/use-push'
 
-/** What this browser can do: 'asking' until it is known. */
-export type Standing = 'asking' | 'ready' | 'unsupported' | 'refused'
-export type Trouble = 'refused' | 'service' | 'limited' | 'other'
+/** The worker that keeps pages shows these, too. */
+const SCOPE = '/'
 
 /** What this browser waits for at one office, and how to change it. Nothing is asked of anybody before they press. */
 export function useAlerts(unit: string, serverKey: string) {
   const language = useLocale()
-  const [standing, setStanding] = useState<Standing>('asking')
+  const [standing, setStanding] = useState<Standing | 'asking'>('asking')
   const [followed, setFollowed] = useState<readonly string[]>([])
   const [busy, setBusy] = useState<string | null>(null)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [trouble, setTrouble] = useState<PushTrouble | null>(null)
 
   useEffect(() => {
     let left = false
     async function look() {
       const found = standingNow()
-      const subscription = found === 'ready' ? await current() : null
+      const subscription = found === 'ready' ? await subscriptionAt(SCOPE) : null
       const seen = subscription && (await post('lihat', { endpoint: subscription.endpoint, unit }))
       if (left) return
       setStanding(found)
@@ -29,10 +30,10 @@ export function useAlerts(unit: string, serverKey: string) {
     }
   }, [unit])
 
-  async function during(item: string, run: () => Promise<Trouble | null>) {
+  async function during(item: string, run: () => Promise<PushTrouble | null>) {
     setBusy(item)
     setTrouble(null)
-    const failed = await run().catch((): Trouble => 'other')
+    const failed = await run().catch((): PushTrouble => 'other')
     setTrouble(failed)
     setStanding(standingNow())
     setBusy(null)
@@ -41,18 +42,17 @@ export function useAlerts(unit: string, serverKey: string) {
   const follow = (item: string) =>
     during(item, async () => {
       if ((await Notification.requestPermission()) !== 'granted') return 'refused'
-      const worker = await navigator.serviceWorker.register(`/jari-sw.js?bahasa=${language}`)
-      const subscription = await subscribed(worker, serverKey).catch(() => null)
+      const subscription = await subscribe(`/jari-sw.js?bahasa=${language}`, SCOPE, serverKey).catch(() => null)
       if (!subscription) return 'service'
       const answer = await post('mulai', { unit, item, subscription: subscription.toJSON() })
-      if (!answer.ok) return answer.status === 429 ? 'limited' : answer.status === 400 ? 'service' : 'other'
+      if (!answer.ok) return troubleOf(answer.status)
       setFollowed((items) => [...items, item])
       return null
     })
 
   const stop = (item: string) =>
     during(item, async () => {
-      const subscription = await current()
+      const subscription = await subscriptionAt(SCOPE)
       const answer = subscription && (await post('berhenti', { endpoint: subscription.endpoint, unit, item }))
       if (answer && !answer.ok) return 'other'
       if (answer && ((await answer.json()) as { left: number }).left === 0) await subscription?.unsubscribe()
@@ -61,36 +61,6 @@ export function useAlerts(unit: string, serverKey: string) {
     })
 
   return { standing, followed, busy, trouble, follow, stop }
-}
-
-function standingNow(): Standing {
-  if (!('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window)) return 'unsupported'
-  return Notification.permission === 'denied' ? 'refused' : 'ready'
-}
-
-const current = async () => (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription() ?? null
-
-/** The subscription of this browser with our key; one that was made with another key is replaced. */
-async function subscribed(worker: ServiceWorkerRegistration, serverKey: string): Promise<PushSubscription> {
-  await activated(worker)
-  const options = { userVisibleOnly: true, applicationServerKey: serverKey }
-  try {
-    return await worker.pushManager.subscribe(options)
-  } catch (error) {
-    const old = await worker.pushManager.getSubscription()
-    if (!old) throw error
-    await old.unsubscribe()
-    return worker.pushManager.subscribe(options)
-  }
-}
-
-/** `navigator.serviceWorker.ready` speaks of workers that this page is under; this one may have just come. */
-async function activated({ installing, waiting, active }: ServiceWorkerRegistration): Promise<void> {
-  const coming = installing ?? waiting
-  if (active || !coming) return
-  await new Promise<void>((resolve) => {
-    coming.addEventListener('statechange', () => coming.state === 'activated' && resolve())
-  })
 }
 
 const post = (deed: 'mulai' | 'berhenti' | 'lihat', body: unknown) =>
