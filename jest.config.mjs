@@ -17,6 +17,7 @@ const ESM = [
   'feed',
   'ical.js',
   '@seriousme',
+  'client-zip',
 ]
 
 const common = {

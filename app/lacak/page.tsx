@@ -48,5 +48,4 @@ const STATES = [
   'states.reporterNext',
   'states.outcome',
   'states.decline',
-  'states.agency',
 ] as const

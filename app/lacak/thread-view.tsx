@@ -79,7 +79,7 @@ function Now({ thread, today }: { thread: OpenedThread; today: Day }) {
       </h2>
       {outcome && <p>{t('outcome', { outcome: states(`outcome.${outcome}`) })}</p>}
       {declineReason && <p>{t('declined', { reason: states(`decline.${declineReason}`) })}</p>}
-      {referredTo && <p>{t('referredTo', { agency: states(`agency.${referredTo as 'KPK'}`) })}</p>}
+      {referredTo && <p>{t('referredTo', { agency: referredTo })}</p>}
       <p>{next}</p>
       <p className="text-soft">{states(`reporterNext.${state}`)}</p>
       {news > 0 && (

@@ -4,7 +4,6 @@ import type { MoveActor } from '@/generated/prisma/enums'
 import type { Tx } from '@/lib/data/client'
 import { dateToDay, dayToDate, type Day } from '@/lib/domain/calendar'
 import type { CaseFacts, Move } from '@/lib/domain/case-moves'
-import { agencySchema } from '@/lib/domain/case-states'
 
 /** The columns that the state machine works on. */
 export const FACTS = {
@@ -32,16 +31,15 @@ const dateOrNull = (day: Day | null): Date | null => (day === null ? null : dayT
 
 /** A row as the state machine sees it. */
 export function factsOf(row: FactsRow): CaseFacts {
-  const { channel, state, pausedDays, extendedDays, resumeState, outcome, declineReason, version } = row
+  const { channel, state, pausedDays, extendedDays, resumeState, outcome, declineReason, referredTo, version } = row
   return {
-    ...{ channel, state, pausedDays, extendedDays, resumeState, outcome, declineReason, version },
+    ...{ channel, state, pausedDays, extendedDays, resumeState, outcome, declineReason, referredTo, version },
     stateOn: dateToDay(row.stateOn),
     receivedOn: dateToDay(row.receivedOn),
     clockFrom: dateToDay(row.clockFrom),
     pausedOn: dayOrNull(row.pausedOn),
     dueOn: dayOrNull(row.dueOn),
     objectUntil: dayOrNull(row.objectUntil),
-    referredTo: row.referredTo === null ? null : agencySchema.parse(row.referredTo),
   }
 }
 

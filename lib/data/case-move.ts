@@ -44,6 +44,9 @@ export async function perform(tx: Tx, officer: Officer, performance: Performance
   const moved = applyMove(before, move, actorOf(officer), input, dayOf(now), holidays)
   if (!moved.ok) return moved
   if (moveNeeds(move).message && !message) return fail('INVALID', { message: { key: 'REQUIRED' } })
+  const agency = move === 'refer' ? input.agency : undefined
+  if (agency && (await tx.agency.count({ where: { id: agency, active: true } })) === 0)
+    return fail('INVALID', { agency: { key: 'INVALID' } })
   if (message && !(await addPart(tx, officer, id, message, now))) return { ok: false, error: PART_TAKEN }
   if (!(await recordMove(tx, id, move, 'OFFICER', before, moved.value, dayOf(now)))) return { ok: false, error: MOVED }
   return moved

@@ -27,15 +27,16 @@ async function sheetOf(officer: Officer, id: string) {
       reporterRead: true,
       unit: { select: { id: true, name: true } },
       service: { select: { id: true, name: true } },
+      agency: { select: { id: true, name: true } },
       assignee: { select: { id: true, name: true, title: true } },
       exclusions: { select: { markedById: true, officer: { select: { name: true } } } },
       proposals: { where: { state: 'OPEN' }, select: PROPOSAL },
     },
   })
   if (!row) return null
-  const { reference, spgKind, category, sealedBy, unit, service, assignee, exclusions, proposals } = row
+  const { reference, spgKind, category, sealedBy, unit, service, agency, assignee, exclusions, proposals } = row
   return {
-    ...{ id: row.id, reference, spgKind, category, sealedBy, unit, service, assignee },
+    ...{ id: row.id, reference, spgKind, category, sealedBy, unit, service, agency, assignee },
     facts: factsOf(row),
     /** the last message that the reporter has been handed */
     readTo: row.reporterRead,
@@ -54,20 +55,22 @@ export type TrailEntry = {
   who: string | null
   action: string
   detail: Record<string, unknown>
+  /** SHA-256 that chains it to all before it */
+  hash: string
   /** names of the officers that the detail speaks of, by id */
   names: Record<string, string>
 }
 
 const TRAIL_MAX = 200
 
-/** Who did what with a case, the latest first, at most TRAIL_MAX entries. NOT_FOUND. */
-export async function trailOf(officer: Officer, id: string): Promise<Result<TrailEntry[]>> {
+/** Who did what with a case, the latest first, at most `max` entries. NOT_FOUND. */
+export async function trailOf(officer: Officer, id: string, max = TRAIL_MAX): Promise<Result<TrailEntry[]>> {
   if ((await db.case.count({ where: oneCase(officer, id) })) === 0) return fail('NOT_FOUND')
   const entries = await db.auditEntry.findMany({
     where: { subject: `case:${id}` },
     orderBy: { seq: 'desc' },
-    take: TRAIL_MAX,
-    select: { seq: true, at: true, actor: true, action: true, detail: true },
+    take: max,
+    select: { seq: true, at: true, actor: true, action: true, detail: true, hash: true },
   })
   const read = entries.map(({ detail, ...entry }) => ({ ...entry, detail: detail as Record<string, unknown> }))
   const ids = read.flatMap(({ actor, detail }) => [actor, detail.assignee, detail.previous, detail.officer])
@@ -80,6 +83,7 @@ export async function trailOf(officer: Officer, id: string): Promise<Result<Trai
     read.map((entry) => ({
       ...entry,
       seq: Number(entry.seq),
+      hash: Buffer.from(entry.hash).toString('hex'),
       who: names[entry.actor] ?? null,
       names: Object.fromEntries(Object.entries(names).filter(([id]) => Object.values(entry.detail).includes(id))),
     })),

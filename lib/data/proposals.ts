@@ -8,11 +8,12 @@ import { takeCase } from '@/lib/data/case-scope'
 import { hasCode, inTransaction, type Tx } from '@/lib/data/client'
 import { readHolidays } from '@/lib/data/holidays'
 import type { Officer } from '@/lib/data/officers'
+import { mayReferTo } from '@/lib/domain/agency'
 import { dayOf } from '@/lib/domain/calendar'
-import { applyMove, type MoveInput } from '@/lib/domain/case-moves'
+import { applyMove } from '@/lib/domain/case-moves'
 import { declineReasonSchema, outcomeSchema } from '@/lib/domain/case-states'
 import type { DecideProposal, Propose, WithdrawProposal } from '@/lib/domain/case-work'
-import { isProposable, mayDecide, needsSecond, type Proposable, PROPOSABLE } from '@/lib/domain/four-eyes'
+import { type Handover, isHandover, mayDecide, needsSecond, type Proposable, PROPOSALS } from '@/lib/domain/four-eyes'
 import { type Failure, fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 
@@ -25,8 +26,8 @@ export const PROPOSAL_CHANGED = {
 /** What waits for a second officer. `reason`: the number of the sealed note that says why. */
 export type OpenProposal = {
   id: string
-  move: Proposable
-  input: MoveInput
+  move: Proposable | Handover
+  input: ProposalInput
   reason: number
   by: { id: string; name: string }
   at: Date
@@ -36,7 +37,13 @@ const storedInput = z.object({
   outcome: outcomeSchema.optional(),
   declineReason: declineReasonSchema.optional(),
   days: z.int().optional(),
+  agency: z.string().optional(),
+  agencyName: z.string().optional(),
+  recipient: z.string().nullable().optional(),
+  named: z.boolean().optional(),
 })
+/** A dossier is approved for one agency and the key that it has by then. */
+export type ProposalInput = z.output<typeof storedInput>
 
 /** The columns that `openProposal` reads. */
 export const PROPOSAL = {
@@ -57,7 +64,7 @@ export function openProposal(row: {
   proposedAt: Date
   proposedBy: { id: string; name: string }
 }): OpenProposal {
-  const move = PROPOSABLE.find((known) => known === row.move)
+  const move = PROPOSALS.find((known) => known === row.move)
   if (!move) throw new Error('a proposal of an unknown move')
   const { id, reason, proposedBy: by, proposedAt: at } = row
   return { id, move, input: storedInput.parse(row.input), reason, by, at }
@@ -71,16 +78,23 @@ export function openProposal(row: {
 export async function propose(officer: Officer, input: Propose, now = new Date()): Promise<Result<null>> {
   if (!can(officer.role, 'case:work')) return fail('NOT_FOUND')
   const { id, version, move, reason, ...rest } = input
-  const needed = storedInput.parse(rest)
+  let needed = storedInput.parse(rest)
   return unlessChanged(() =>
     inTransaction(async (tx) => {
       const holidays = await readHolidays(tx) // first the calendar, then the case: whoever changes the calendar does so too
       if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
       const facts = factsOf(await tx.case.findUniqueOrThrow({ where: { id }, select: FACTS }))
       if (facts.version !== version) return { ok: false, error: MOVED }
-      const would = applyMove(facts, move, 'LEAD', needed, dayOf(now), holidays)
-      if (!would.ok) return would
-      if (!isProposable(move) || !needsSecond(facts, move, needed)) return fail('INVALID', { move: { key: 'INVALID' } })
+      if (isHandover(move)) {
+        const agency = await tx.agency.findFirst({ where: { id: needed.agency ?? '', active: true } })
+        if (!agency || !mayReferTo(facts.channel, agency.id)) return fail('INVALID', { agency: { key: 'INVALID' } })
+        const recipient = agency.vouchedById === null ? null : agency.recipient
+        needed = { agency: agency.id, agencyName: agency.name, recipient, named: needed.named ?? false }
+      } else {
+        const would = applyMove(facts, move, 'LEAD', needed, dayOf(now), holidays)
+        if (!would.ok) return would
+        if (!needsSecond(facts, move, needed)) return fail('INVALID', { move: { key: 'INVALID' } })
+      }
       if ((await tx.proposal.count({ where: { caseId: id, state: 'OPEN' } })) > 0)
         return { ok: false, error: PROPOSAL_CHANGED }
       if (!(await addPart(tx, officer, id, reason, now))) return { ok: false, error: PART_TAKEN }
@@ -118,7 +132,7 @@ export async function decideProposal(officer: Officer, input: DecideProposal, no
       const { move, input: needed, by } = openProposal(row)
       if (!(await addPart(tx, officer, id, reason, now))) return { ok: false, error: PART_TAKEN }
       let to = before.state
-      if (approve) {
+      if (approve && !isHandover(move)) {
         const moved = await perform(tx, officer, { id, move, input: needed, message, before, holidays, now })
         if (!moved.ok) return undo(moved)
         to = moved.value.state

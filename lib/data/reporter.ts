@@ -39,6 +39,7 @@ export type Thread = {
   erasure: Erasure
   outcome: Outcome | null
   declineReason: DeclineReason | null
+  /** the agency's name */
   referredTo: string | null
   moves: ThreadMove[]
   /** The account first, then the messages in their order, then the evidence. */
@@ -61,6 +62,7 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
       ...FACTS,
       ...{ id: true, reference: true, receiptSealed: true, reporterRead: true, ...SAW },
       unit: { select: { name: true } },
+      agency: { select: { name: true } },
       moves: { select: { move: true, to: true, actor: true, on: true, dueOn: true }, orderBy: { id: 'asc' } },
       parts: {
         where: { kind: { in: ['ACCOUNT', 'MESSAGE', 'EVIDENCE'] } },
@@ -81,10 +83,19 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
       where: { id: row.id, reporterSawMoves: { lt: row.moves.length } },
       data: { reporterSawMoves: row.moves.length },
     })
-  const { state, channel, receivedOn, dueOn, outcome, declineReason, referredTo } = facts
+  const { state, channel, receivedOn, dueOn, outcome, declineReason } = facts
   return {
     ...{ caseId: row.id, receiptSealed: row.receiptSealed, reference: row.reference, unitName: row.unit?.name ?? null },
-    ...{ state, channel, receivedOn, dueOn, outcome, declineReason, referredTo, open: state !== 'CLOSED' },
+    ...{
+      state,
+      channel,
+      receivedOn,
+      dueOn,
+      outcome,
+      declineReason,
+      referredTo: row.agency?.name ?? null,
+      open: state !== 'CLOSED',
+    },
     ...{
       seen: { message, moves },
       maySettle: maySettle(facts, dayOf(now)),

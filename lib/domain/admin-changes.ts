@@ -6,6 +6,7 @@ export const ADMIN_ACTIONS = [
   ...(['account:invite', 'account:uninvite', 'account:create', 'account:move', 'account:vouch'] as const),
   ...(['account:refuse', 'account:activate', 'account:deactivate', 'account:factor', 'account:role'] as const),
   ...(['account:link', 'account:renew', 'account:recovery', 'setup', 'retention:edit'] as const),
+  ...(['agency:add', 'agency:edit'] as const),
 ] as const
 export type AdminAction = (typeof ADMIN_ACTIONS)[number]
 

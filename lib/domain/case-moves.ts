@@ -1,5 +1,6 @@
+import { mayReferTo } from './agency'
 import { addWorkingDays, workingDaysBetween, type Day, type Holidays } from './calendar'
-import type { Agency, CaseState, Channel, DeclineReason, Outcome } from './case-states'
+import type { CaseState, Channel, DeclineReason, Outcome } from './case-states'
 import { DEADLINES, dueOn, EXTENSIBLE, extensionLeft } from './deadlines'
 import { fail, ok, type Result } from './result'
 
@@ -39,11 +40,12 @@ export type CaseFacts = {
   objectUntil: Day | null
   outcome: Outcome | null
   declineReason: DeclineReason | null
-  referredTo: Agency | null
+  /** id of an agency */
+  referredTo: string | null
   version: number
 }
 
-export type MoveInput = { outcome?: Outcome; declineReason?: DeclineReason; agency?: Agency; days?: number }
+export type MoveInput = { outcome?: Outcome; declineReason?: DeclineReason; agency?: string; days?: number }
 
 type Rule = {
   from: readonly CaseState[]
@@ -92,12 +94,6 @@ export function moveNeeds(move: Move): { needs: keyof MoveInput | null; message:
   return { needs: RULES[move].needs ?? null, message: RULES[move].message ?? false }
 }
 
-/** The agencies a case may go to: SPG never to SP4N-LAPOR!. */
-export function agenciesFor(channel: Channel): Agency[] {
-  const law: Agency[] = ['KPK', 'POLRI', 'KEJAKSAAN', 'OMBUDSMAN']
-  return channel === 'COMPLAINT' ? [...law, 'SP4N_LAPOR'] : law
-}
-
 /**
  * Makes a move: the case after it, with its new deadline and a raised version.
  * CONFLICT: this actor may not make it from this state (or, for `object`, no longer; for `expire`, not yet);
@@ -114,7 +110,7 @@ export function applyMove(
   if (!isLegal(facts, move, actor, today)) return fail('CONFLICT')
   const { needs } = RULES[move]
   if (needs && input[needs] === undefined) return fail('INVALID', { [needs]: { key: 'REQUIRED' } })
-  if (input.agency && needs === 'agency' && !agenciesFor(facts.channel).includes(input.agency))
+  if (input.agency && needs === 'agency' && !mayReferTo(facts.channel, input.agency))
     return fail('INVALID', { agency: { key: 'INVALID' } })
 
   if (move === 'extend') {

@@ -29,8 +29,3 @@ export type Outcome = (typeof OUTCOMES)[number]
 export const DECLINE_REASONS = ['DUPLICATE', 'OUTSIDE_AUTHORITY', 'TOO_LITTLE'] as const
 export const declineReasonSchema = z.enum(DECLINE_REASONS)
 export type DeclineReason = (typeof DECLINE_REASONS)[number]
-
-/** Where a case can be referred to (pelimpahan). Never SP4N-LAPOR! for SPG: DOMAIN.md "What a reporter must …". */
-export const AGENCIES = ['KPK', 'POLRI', 'KEJAKSAAN', 'OMBUDSMAN', 'SP4N_LAPOR'] as const
-export const agencySchema = z.enum(AGENCIES)
-export type Agency = (typeof AGENCIES)[number]

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Move } from './case-moves'
-import { agencySchema, declineReasonSchema, outcomeSchema } from './case-states'
-import { PROPOSABLE } from './four-eyes'
+import { agencyIdSchema } from './agency'
+import { declineReasonSchema, outcomeSchema } from './case-states'
+import { PROPOSALS } from './four-eyes'
 import { CATEGORIES } from './experience'
 import { WIRE } from './intake'
 
@@ -76,7 +77,7 @@ export const moveCaseSchema = z.strictObject({
   move: z.enum(OFFICER_MOVES, 'INVALID'),
   outcome: outcomeSchema.optional(),
   declineReason: declineReasonSchema.optional(),
-  agency: agencySchema.optional(),
+  agency: agencyIdSchema.optional(),
   days: days.optional(),
   message: sealedPart('MESSAGE').optional(),
 })
@@ -107,14 +108,19 @@ export const assignCasesSchema = z.strictObject({
 })
 export type AssignCases = z.output<typeof assignCasesSchema>
 
-/** `reason`: why, sealed as a note, so that only those who may read the case read it. */
+/**
+ * `reason`: why, sealed as a note, so that only those who may read the case read it. `agency`, `named`: to whom a dossier
+ * goes, and whether it names the reporter.
+ */
 export const proposeSchema = z.strictObject({
   id: caseIdSchema,
   version: versionSchema,
-  move: z.enum(PROPOSABLE, 'INVALID'),
+  move: z.enum(PROPOSALS, 'INVALID'),
   outcome: outcomeSchema.optional(),
   declineReason: declineReasonSchema.optional(),
   days: days.optional(),
+  agency: agencyIdSchema.optional(),
+  named: z.boolean('INVALID').optional(),
   reason: sealedPart('NOTE'),
 })
 export type Propose = z.output<typeof proposeSchema>
@@ -132,6 +138,20 @@ export type DecideProposal = z.output<typeof decideProposalSchema>
 
 export const withdrawProposalSchema = z.strictObject({ id: caseIdSchema, proposal: z.uuid('INVALID') })
 export type WithdrawProposal = z.output<typeof withdrawProposalSchema>
+
+/** A dossier as it leaves: on paper, or sealed; then with the SHA-256 of the sealed file. */
+export const exportSchema = z
+  .strictObject({
+    id: caseIdSchema,
+    proposal: z.uuid('INVALID'),
+    form: z.enum(['PRINT', 'SEALED'], 'INVALID'),
+    sha256: z
+      .string('INVALID')
+      .regex(/^[0-9a-f]{64}$/, 'INVALID')
+      .optional(),
+  })
+  .refine(({ form, sha256 }) => (form === 'SEALED') === (sha256 !== undefined), { path: ['sha256'], error: 'INVALID' })
+export type Export = z.output<typeof exportSchema>
 
 /** An officer whom the case names: from then on it does not exist for them. */
 export const withholdCaseSchema = z.strictObject({

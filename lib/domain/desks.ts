@@ -1,7 +1,7 @@
 import { can, type Permission, type Role } from './roles'
 
 export type DeskId =
-  'cases' | 'board' | 'dispositions' | 'admin' | 'accounts' | 'access' | 'team' | 'retention' | 'figures'
+  'cases' | 'board' | 'dispositions' | 'admin' | 'accounts' | 'access' | 'team' | 'agencies' | 'retention' | 'figures'
 export type Desk = { id: DeskId; path: string; permission: Permission }
 
 /** The desks of /petugas, in the order in which a menu shows them. */
@@ -13,6 +13,7 @@ export const DESKS: readonly Desk[] = [
   { id: 'accounts', path: '/petugas/akun', permission: 'account:admin' },
   { id: 'access', path: '/petugas/akses', permission: 'access:admin' },
   { id: 'team', path: '/petugas/tim', permission: 'key:vouch' },
+  { id: 'agencies', path: '/petugas/instansi', permission: 'agency:edit' },
   { id: 'retention', path: '/petugas/retensi', permission: 'case:decide' },
   { id: 'figures', path: '/petugas/angka', permission: 'figures:read' },
 ]

@@ -1,16 +1,32 @@
+import { addDays, type Day } from './calendar'
 import type { CaseFacts, Move, MoveInput } from './case-moves'
 import { can, type Role } from './roles'
 
 /**
  * Four eyes: what may harm somebody is proposed by one officer and approved by another, each with a reason. One mechanism
- * for every such deed: a proposal is a move with what it needs, which is made when it is approved.
+ * for every such deed: a proposal is a move with what it needs, which is made when it is approved, or something that is
+ * handed out, which may be handed out from then on.
  */
 
 /** The moves that can need a second officer. */
 export const PROPOSABLE = ['extend', 'decline', 'close'] as const satisfies readonly Move[]
 export type Proposable = (typeof PROPOSABLE)[number]
 
+/** What leaves the case; its state stays. */
+export const HANDOVERS = ['export'] as const
+export type Handover = (typeof HANDOVERS)[number]
+
+export const PROPOSALS = [...PROPOSABLE, ...HANDOVERS] as const
+
 export const isProposable = (move: Move): move is Proposable => (PROPOSABLE as readonly Move[]).includes(move)
+export const isHandover = (deed: Proposable | Handover): deed is Handover =>
+  (HANDOVERS as readonly string[]).includes(deed)
+
+/** How many days an approved dossier may be taken out. */
+export const EXPORT_DAYS = 14
+
+/** Until when what was approved on a day may be handed over. */
+export const handoverUntil = (approvedOn: Day): Day => addDays(approvedOn, EXPORT_DAYS)
 
 /** Whether this move of this case takes a second officer. */
 export function needsSecond({ channel }: Pick<CaseFacts, 'channel'>, move: Move, input: MoveInput): boolean {

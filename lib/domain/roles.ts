@@ -15,14 +15,15 @@ export type Permission =
   | 'unit:admin'
   | 'account:admin'
   | 'key:vouch'
+  | 'agency:edit'
   | 'access:admin'
   | 'figures:read'
 
 const GRANTED: Record<Role, readonly Permission[]> = {
-  LEAD: ['case:read', 'case:work', 'case:assign', 'case:decide', 'key:vouch', 'figures:read'],
+  LEAD: ['case:read', 'case:work', 'case:assign', 'case:decide', 'key:vouch', 'agency:edit', 'figures:read'],
   INSPECTOR: ['case:read', 'case:work'],
   OPERATOR: ['board:edit', 'disposition:answer'],
-  ADMIN: ['unit:admin', 'account:admin', 'access:admin'],
+  ADMIN: ['unit:admin', 'account:admin', 'access:admin', 'agency:edit'],
   VIEWER: ['figures:read'],
 }
 

@@ -57,7 +57,14 @@ export function desk(
   } = {},
 ) {
   const steps: Desk['steps'] = {
-    ...{ version: 3, state: 'EXAMINED', legal: ['ask', 'act'], agencies: ['KPK'], objectUntil: null, decides: false },
+    ...{
+      version: 3,
+      state: 'EXAMINED',
+      legal: ['ask', 'act'],
+      agencies: [{ id: 'KPK', name: 'KPK', takes: null }],
+      objectUntil: null,
+      decides: false,
+    },
     ...{ channel: 'SPG', proposable: [], extension: 0 },
     ...change.steps,
   }

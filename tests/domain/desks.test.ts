@@ -2,10 +2,10 @@ import { DESKS, desksOf } from '@/lib/domain/desks'
 import { ROLES } from '@/lib/domain/roles'
 
 test.each([
-  ['LEAD', ['cases', 'team', 'retention', 'figures']],
+  ['LEAD', ['cases', 'team', 'agencies', 'retention', 'figures']],
   ['INSPECTOR', ['cases']],
   ['OPERATOR', ['board', 'dispositions']],
-  ['ADMIN', ['admin', 'accounts', 'access']],
+  ['ADMIN', ['admin', 'accounts', 'access', 'agencies']],
   ['VIEWER', ['figures']],
 ] as const)('%s sits at %j', (role, desks) => {
   expect(desksOf(role).map(({ id }) => id)).toEqual(desks)

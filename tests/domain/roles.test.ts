@@ -10,6 +10,7 @@ const MATRIX: Record<Permission, string> = {
   'unit:admin': 'ADMIN',
   'account:admin': 'ADMIN',
   'key:vouch': 'LEAD',
+  'agency:edit': 'LEAD ADMIN',
   'access:admin': 'ADMIN',
   'figures:read': 'LEAD VIEWER',
 }

@@ -1,7 +1,8 @@
 import { MOVES } from '@/lib/domain/case-moves'
-import { AGENCIES, CASE_STATES, CHANNELS, DECLINE_REASONS, OUTCOMES, SPG_KINDS } from '@/lib/domain/case-states'
+import { CASE_STATES, CHANNELS, DECLINE_REASONS, OUTCOMES, SPG_KINDS } from '@/lib/domain/case-states'
 import { OFFICER_MOVES } from '@/lib/domain/case-work'
 import { CATEGORIES } from '@/lib/domain/experience'
+import { HANDOVERS } from '@/lib/domain/four-eyes'
 import { VIEWS } from '@/lib/domain/queue'
 import en from '@/messages/en.json'
 import id from '@/messages/id.json'
@@ -19,9 +20,8 @@ describe.each([
     ['category', CATEGORIES, states.category],
     ['outcome', OUTCOMES, states.outcome],
     ['reason', DECLINE_REASONS, states.decline],
-    ['agency', AGENCIES, states.agency],
     ['move, as the reporter reads it', ['receive', ...MOVES], states.reporter],
-    ['move', ['receive', ...MOVES], moves.label],
+    ['move', ['receive', ...MOVES, ...HANDOVERS], moves.label],
     ['officer’s move, explained', OFFICER_MOVES, moves.hint],
     ['empty view', [...VIEWS, 'filtered', 'openInspector'], cases.empty],
   ])('%s, and for nothing else', (_, known, words) => {

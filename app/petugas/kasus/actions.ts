@@ -4,6 +4,7 @@ import { assignCase, assignCases } from '@/lib/data/case-assign'
 import { moveCase } from '@/lib/data/case-move'
 import { openCase, openTitles } from '@/lib/data/case-open'
 import { addNote, addReply } from '@/lib/data/case-parts'
+import { recordExport } from '@/lib/data/exports'
 import { decideProposal, propose as proposeMove, withdrawProposal } from '@/lib/data/proposals'
 import { withholdCase } from '@/lib/data/withhold'
 import {
@@ -12,6 +13,7 @@ import {
   assignCaseSchema,
   assignCasesSchema,
   decideProposalSchema,
+  exportSchema,
   moveCaseSchema,
   openCaseSchema,
   openTitlesSchema,
@@ -38,6 +40,9 @@ export const decide = officerAction('case:decide', decideProposalSchema, (office
 export const withdraw = officerAction('case:work', withdrawProposalSchema, (officer, input) =>
   withdrawProposal(officer, input),
 )
+
+/** A dossier leaves; the browser hands it over once this is written down. */
+export const exported = officerAction('case:work', exportSchema, (officer, input) => recordExport(officer, input))
 
 /** Marks an officer as named in a case. */
 export const withhold = officerAction('case:decide', withholdCaseSchema, (officer, input) =>

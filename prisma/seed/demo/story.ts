@@ -1,4 +1,4 @@
-import type { Agency, DeclineReason, Outcome } from '@/lib/domain/case-states'
+import type { DeclineReason, Outcome } from '@/lib/domain/case-states'
 import type { ComplaintCategory, Experience } from '@/lib/domain/experience'
 import type { OfficerKey } from './accounts'
 
@@ -9,7 +9,7 @@ export type Step = { after: number } & (
   | { do: 'assign'; to: OfficerKey }
   | { do: 'close'; outcome: Outcome }
   | { do: 'decline'; reason: DeclineReason; text: string }
-  | { do: 'refer'; agency: Agency; text: string }
+  | { do: 'refer'; agency: string; text: string }
 )
 
 /** A demo case as it is written down: what a resident sends, and what comes of it. */
@@ -59,4 +59,4 @@ export const decline = (after: number, reason: DeclineReason, text: string): Ste
   reason,
   text,
 })
-export const refer = (after: number, agency: Agency, text: string): Step => ({ after, do: 'refer', agency, text })
+export const refer = (after: number, agency: string, text: string): Step => ({ after, do: 'refer', agency, text })

@@ -18,7 +18,16 @@ const PAID = { yes: 'paidYes', notYet: 'paidNotYet' } as const
 const SOURCE = { seen: 'sourceSeen', document: 'sourceDocument', told: 'sourceTold' } as const
 
 /** 5W2H as the reporter said it, out of the sealed account. What was not said is not asked again, only marked. */
-export function AccountSheet({ account, clear }: { account: Account; clear: ClearFacts }) {
+export function AccountSheet({
+  account,
+  clear,
+  leaves,
+}: {
+  account: Account
+  clear: ClearFacts
+  /** it goes to another house: with the reporter's name and contact, or without */
+  leaves?: 'named' | 'unnamed'
+}) {
   const t = useTranslations('case.facts')
   const categories = useTranslations('states.category')
   const locale = useLocale()
@@ -35,9 +44,13 @@ export function AccountSheet({ account, clear }: { account: Account; clear: Clea
     ...(account.paid ? [[t('paid'), t(PAID[account.paid])] as [string, string]] : []),
     [t('how'), t('howInStory')],
     ...(account.source ? [[t('source'), t(SOURCE[account.source])] as [string, string]] : []),
-    ...(account.avoid ? [[t('avoid'), account.avoid] as [string, string]] : []),
-    [t('reporter'), account.name || t('anonymous')],
-    [t('contact'), account.contact],
+    ...(account.avoid && !leaves ? [[t('avoid'), account.avoid] as [string, string]] : []),
+    ...(leaves === 'unnamed'
+      ? [[t('reporter'), t('withheld')] as [string, string]]
+      : [
+          [t('reporter'), account.name || t('anonymous')] as [string, string],
+          [t('contact'), account.contact] as [string, string],
+        ]),
   ]
   return (
     <>

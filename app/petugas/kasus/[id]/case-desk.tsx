@@ -2,10 +2,8 @@
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Button, ButtonLink } from '@/components/button'
-import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
-import { Working } from '@/components/working'
+import { TextLink } from '@/components/text-link'
 import type { Assignable } from '@/lib/data/case-assign'
 import { Forged } from '../../sealed-text'
 import { AccountSheet, type ClearFacts } from './account-sheet'
@@ -13,11 +11,13 @@ import { AssignForm } from './assign-form'
 import { Dispositions, type ShownDisposition } from './dispositions'
 import { Evidence } from './evidence'
 import { Moves, type Steps } from './moves'
+import { NotOpen } from './not-open'
 import { Panels } from './panels'
 import { Notes, Thread } from './thread'
 import { type Proposal, ProposalBox } from './proposal-box'
+import { ReferenceForm } from './reference-form'
 import { WithholdForm } from './withhold-form'
-import { type Opening, useCase } from './use-case'
+import { useCase } from './use-case'
 
 type Props = {
   id: string
@@ -53,11 +53,7 @@ export function CaseDesk(props: Props) {
   const router = useRouter()
   const back = { href: '/petugas/kasus', label: t('back') }
   if (opening.status !== 'open')
-    return (
-      <Page title={t('untitled', { reference })} lead={subtitle} back={back} width="wide">
-        {opening.status === 'opening' ? <Working label={t('opening')} /> : <Closed why={opening.why} retry={retry} />}
-      </Page>
-    )
+    return <NotOpen title={t('untitled', { reference })} {...{ subtitle, back, opening, retry }} />
   const { view, secret } = opening
   // A reply changes no fact of the page but its trail.
   const sendAndRefresh: typeof send = async (kind, text, deliver) => {
@@ -121,6 +117,10 @@ export function CaseDesk(props: Props) {
               />
             )}
             <Moves id={id} steps={steps} send={send} />
+            <ReferenceForm id={id} state={steps.state} agencies={steps.agencies} send={send} />
+            <TextLink href={`/petugas/kasus/${id}/berkas`} className="self-start">
+              {t('dossier')}
+            </TextLink>
             <section aria-labelledby="petugas" className="flex flex-col gap-3">
               <h2 id="petugas" className="text-xl">
                 {t('people')}
@@ -143,22 +143,5 @@ export function CaseDesk(props: Props) {
       {props.trail}
       <p className="text-sm text-soft">{t('noted')}</p>
     </Page>
-  )
-}
-
-function Closed({ why, retry }: { why: Extract<Opening, { status: 'failed' }>['why']; retry: () => void }) {
-  const t = useTranslations('case')
-  return (
-    <>
-      <Notice tone="warning" title={t(`failed.${why}.title`)} live>
-        {t(`failed.${why}.lead`)}
-      </Notice>
-      <div className="flex flex-wrap gap-2">
-        {why === 'UNAVAILABLE' && <Button onClick={retry}>{t('retry')}</Button>}
-        <ButtonLink href="/petugas/kasus" variant="secondary">
-          {t('toQueue')}
-        </ButtonLink>
-      </div>
-    </>
   )
 }

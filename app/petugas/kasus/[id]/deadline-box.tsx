@@ -7,9 +7,20 @@ import { getLocale, getT } from '@/lib/locale'
 import { Deadline } from '../deadline'
 
 /** Where the case stands, until when, and why until then. */
-export async function DeadlineBox({ facts, today, holidays }: { facts: CaseFacts; today: Day; holidays: Holidays }) {
+export async function DeadlineBox({
+  facts,
+  agency,
+  today,
+  holidays,
+}: {
+  facts: CaseFacts
+  /** where it was referred to */
+  agency: string | null
+  today: Day
+  holidays: Holidays
+}) {
   const [t, states, locale] = await Promise.all([getT('cases.deadline'), getT('states'), getLocale()])
-  const { state, dueOn, pausedOn, pausedDays, extendedDays, outcome, declineReason, referredTo, objectUntil } = facts
+  const { state, dueOn, pausedOn, pausedDays, extendedDays, outcome, declineReason, objectUntil } = facts
   const basis = deadlineOf(facts)
   return (
     <section aria-labelledby="tenggat" className="flex flex-col gap-2 rounded-md border border-line bg-surface p-4">
@@ -22,7 +33,7 @@ export async function DeadlineBox({ facts, today, holidays }: { facts: CaseFacts
       </p>
       {outcome && <p>{t('outcome', { outcome: states(`outcome.${outcome}`) })}</p>}
       {declineReason && <p>{t('decline', { reason: states(`decline.${declineReason}`) })}</p>}
-      {referredTo && <p>{t('agency', { agency: states(`agency.${referredTo}`) })}</p>}
+      {agency && <p>{t('agency', { agency })}</p>}
       {(dueOn || pausedOn) && <Deadline urgency={urgencyOf(facts, today, holidays)} />}
       {pausedOn && <p>{t('paused', { day: formatDay(pausedOn, locale) })}</p>}
       {objectUntil && (

@@ -14,6 +14,7 @@ import { MESSAGE_MAX_CHARS } from '@/lib/domain/message'
 import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { prose } from '@/lib/domain/text'
 import { move as makeMove, propose } from '../actions'
+import { AuthorityHelp } from './authority-help'
 import type { Steps } from './moves'
 import { type Trouble, TroubleNotice } from './trouble'
 import type { Send } from './use-case'
@@ -53,7 +54,7 @@ export function MoveForm({ id, move, steps, send, onCancel, onDone }: Props) {
   const choices: Record<Exclude<typeof needs, null | 'days'>, [string, string][]> = {
     outcome: mine.filter((o) => o !== 'NO_ANSWER').map((o) => [o, states(`outcome.${o}`)]),
     declineReason: DECLINE_REASONS.map((reason) => [reason, states(`decline.${reason}`)]),
-    agency: steps.agencies.map((agency) => [agency, states(`agency.${agency}`)]),
+    agency: steps.agencies.map((agency) => [agency.id, agency.name]),
   }
 
   async function submit(event: FormEvent) {
@@ -99,6 +100,7 @@ export function MoveForm({ id, move, steps, send, onCancel, onDone }: Props) {
         <figcaption className="text-sm text-soft">{t(second ? 'wouldRead' : 'reads')}</figcaption>
         <blockquote>{reads(move)}</blockquote>
       </figure>
+      {needs === 'agency' && <AuthorityHelp channel={steps.channel} agencies={steps.agencies} />}
       {needs && (
         <Field
           id={`${field}-pilihan`}

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
-import type { Agency, CaseState, Channel } from '@/lib/domain/case-states'
+import type { CaseState, Channel } from '@/lib/domain/case-states'
 import type { OfficerMove } from '@/lib/domain/case-work'
 import type { Proposable } from '@/lib/domain/four-eyes'
 import { MoveForm } from './move-form'
@@ -14,7 +14,7 @@ export type Steps = {
   version: number
   state: CaseState
   legal: OfficerMove[]
-  agencies: Agency[]
+  agencies: { id: string; name: string; takes: string | null }[]
   objectUntil: string | null
   /** whether this officer decides: else it is said who does */
   decides: boolean

@@ -3,19 +3,20 @@ import { FILE_KINDS, HEAD_BYTES, sniff, TAIL_BYTES } from '@/lib/domain/file-kin
 import { SealingError } from '@/lib/sealing/errors'
 import { hashing, openStream } from '@/lib/sealing/stream'
 
-export type OpenedFile = { ok: true; url: string } | { ok: false; why: 'ALTERED' | 'NOT_FOUND' | 'OFFLINE' }
+type Refused = { ok: false; why: 'ALTERED' | 'NOT_FOUND' | 'OFFLINE' }
+export type OpenedFile = { ok: true; url: string } | Refused
 
 /**
  * Fetches the ciphertext of one file, which is written into the trail, and opens it in this browser. Shown is only what has
  * the size, SHA-256 and kind that its sender sealed; its type is set here by what stands in it, so that no file can be
- * taken for a page or a script. The caller revokes `url`. `address`: whose POST hands out the ciphertext.
+ * taken for a page or a script. `address`: whose POST hands out the ciphertext.
  */
-export async function openFile(
+export async function openBlob(
   address: string,
   secret: string,
   meta: EvidenceMeta,
   onProgress: (done: number) => void,
-): Promise<OpenedFile> {
+): Promise<{ ok: true; blob: Blob } | Refused> {
   const response = await fetch(address, {
     ...{ method: 'POST', cache: 'no-store', redirect: 'error' },
   }).catch(() => null)
@@ -30,10 +31,16 @@ export async function openFile(
     const whole = await new Response(plain.pipeThrough(hash.through).pipeThrough(telling(meta.size, onProgress))).blob()
     const same = whole.size === meta.size && hash.digest() === meta.sha256 && (await hasKind(whole, meta))
     if (!same) return { ok: false, why: 'ALTERED' }
-    return { ok: true, url: URL.createObjectURL(whole.slice(0, whole.size, FILE_KINDS[meta.kind].mime)) }
+    return { ok: true, blob: whole.slice(0, whole.size, FILE_KINDS[meta.kind].mime) }
   } catch (error) {
     return { ok: false, why: broken && !(error instanceof SealingError) ? 'OFFLINE' : 'ALTERED' }
   }
+}
+
+/** The same, as an address in this page; the caller revokes it. */
+export async function openFile(...file: Parameters<typeof openBlob>): Promise<OpenedFile> {
+  const opened = await openBlob(...file)
+  return opened.ok ? { ok: true, url: URL.createObjectURL(opened.blob) } : opened
 }
 
 async function hasKind(whole: Blob, { kind }: EvidenceMeta): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { formatDay, formatMoment } from '@/components/format'
 import { Messages } from '@/components/messages'
+import { agenciesFor } from '@/lib/data/agencies'
 import { assignableTo } from '@/lib/data/case-assign'
 import { actorOf } from '@/lib/data/case-move'
 import { readCase, trailOf } from '@/lib/data/case-read'
@@ -10,13 +11,14 @@ import { erasureOf, retentionOf } from '@/lib/data/retention'
 import { withholdable } from '@/lib/data/withhold'
 import { readHolidays } from '@/lib/data/holidays'
 import { dayOf } from '@/lib/domain/calendar'
-import { agenciesFor, legalMoves, MOVES } from '@/lib/domain/case-moves'
+import { legalMoves, MOVES } from '@/lib/domain/case-moves'
 import { extensionLeft } from '@/lib/domain/deadlines'
 import { isProposable, mayDecide, needsSecond } from '@/lib/domain/four-eyes'
 import { isOfficerMove } from '@/lib/domain/case-work'
 import { can } from '@/lib/domain/roles'
 import { urgencyOf } from '@/lib/domain/urgency'
 import { getLocale, getT } from '@/lib/locale'
+import { fingerprint } from '@/lib/sealing/fingerprint'
 import { requireOfficer } from '@/lib/session'
 import { Standing } from '../../disposisi/standing'
 import { KeyGate } from '../../key'
@@ -52,6 +54,7 @@ export default async function CasePage({ params }: Props) {
   const sheet = read.value
   const { facts, unit, service, assignee } = sheet
   const today = dayOf(new Date())
+  const agencies = await agenciesFor(officer, facts.channel)
   const { proposal } = sheet
   const legal = legalMoves(facts, actorOf(officer), today)
   // What always takes a second officer is proposed and never made at once; anybody who works the case may propose it.
@@ -67,7 +70,7 @@ export default async function CasePage({ params }: Props) {
   )
   const [t, states, locale] = await Promise.all([getT('cases.people'), getT('states'), getLocale()])
   return (
-    <Messages namespaces={['key', 'case', 'disposition', 'moves', 'states', 'errors', 'deskForm']}>
+    <Messages namespaces={['key', 'case', 'disposition', 'moves', 'authority', 'states', 'errors', 'deskForm']}>
       <KeyGate officerId={officer.id}>
         <CaseDesk
           key={sheet.id}
@@ -89,7 +92,7 @@ export default async function CasePage({ params }: Props) {
             channel: facts.channel,
             proposable,
             extension: extensionLeft(facts),
-            agencies: agenciesFor(facts.channel),
+            agencies: agencies.map(({ id: agency, name, takes }) => ({ id: agency, name, takes })),
             objectUntil: facts.objectUntil && today <= facts.objectUntil ? formatDay(facts.objectUntil, locale) : null,
             decides: can(officer.role, 'case:decide'),
           }}
@@ -98,6 +101,7 @@ export default async function CasePage({ params }: Props) {
           proposal={
             proposal && {
               ...{ id: proposal.id, move: proposal.move, input: proposal.input, reason: proposal.reason },
+              key: proposal.input.recipient ? fingerprint([proposal.input.recipient]) : null,
               ...{ by: proposal.by.name, at: formatMoment(proposal.at, locale) },
               role:
                 proposal.by.id === officer.id ? 'proposed' : mayDecide(officer, proposal.by.id) ? 'decides' : 'waits',
@@ -111,7 +115,7 @@ export default async function CasePage({ params }: Props) {
           openFacts={<OpenFacts sheet={sheet} />}
           deadline={
             <>
-              <DeadlineBox facts={facts} today={today} holidays={holidays} />
+              <DeadlineBox facts={facts} agency={sheet.agency?.name ?? null} today={today} holidays={holidays} />
               {asked && <ErasureBox id={sheet.id} {...asked} />}
               {kept && <HoldBox id={sheet.id} until={kept.until} hold={kept.hold} />}
             </>

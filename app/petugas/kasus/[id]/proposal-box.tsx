@@ -3,7 +3,9 @@ import { useRouter } from 'next/navigation'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
+import { TextLink } from '@/components/text-link'
 import { moveNeeds } from '@/lib/domain/case-moves'
+import { isHandover } from '@/lib/domain/four-eyes'
 import type { FieldProblem, Result } from '@/lib/domain/result'
 import { Forged } from '../../sealed-text'
 import { decide, withdraw } from '../actions'
@@ -18,6 +20,8 @@ import type { OpenProposal } from '@/lib/data/proposals'
 export type Proposal = Omit<OpenProposal, 'by' | 'at'> & {
   by: string
   at: string
+  /** the sign of the key that a dossier would be sealed to */
+  key: string | null
   role: 'decides' | 'proposed' | 'waits'
 }
 
@@ -35,6 +39,8 @@ export function ProposalBox({ id, steps, proposal, notes, send }: Props) {
     input.outcome && states(`outcome.${input.outcome}`),
     input.declineReason && states(`decline.${input.declineReason}`),
     input.days !== undefined && t('days', { days: input.days }),
+    input.agencyName,
+    input.named !== undefined && t(input.named ? 'named' : 'unnamed'),
   ].filter(Boolean)
   return (
     <section aria-labelledby="usulan" className="flex flex-col gap-3 rounded-md border-2 border-limited bg-surface p-4">
@@ -45,6 +51,14 @@ export function ProposalBox({ id, steps, proposal, notes, send }: Props) {
         <strong className="block">{what.join(': ')}</strong>
         <span className="text-sm text-soft">{t('by', { name: by, at })}</span>
       </p>
+      {move === 'export' && (
+        <>
+          <p>{proposal.key ? t('key', { sign: proposal.key }) : t('noKey')}</p>
+          <TextLink href={`/petugas/kasus/${id}/berkas`} className="self-start">
+            {t('see')}
+          </TextLink>
+        </>
+      )}
       {reason?.kind === 'text' ? (
         <figure className="border-l-4 border-primary pl-3">
           <figcaption className="text-sm text-soft">{t('reason')}</figcaption>
@@ -73,7 +87,9 @@ function Decide({ id, steps, proposal, send }: Omit<Props, 'notes'>) {
   const [problems, setProblems] = useState<{ why?: FieldProblem; text?: FieldProblem }>({})
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [sending, setSending] = useState(false)
-  const told = moveNeeds(proposal.move).message
+  const { move } = proposal
+  const handover = isHandover(move)
+  const told = !handover && moveNeeds(move).message
 
   async function choose(approve: boolean) {
     if (sending) return
@@ -104,10 +120,12 @@ function Decide({ id, steps, proposal, send }: Omit<Props, 'notes'>) {
         void choose(true)
       }}
     >
-      <figure className="border-l-4 border-line pl-3">
-        <figcaption className="text-sm text-soft">{moves('wouldRead')}</figcaption>
-        <blockquote>{reads(proposal.move)}</blockquote>
-      </figure>
+      {!handover && (
+        <figure className="border-l-4 border-line pl-3">
+          <figcaption className="text-sm text-soft">{moves('wouldRead')}</figcaption>
+          <blockquote>{reads(move)}</blockquote>
+        </figure>
+      )}
       <ReasonField
         id={`${field}-alasan`}
         label={t('why')}
@@ -131,7 +149,7 @@ function Decide({ id, steps, proposal, send }: Omit<Props, 'notes'>) {
       {trouble && <TroubleNotice trouble={trouble} state={steps.state} />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" aria-disabled={sending || undefined}>
-          {sending ? moves('sending') : t('approve')}
+          {sending ? moves('sending') : t(handover ? 'let' : 'approve')}
         </Button>
         <Button variant="secondary" aria-disabled={sending || undefined} onClick={() => void choose(false)}>
           {t('reject')}

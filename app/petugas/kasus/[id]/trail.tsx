@@ -2,6 +2,7 @@ import { formatDay, formatMoment } from '@/components/format'
 import type { TrailEntry } from '@/lib/data/case-read'
 import { dayOf } from '@/lib/domain/calendar'
 import { MOVES } from '@/lib/domain/case-moves'
+import { HANDOVERS } from '@/lib/domain/four-eyes'
 import { caseStateSchema } from '@/lib/domain/case-states'
 import { getLocale, getT } from '@/lib/locale'
 
@@ -17,8 +18,19 @@ const DISPOSITIONS = [
 
 const PROPOSALS = ['propose', 'approve', 'reject', 'withdraw'] as const
 
-/** Who did what with this case, and when, in plain words; the latest first. */
-export async function Trail({ entries }: { entries: TrailEntry[] }) {
+/** An entry of the trail in plain words. */
+export type TrailLine = {
+  seq: number
+  action: string
+  who: string
+  deed: string
+  at: string
+  when: string
+  hash: string
+}
+
+/** Who did what with a case, and when, in plain words. */
+export async function trailLines(entries: TrailEntry[]): Promise<TrailLine[]> {
   const [t, moves, states, locale] = await Promise.all([
     getT('cases.trail'),
     getT('moves.label'),
@@ -47,7 +59,9 @@ export async function Trail({ entries }: { entries: TrailEntry[] }) {
     if (name === 'move' && move && from.success && to.success)
       return t('move', { move: moves(move), from: states(from.data), to: states(to.data) })
     const proposal = PROPOSALS.find((known) => known === name)
-    if (proposal && move) return t(proposal, { move: moves(move) })
+    const proposed = move ?? HANDOVERS.find((known) => known === detail.move)
+    if (proposal && proposed) return t(proposal, { move: moves(proposed) })
+    if (name === 'export') return t(detail.form === 'SEALED' ? 'exportSealed' : 'exportPrint')
     if (name === 'withhold') return t('withhold', { name: names[String(detail.officer)] ?? t('somebody') })
     if (name === 'hold') return t(detail.to === null ? 'unhold' : 'hold')
     if (name === 'assign' && typeof detail.assignee !== 'string') return t('unassign')
@@ -55,17 +69,27 @@ export async function Trail({ entries }: { entries: TrailEntry[] }) {
     return t('other', { action: name })
   }
 
+  return entries.map((entry) => ({
+    ...{ seq: entry.seq, action: entry.action, who: who(entry), deed: deed(entry), hash: entry.hash },
+    at: entry.at.toISOString(),
+    when: entry.actor === 'reporter' ? formatDay(dayOf(entry.at), locale) : formatMoment(entry.at, locale),
+  }))
+}
+
+/** The trail of a case, the latest first. */
+export async function Trail({ entries }: { entries: TrailEntry[] }) {
+  const [t, lines] = await Promise.all([getT('cases.trail'), trailLines(entries)])
   return (
     <details className="rounded-md border border-line bg-surface">
       <summary className="min-h-11 py-2.5 px-4 text-lg font-semibold">{t('count', { count: entries.length })}</summary>
       <div className="flex flex-col gap-3 border-t border-line px-4 py-3">
         <p className="text-sm text-soft">{t('hint')}</p>
         <ol className="flex flex-col gap-3">
-          {entries.map((entry) => (
-            <li key={entry.seq} className="border-l-4 border-line pl-3">
-              <strong>{who(entry)}</strong> · {deed(entry)}
-              <time dateTime={entry.at.toISOString()} className="block text-sm text-soft">
-                {entry.actor === 'reporter' ? formatDay(dayOf(entry.at), locale) : formatMoment(entry.at, locale)}
+          {lines.map(({ seq, who, deed, at, when }) => (
+            <li key={seq} className="border-l-4 border-line pl-3">
+              <strong>{who}</strong> · {deed}
+              <time dateTime={at} className="block text-sm text-soft">
+                {when}
               </time>
             </li>
           ))}

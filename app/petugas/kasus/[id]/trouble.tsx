@@ -16,6 +16,8 @@ export function TroubleNotice({ trouble, state }: { trouble: Trouble; state: Cas
     if (code === 'OFFLINE') return t('OFFLINE')
     if (fields?.part) return t('PART')
     if (fields?.proposal) return t('PROPOSAL')
+    if (fields?.export) return t('NOT_APPROVED')
+    if (fields?.recipient) return t('AGENCY_KEY')
     if (fields?.approval) return t(fields.approval.key === 'OWN_PROPOSAL' ? 'OWN_PROPOSAL' : 'FOUR_EYES')
     if (fields?.officerId) return t(fields.officerId.key === 'LAST_READER' ? 'LAST_READER' : 'NAMED')
     if (fields?.version) return t('MOVED', { state: states(state) })

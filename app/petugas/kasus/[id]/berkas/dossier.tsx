@@ -1,0 +1,89 @@
+'use client'
+import { useRef } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Notice } from '@/components/notice'
+import { Page } from '@/components/page'
+import { OUTSIDE_DOORS } from '@/lib/domain/agency'
+import type { CaseState } from '@/lib/domain/case-states'
+import type { ClearFacts } from '../account-sheet'
+import { NotOpen } from '../not-open'
+import type { TrailLine } from '../trail'
+import { useCase } from '../use-case'
+import { type Approved, ExportBox } from './export-box'
+import { DossierSheet } from './dossier-sheet'
+import { ProposeExport } from './propose-export'
+import { useHashes } from './use-hashes'
+
+export type DossierProps = {
+  id: string
+  reference: string
+  version: number
+  state: CaseState
+  subtitle: string
+  officer: { name: string; title: string; today: string }
+  /** when it was put together, in words */
+  made: string
+  clear: ClearFacts
+  agencies: { id: string; name: string; takes: string | null; sign: string | null }[]
+  trail: TrailLine[]
+  custody: TrailLine[]
+  /** a proposal that is open; `isExport`: of this dossier */
+  proposed: { isExport: boolean; named: boolean } | null
+  approved: Approved | null
+}
+
+/** A case as another house gets it: looked at, let out by two, printed or sealed; all in this browser. */
+export function Dossier(props: DossierProps) {
+  const t = useTranslations('dossier')
+  const { id, subtitle, approved, proposed, agencies } = props
+  const { opening, retry, send } = useCase(id, props.officer)
+  const sheet = useRef<HTMLElement>(null)
+  const hashes = useHashes(id)
+  const back = { href: `/petugas/kasus/${id}`, label: t('back') }
+  if (opening.status !== 'open') return <NotOpen title={t('title')} {...{ subtitle, back, opening, retry }} />
+  const { view, secret } = opening
+  const named = approved?.named ?? (proposed?.isExport ? proposed.named : false)
+  const doors = (
+    <nav aria-label={t('doors')} data-noprint className="flex flex-col gap-1">
+      <p className="text-soft">{t('doors')}</p>
+      <ul className="flex flex-wrap gap-x-6">
+        {OUTSIDE_DOORS.map(({ id: door, href }) => (
+          <li key={door}>
+            <a href={href} rel="noreferrer external" className="inline-flex min-h-11 items-center text-link underline">
+              {t(`door.${door}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+  return (
+    <Page title={t('title')} lead={<span data-noprint>{t('lead')}</span>} back={back} width="wide">
+      <section aria-labelledby="penyerahan" data-noprint className="flex max-w-2xl flex-col gap-3">
+        <h2 id="penyerahan" className="text-xl">
+          {t('handover')}
+        </h2>
+        <Notice tone="warning">{t('check')}</Notice>
+        {approved && (
+          <ExportBox
+            {...{ id, approved, secret, hashes, sheet, reference: props.reference, state: props.state }}
+            evidence={view.evidence}
+          />
+        )}
+        {proposed ? (
+          <p>{t(proposed.isExport ? 'waits' : 'otherWaits')}</p>
+        ) : (
+          <ProposeExport
+            {...{ id, version: props.version, state: props.state, agencies, send }}
+            again={approved !== null}
+          />
+        )}
+      </section>
+      <DossierSheet ref={sheet} {...props} view={view} secret={secret} named={named} hashes={hashes} />
+      {doors}
+      <p data-noprint className="text-sm text-soft">
+        {t('noted')}
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { formatDay, formatMoment } from '@/components/format'
+import { Messages } from '@/components/messages'
+import { agenciesFor } from '@/lib/data/agencies'
+import { readCase, trailOf } from '@/lib/data/case-read'
+import { approvedExport } from '@/lib/data/exports'
+import { dayOf } from '@/lib/domain/calendar'
+import { getLocale, getT } from '@/lib/locale'
+import { fingerprint } from '@/lib/sealing/fingerprint'
+import { requireOfficer } from '@/lib/session'
+import { KeyGate } from '../../../key'
+import { trailLines } from '../trail'
+import { Dossier } from './dossier'
+
+type Props = { params: Promise<{ id: string }> }
+
+/** What a dossier tells of the trail at most; a case has some hundreds. */
+const EXTRACT_MAX = 2000
+
+/** The deeds by which a file, or the case itself, went from one hand to another. */
+const CUSTODY = ['case:receive', 'case:evidence', 'case:evidence-open', 'case:assign', 'case:withhold', 'case:export']
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getT('dossier'))('title') }
+}
+
+/** A case as another house gets it: put together in the officer's browser; the server knows the trail and no more. */
+export default async function DossierPage({ params }: Props) {
+  const officer = await requireOfficer('case:work')
+  const { id } = await params
+  const now = new Date()
+  const [read, trail, approved] = await Promise.all([
+    readCase(officer, id),
+    trailOf(officer, id, EXTRACT_MAX),
+    approvedExport(officer, id, now),
+  ])
+  if (!read.ok || !trail.ok) notFound()
+  const { facts, reference, unit, service, category, proposal } = read.value
+  const [agencies, lines, states, locale] = await Promise.all([
+    agenciesFor(officer, facts.channel),
+    trailLines(trail.value.toReversed()),
+    getT('states'),
+    getLocale(),
+  ])
+  const sign = (recipient: string | null) => recipient && fingerprint([recipient])
+  return (
+    <Messages namespaces={['key', 'case', 'dossier', 'states', 'errors']}>
+      <KeyGate officerId={officer.id}>
+        <Dossier
+          {...{ id, reference, version: facts.version, state: facts.state }}
+          subtitle={[reference, unit?.name, states(`channel.${facts.channel}`)].filter(Boolean).join(' · ')}
+          officer={{ name: officer.name, title: officer.title, today: dayOf(now) }}
+          made={formatMoment(now, locale)}
+          clear={{
+            ...{ category, unitId: unit?.id ?? null, serviceId: service?.id ?? null },
+            ...{ unit: unit?.name ?? null, service: service?.name ?? null },
+          }}
+          agencies={agencies.map(({ recipient, ...agency }) => ({ ...agency, sign: sign(recipient) }))}
+          trail={lines}
+          custody={lines.filter(({ action }) => CUSTODY.includes(action))}
+          proposed={proposal && { isExport: proposal.move === 'export', named: proposal.input.named ?? false }}
+          approved={
+            approved && {
+              ...{
+                id: approved.id,
+                agency: approved.agency.name,
+                named: approved.named,
+                recipient: approved.recipient,
+              },
+              ...{ by: approved.proposedBy, and: approved.approvedBy, sign: sign(approved.recipient) },
+              until: formatDay(approved.until, locale),
+            }
+          }
+        />
+      </KeyGate>
+    </Messages>
+  )
+}
