@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Officer } from '@/lib/data/officers'
 import { fail, fieldProblems, type Result } from '@/lib/domain/result'
 import { can, type Permission } from '@/lib/domain/roles'
-import { logFailure } from '@/lib/log'
+import { logFailure, logRefusal } from '@/lib/log'
 import { currentOfficer, signedInOfficer } from '@/lib/session'
 
 /**
@@ -28,7 +28,10 @@ export function officerAction<S extends z.ZodType, T>(gate: Gate, schema: S, run
     guarded(async () => {
       const officer = await (gate === 'signed-in' ? signedInOfficer() : currentOfficer())
       if (!officer) return fail('UNAUTHENTICATED')
-      if (gate !== 'signed-in' && gate !== 'self' && !can(officer.role, gate)) return fail('NOT_FOUND')
+      if (gate !== 'signed-in' && gate !== 'self' && !can(officer.role, gate)) {
+        logRefusal('action', { officer: officer.id, role: officer.role, asked: gate })
+        return fail('NOT_FOUND')
+      }
       const parsed = schema.safeParse(input)
       return parsed.success ? run(officer, parsed.data) : fail('INVALID', fieldProblems(parsed.error))
     })

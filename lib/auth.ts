@@ -8,7 +8,7 @@ import { passesSecondFactor } from '@/lib/data/second-factor'
 import { SESSION_HOURS, startSession } from '@/lib/data/sessions'
 import { knownDevice, rememberDevice, thisDevice } from '@/lib/device'
 import { env } from '@/lib/env'
-import { logFailure } from '@/lib/log'
+import { logFailure, logRefusal } from '@/lib/log'
 import { normaliseEmail } from '@/lib/sealing/derive'
 import { dailyKey, endCurrentSession, officerCookie, sessionCookie, visitorKey } from '@/lib/session'
 
@@ -58,7 +58,7 @@ type SignedIn = User & { session: string }
 async function signIn(given: unknown): Promise<SignedIn | null> {
   try {
     const visitor = await visitorKey()
-    if (!(await takeSignIn(visitor)).ok) return null
+    if (!(await takeSignIn(visitor)).ok) return refused('visitor')
     const parsed = credentials.safeParse(given)
     if (!parsed.success) return null
     const { email, auth, code } = parsed.data
@@ -67,7 +67,7 @@ async function signIn(given: unknown): Promise<SignedIn | null> {
     const open = await takeAccountSignIn(account)
     const officer = await checkPassword(email, auth)
     const passes = await passesSecondFactor((open.ok && officer?.id) || null, code)
-    if (!officer || !passes) return null
+    if (!officer || !passes) return refused(open.ok ? (officer ? 'code' : 'secret') : 'account', account)
     await forgetSignIns(account, visitor)
     await endCurrentSession()
     if (!device) await rememberDevice(email)
@@ -77,4 +77,10 @@ async function signIn(given: unknown): Promise<SignedIn | null> {
     // The text of what is thrown here comes back in next-auth's answer.
     throw new Error('UNAVAILABLE')
   }
+}
+
+/** `why` is for the journal alone: the answer is the same. `account`: today's keyed mark of it, the same for each try. */
+function refused(why: 'visitor' | 'account' | 'secret' | 'code', account = ''): null {
+  logRefusal('sign-in', { why, ...(account && { account: account.slice(0, 16) }) })
+  return null
 }

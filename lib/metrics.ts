@@ -5,10 +5,14 @@ import { isReady } from '@/lib/data/readiness'
 import { jobCounts } from '@/lib/data/job-counts'
 
 /** What failed in this process (lib/log.ts), by what was being done. */
-export function failures(): Counter<'what'> {
-  const name = 'jari_failures_total'
-  const help = 'What failed in this process, by what was being done'
-  return (register.getSingleMetric(name) as Counter<'what'>) ?? new Counter({ name, help, labelNames: ['what'] })
+export const failures = () =>
+  counter('jari_failures_total', 'What failed in this process, by what was being done', 'what')
+
+/** Officers and sign-ins that this process refused (lib/log.ts), by where. */
+export const refusals = () => counter('jari_refusals_total', 'Officers and sign-ins refused, by where', 'door')
+
+function counter<T extends string>(name: string, help: string, label: T): Counter<T> {
+  return (register.getSingleMetric(name) as Counter<T>) ?? new Counter({ name, help, labelNames: [label] })
 }
 
 /**
@@ -19,6 +23,7 @@ export function serveMetrics(port: number): Server {
   register.clear()
   collectDefaultMetrics()
   failures()
+  refusals()
   new Gauge({
     name: 'jari_ready',
     help: 'Whether the database answers and has the tables of this version',

@@ -12,6 +12,7 @@ import { dayOf } from '@/lib/domain/calendar'
 import { can, type Permission } from '@/lib/domain/roles'
 import { env } from '@/lib/env'
 import { keyedBytes } from '@/lib/keyed'
+import { logRefusal } from '@/lib/log'
 
 /**
  * Whose session this is, read from the store once a request: one that ended or an officer taken off is nobody. They may
@@ -31,8 +32,9 @@ export const currentOfficer = cache(async (): Promise<Officer | null> => {
 /** The officer of a page that needs `permission`: sends nobody to /masuk; for others the page does not exist. */
 export async function requireOfficer(permission: Permission): Promise<Officer> {
   const officer = await requireSomeOfficer()
-  if (!can(officer.role, permission)) notFound()
-  return officer
+  if (can(officer.role, permission)) return officer
+  logRefusal('page', { officer: officer.id, role: officer.role, asked: permission })
+  notFound()
 }
 
 /** The officer of a page that is every officer's: sends nobody to /masuk, and whoever owes a second factor to set it up. */

@@ -1,5 +1,5 @@
 import { factsOf, quiet } from '@/lib/journal.mjs'
-import { logFailure } from '@/lib/log'
+import { logFailure, logRefusal } from '@/lib/log'
 
 let written: jest.SpyInstance
 beforeEach(() => (written = jest.spyOn(process.stderr, 'write').mockReturnValue(true)))
@@ -23,6 +23,16 @@ test('a failure is one line of JSON: what, name, code and place, never its messa
     },
   ])
   expect(String(written.mock.calls)).not.toContain('rahasia')
+})
+
+test('a refusal is one line too: where, and who of the house or which of today’s accounts', () => {
+  logRefusal('page', { officer: 'seruni', role: 'VIEWER', asked: 'case:read' })
+  expect(lines()).toEqual([
+    {
+      ...{ level: 'warn', time: expect.any(String), what: 'refused', door: 'page' },
+      ...{ officer: 'seruni', role: 'VIEWER', asked: 'case:read' },
+    },
+  ])
 })
 
 test.each<[string, unknown, object]>([

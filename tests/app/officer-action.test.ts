@@ -35,6 +35,9 @@ test.each(ROLES.flatMap((role) => PERMISSIONS.map((permission) => [role, permiss
     const allowed = can(role, permission)
     expect(await action(permission)({ name: 'a' })).toEqual(allowed ? ok('seruni:a') : fail('NOT_FOUND'))
     expect(run).toHaveBeenCalledTimes(allowed ? 1 : 0)
+    const told = log.mock.calls.map(([line]) => JSON.parse(String(line)) as object)
+    const refusal = { what: 'refused', door: 'action', officer: 'seruni', role, asked: permission }
+    expect(told).toEqual(allowed ? [] : [expect.objectContaining(refusal)])
   },
 )
 

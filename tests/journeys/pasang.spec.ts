@@ -3,7 +3,7 @@ import { expect, type Page, test as base } from '@playwright/test'
 import { recipientOf } from '@/lib/sealing/identity'
 import { type Installation, startInstallation } from '../support/installation'
 import { expectGoodLooks } from '../support/looks'
-import { query, setUpSecondFactor, signInAs } from '../support/officers'
+import { query, setUpSecondFactor, signInAs, trySignIn } from '../support/officers'
 import { fileReport } from '../support/reports'
 
 /** Written down at set-up, as whoever prints it does. */
@@ -207,4 +207,18 @@ test('forged cookies and odd requests leave no line in the log', async ({ reques
     })
   }
   expect(jari.log().slice(before.length)).toBe('')
+})
+
+test('a sign-in that is refused is one line in the log, which names nobody', async ({ request, jari }) => {
+  const before = jari.log()
+  expect((await trySignIn(request, 'seruni@contoh.id', 'a'.repeat(43))).status()).toBe(401)
+  await expect.poll(() => jari.log().slice(before.length).trim().split('\n')).toHaveLength(1)
+  const line = jari.log().slice(before.length)
+  const refusal = { level: 'warn', what: 'refused', door: 'sign-in', why: 'secret' }
+  expect(JSON.parse(line)).toEqual({
+    ...refusal,
+    time: expect.any(String),
+    account: expect.stringMatching(/^[\w-]{16}$/),
+  })
+  expect(line).not.toContain('seruni')
 })
