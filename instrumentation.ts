@@ -12,6 +12,6 @@ export async function register(): Promise<void> {
   const { metricsPort } = env()
   if (metricsPort) (await import('@/lib/metrics')).serveMetrics(metricsPort)
   if (!env().worker) return
-  const [{ startJobs }, { logFailure }] = await Promise.all([import('@/lib/jobs/worker'), import('@/lib/log')])
-  startJobs().catch((error: unknown) => logFailure('jobs', error))
+  const { startJobsInTime } = await import('@/lib/jobs/worker')
+  void startJobsInTime()
 }

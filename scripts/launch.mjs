@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { currentHome } from './postgres/place.mjs'
 import { AlreadyRunningError, readLock } from './postgres/lock.mjs'
 import { claimData } from './postgres/claim.mjs'
@@ -8,10 +9,12 @@ import { explain, migrate, prepare, seed } from './steps.mjs'
 import { welcome } from './welcome.mjs'
 
 const SERVER_STOP_MS = 8_000
+/** A part that ran for so long was well. */
+const STEADY_MS = 60_000
 
 /**
  * Brings up everything that JARI needs, in order, then the server that `startServer` makes; stays until it is told to
- * stop (Ctrl-C, SIGTERM, a closed terminal) or until a part of it dies. Never returns: ends the process with 0 or 1.
+ * stop (Ctrl-C, SIGTERM, a closed terminal). A part that dies is started again. Never returns: ends the process with 0 or 1.
  *
  * @param {{ startServer(env: object, context: { port: number, signal: AbortSignal }): Promise<import('node:child_process').ChildProcess>,
  *   verb?: string }} options `startServer` resolves once the server takes requests
@@ -25,12 +28,11 @@ export async function launch({ startServer, verb }) {
 
   try {
     const port = Number(process.env.PORT || 3000)
-    const { env, setupToken, url } = await raise(house, port, close)
-    house.server = await startServer(env, { port, signal: house.interrupt.signal })
-    house.server.once(
-      'exit',
-      (code, signal) => house.stopping || close(1, `The server ended by itself (${signal ?? code}).`),
-    )
+    const { env, setupToken, url } = await raise(house, port)
+    await keepUp(house, 'server', async (ended) => {
+      house.server = await startServer(env, { port, signal: house.interrupt.signal })
+      house.server.once('exit', (code, signal) => ended(`The server ended by itself (${signal ?? code}).`))
+    })
     if (house.stopping) return
     welcome({ url, demo: env.JARI_DEMO === '1', dataDir: DATA_DIR, home: house.database?.home, setupToken, verb })
     process.send?.({ url, databaseUrl: env.DATABASE_URL })
@@ -48,7 +50,7 @@ function stopWithNpm(stop) {
   if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== npm && stop(), 500).unref()
 }
 
-async function raise(house, port, close) {
+async function raise(house, port) {
   const { signal } = house.interrupt
   const url = (process.env.JARI_URL || `http://localhost:${port}`).replace(/\/$/, '')
   const embedded = !process.env.DATABASE_URL
@@ -67,8 +69,19 @@ async function raise(house, port, close) {
   env.DATABASE_URL = process.env.DATABASE_URL
   if (embedded) {
     const { startPostgres } = await import('./postgres.mjs') // not before its packages are installed
-    house.database = await startPostgres({ claim: house.claim, log: say })
-    house.database.onExit((reason) => close(1, reason))
+    await keepUp(house, 'database', async (ended) => {
+      house.claim ??= await claimOnce(url)
+      // Its lock on the data goes with the database, whether that did not start or has ended.
+      const over = () => (house.claim = null)
+      house.database = await startPostgres({ claim: house.claim, log: say }).catch((error) => {
+        over()
+        throw error
+      })
+      house.database.onExit((reason) => {
+        over()
+        ended(reason)
+      })
+    })
     env.DATABASE_URL = house.database.url
   }
   await migrate({ env, signal })
@@ -76,6 +89,26 @@ async function raise(house, port, close) {
   const setupToken =
     process.env.JARI_SETUP_TOKEN || (demo || (await hasOfficers(env.DATABASE_URL)) ? undefined : newToken())
   return { env: setupToken ? { ...env, JARI_SETUP_TOKEN: setupToken } : env, setupToken, url }
+}
+
+/**
+ * Starts a part, and again whenever it ends by itself: at once where it had run for a minute, else after 1, 2, 4 … 30 seconds.
+ * Only its first start may fail.
+ *
+ * @param {(ended: (reason: string) => void) => Promise<void>} start
+ */
+async function keepUp(house, name, start) {
+  let [begun, pause] = [Date.now(), 0]
+  const again = async (reason) => {
+    if (house.stopping) return
+    pause = Date.now() - begun > STEADY_MS ? 0 : Math.min(pause * 2 || 1_000, 30_000)
+    say(`${reason} Starting the ${name} again${pause ? ` in ${pause / 1000} s` : ''} …`)
+    await wait(pause)
+    if (house.stopping) return
+    begun = Date.now()
+    await start(again).catch((error) => again(error.message))
+  }
+  await start(again)
 }
 
 // Looked at before anything is touched: a new install or build would pull the ground from under a running server.

@@ -79,7 +79,11 @@ export async function migrate({ env, signal } = {}) {
   })
 }
 
-/** Fills what is missing: units, services, calendar, and in demo mode accounts and cases. The seed itself decides. */
+/**
+ * Fills what is missing: units, services, calendar, and in demo mode accounts and cases. The seed itself decides.
+ *
+ * @param {{ env?: object, signal?: AbortSignal, quick?: boolean }} options
+ */
 export async function seed({ env, signal, quick = true } = {}) {
   const command = [NODE, '--conditions=react-server', '--import', 'tsx', 'prisma/seed.ts']
   await step('Filling the database', command, { env, signal, quick })

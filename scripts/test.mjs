@@ -80,6 +80,8 @@ try {
   const playwright = () => ['test', '--reporter=list,json']
   const playwrightEnv = (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file })
   await suite('Journeys in a browser', '@playwright/test/cli.js', playwright, playwrightEnv, playwrightCounts)
+  const faults = () => [...playwright(), '--config=tests/faults/playwright.config.ts'] // npm run faults kills ten times as often
+  await suite('Faults', '@playwright/test/cli.js', faults, playwrightEnv, playwrightCounts)
 } catch (error) {
   explain(error)
   total.failed += 1

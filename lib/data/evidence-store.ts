@@ -1,6 +1,6 @@
 import 'server-only'
 import { mkdirSync } from 'node:fs'
-import { open, statfs, utimes } from 'node:fs/promises'
+import { open, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { FileStore } from '@tus/file-store'
@@ -51,8 +51,10 @@ function onDisk(directory: string): EvidenceStore {
     arrived: (id) => arrived(tus, id),
     async settle(id, on) {
       const file = await open(path(id), 'r+')
+      await file.utimes(momentOf(on), momentOf(on))
       await file.sync().finally(() => file.close())
-      await utimes(path(id), momentOf(on), momentOf(on))
+      const folder = await open(directory, 'r') // that the file has a name is written there
+      await folder.sync().finally(() => folder.close())
     },
     async read(id) {
       return (await open(path(id), 'r')).createReadStream()

@@ -47,7 +47,9 @@ const isPage = (response) => /\btext\/html\b/.test(String(response.getHeader('Co
 function withWords(request, response, chunk, encoding) {
   const text = Buffer.from(chunk, typeof encoding === 'string' ? encoding : 'utf8').toString()
   const mended = text.replace(/<body[^>]*>/, (body) => `${body}<noscript>${words(request)}</noscript>`)
-  if (mended === text || response.headersSent) return chunk
+  if (mended === text) return chunk
+  // Next sends the headers of what it streams ahead; a length among them is a promise.
+  if (response.headersSent) return response.hasHeader('Content-Length') ? chunk : mended
   response.removeHeader('Content-Length')
   response.removeHeader('ETag')
   return mended
