@@ -6,7 +6,7 @@ import { IntlProvider } from './messages-client'
 
 type Tree = { [key: string]: unknown }
 
-/** Only what is asked for goes to the browser: 'report' or, smaller, 'report.form'. */
+/** Only what is asked for goes to the browser: 'report' or, smaller, 'report.form' or a sentence, 'errors.REQUIRED'. */
 function pick(all: Tree, namespaces: readonly string[]): Tree {
   const picked: Tree = {}
   for (const namespace of namespaces) {
@@ -22,8 +22,10 @@ function pick(all: Tree, namespaces: readonly string[]): Tree {
   return picked
 }
 
+type Asked = Namespace | `errors.${keyof All['errors']}`
+
 /** Server component: gives the client components inside it `useTranslations` of these namespaces. */
-export async function Messages({ namespaces, children }: { namespaces: readonly Namespace[]; children: ReactNode }) {
+export async function Messages({ namespaces, children }: { namespaces: readonly Asked[]; children: ReactNode }) {
   const locale = await getLocale()
   return (
     <IntlProvider locale={locale} timeZone={TIME_ZONE} messages={pick(MESSAGES[locale], namespaces) as unknown as All}>

@@ -1,15 +1,16 @@
 'use server'
 import { randomBytes } from 'node:crypto'
 import { checkPlace } from '@/lib/data/intake'
-import { takeReport } from '@/lib/data/limits'
+import { takePlainReport, takeReport } from '@/lib/data/limits'
 import { recipients } from '@/lib/data/public-recipients'
 import { dayOf } from '@/lib/domain/calendar'
 import { reportSchema, type Report } from '@/lib/domain/report'
 import type { ReportForm } from '@/lib/domain/report-form'
 import { fail, fieldProblems, ok, type Failure, type Result } from '@/lib/domain/result'
 import { formatReceipt } from '@/lib/sealing/receipt'
+import { getT } from '@/lib/locale'
 import { visitorKey } from '@/lib/session'
-import { valuesIn, type PlainState } from '@/components/report/plain-state'
+import { TRAP, valuesIn, type PlainState } from '@/components/report/plain-state'
 import { filesIn, givePlainFiles } from '../bukti/plain'
 import { sealHere } from './seal-here'
 
@@ -30,6 +31,11 @@ export async function submitPlain(_previous: PlainState, form: FormData): Promis
     ...(code !== 'INVALID' && { failure: code }),
   })
   try {
+    const refused = async (why: 'trap' | 'budget'): Promise<PlainState> => ({
+      ...{ phase: 'form', token, values, problems: {}, said: (await getT('plainReport'))(why) },
+    })
+    // Said plainly and not answered with a receipt that opens nothing: a person's own program may have filled it in.
+    if (form.get(TRAP)) return refused('trap')
     if (intent === 'edit') return { phase: 'form', token, values, problems: {} }
     const checked = await check(values)
     if (!checked.ok) return failed(checked.error)
@@ -37,9 +43,10 @@ export async function submitPlain(_previous: PlainState, form: FormData): Promis
     if (intent !== 'send' || !known) return { phase: 'check', token, values, evidence: null }
     const chosen = await filesIn(form)
     if (!chosen.ok) return { phase: 'check', token, values, evidence: chosen.problem }
-    if (!(await takeReport(await visitorKey())).ok) return failed({ code: 'LIMITED' })
-    const sealed = await sealHere(token, values, checked.value)
-    if (!sealed.ok) return failed(sealed.error)
+    const visitor = await visitorKey()
+    if (!(await takeReport(visitor)).ok) return failed({ code: 'LIMITED' })
+    const sealed = await sealHere(token, values, checked.value, () => takePlainReport(visitor))
+    if (!sealed.ok) return sealed.error.code === 'LIMITED' ? refused('budget') : failed(sealed.error)
     const { receipt, keys, reference, verifyBy } = sealed.value
     const problem = await givePlainFiles(keys, chosen.files)
     return {

@@ -16,6 +16,13 @@ import { signOf } from './sign'
 /** Neutral: a title stays in histories and shows in a task list. */
 export const metadata: Metadata = { title: { absolute: 'JARI' } }
 
+/** What can be wrong with a report (lib/domain/report.ts, lib/data/intake.ts): most of "errors" is about officers' forms. */
+const ERRORS = [
+  ...['errors.summary', 'errors.kept', 'errors.failure', 'errors.REQUIRED', 'errors.INVALID', 'errors.TOO_LONG'],
+  ...['errors.CHOICE', 'errors.DATE', 'errors.FUTURE', 'errors.AMOUNT', 'errors.UNKNOWN_UNIT', 'errors.NOT_OFFERED'],
+  ...['errors.UNKNOWN_SERVICE', 'errors.ALL_EXCLUDED', 'errors.RECIPIENTS'],
+] as const
+
 /** A report begins here. `?unit=slug` chooses the office; `?cara=polos` asks for the form on one page. */
 export default async function ReportPage({
   searchParams,
@@ -32,7 +39,7 @@ export default async function ReportPage({
   return (
     <Page title={t('title')} aside={<ExitButton label={common('exit.label')} hint={common('exit.hint')} />}>
       {readers.ready ? (
-        <Messages namespaces={['report', 'evidence', 'errors', 'waiting', 'draft']}>
+        <Messages namespaces={['report', 'evidence', ...ERRORS, 'waiting', 'draft']}>
           <WaitingDoor />
           <ReportDoor
             plain={cara === 'polos'}

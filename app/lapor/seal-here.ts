@@ -15,18 +15,22 @@ import { keyedBytes, keyedUuid } from '@/lib/keyed'
 /**
  * Seals and stores a report for a browser that can't. Receipt and case id follow from the server's secret, the form's
  * token and the answers, so the same form sent twice, reloaded, or sent again after a lost answer has the same receipt
- * and files one report; changed answers are another report. Nothing but the sealed result is kept.
+ * and files one report; changed answers are another report. `take` is asked before a new one is stored. Nothing but the
+ * sealed result is kept.
  */
 export async function sealHere(
   token: string,
   values: ReportForm,
   report: Report,
+  take: () => Promise<Result<null>>,
 ): Promise<Result<Accepted & { receipt: string; keys: ReceiptKeys }>> {
   const content = new TextEncoder().encode(`${token}\n${JSON.stringify(Object.entries(values).sort())}`)
   const receipt = receiptFromBytes(keyedBytes('report/receipt', content).subarray(0, RECEIPT_BYTES))
   const keys = await deriveFromReceipt(receipt)
   const known = await findAccepted(keys.lookup)
   if (known) return ok({ ...known, receipt, keys })
+  const taken = await take()
+  if (!taken.ok) return taken
 
   const { leads, recoveryRecipient, ready } = await recipients()
   if (!ready) return fail('UNAVAILABLE')

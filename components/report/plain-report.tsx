@@ -19,7 +19,7 @@ import { StepHeading } from './group'
 import { Intro } from './intro'
 import { ServiceField, SpotField, UnitField } from './place-fields'
 import { AvoidedFields, IdentityFields } from './reader-fields'
-import type { PlainState } from './plain-state'
+import { TRAP, type PlainState } from './plain-state'
 import { Receipt } from './receipt'
 import { StoryField } from './story-field'
 import { usePlainForm } from './use-plain-form'
@@ -60,6 +60,10 @@ export function PlainReport({ action, token, unitId, places, leads, today, sign 
   return (
     <form action={submit} noValidate autoComplete="off" className="group/report flex flex-col gap-8">
       <input type="hidden" name="token" value={state.token} />
+      <div hidden>
+        <label htmlFor="isi-jebakan">{t('plain.trap')}</label>
+        <input id="isi-jebakan" name={TRAP} tabIndex={-1} autoComplete="off" />
+      </div>
       {state.phase === 'check' ? (
         <>
           <StepHeading>{t('check.question')}</StepHeading>
@@ -123,7 +127,7 @@ const QUESTION = {
 } as const satisfies Record<FieldName, string>
 
 function Fields({
-  state: { values, problems, failure },
+  state: { values, problems, failure, said },
   places,
   leads,
 }: {
@@ -139,8 +143,8 @@ function Fields({
     <>
       <Intro server />
       <Notice tone="info">{t('plain.notice')}</Notice>
-      {(failure ?? wrong.length > 0) && (
-        <Notice tone="danger" title={failure ? errors(`failure.${failure}`) : errors('summary')} live>
+      {(failure ?? (said !== undefined || wrong.length > 0)) && (
+        <Notice tone="danger" title={said ?? (failure ? errors(`failure.${failure}`) : errors('summary'))} live>
           <p>{errors('kept')}</p>
           <ul className="list-disc pl-5">
             {wrong.map((name) => (

@@ -1,4 +1,5 @@
 import type { Day } from '@/lib/domain/calendar'
+import { PROOF_HEADER } from '@/lib/domain/proof'
 import type { FieldProblem } from '@/lib/domain/result'
 import type { SealingRecipients } from './sealing'
 
@@ -17,15 +18,30 @@ export type Posted =
 
 const PATIENCE_MS = 60_000
 
+/** Works for one sending (./proof): null where the server gives no work now; throws without a signal. */
+export type Prove = () => Promise<string | null>
+
+/** A proof may have ended while it waited, and the next one may be asked to be harder. */
+const PROOFS = 3
+
 /**
- * Sends a sealed report. NETWORK and UNAVAILABLE leave open whether it arrived: the same body sent again files it once
- * and gets the same answer.
+ * Sends a sealed report with a proof of work, and works anew where that one does not count any more. NETWORK and UNAVAILABLE leave
+ * open whether it arrived: the same body sent again files it once and gets the same answer.
  */
-export async function postReport(body: string): Promise<Posted> {
+export async function postReport(body: string, prove: Prove): Promise<Posted> {
+  for (let tries = 1; ; tries++) {
+    const posted = await post(body, prove)
+    if (posted.ok || !posted.fields?.proof || tries === PROOFS) return posted
+  }
+}
+
+async function post(body: string, prove: Prove): Promise<Posted> {
   try {
+    const proof = await prove()
+    if (proof === null) return { ok: false, reason: 'UNAVAILABLE', minutes: 1 }
     const response = await fetch('/lapor/kirim', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', [PROOF_HEADER]: proof },
       body,
       cache: 'no-store',
       redirect: 'error',

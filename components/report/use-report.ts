@@ -15,11 +15,11 @@ import { offeredAt } from './offered'
 import type { Refusal } from './post'
 import type { ReceiptFacts } from './receipt'
 import type { SealingLead } from './sealing'
-import { useSend } from './use-send'
+import { useSend, type Stage } from './use-send'
 
 export type Phase =
   | { name: Step | 'check' }
-  | { name: 'sending'; stage: 'sealing' | 'sending' }
+  | { name: 'sending'; stage: Stage }
   | { name: 'failed'; reason: Refusal | 'SEAL'; minutes: number; waiting: string | null }
   | { name: 'receipt'; facts: ReceiptFacts }
 

@@ -11,6 +11,7 @@ export type Sent =
   /** `waiting`: the code of the report, which waits on this phone now; null where it does not */
   | (Extract<Posted, { ok: false }> & { waiting: string | null })
   | 'SEAL'
+export type Stage = 'sealing' | 'proving' | 'sending'
 type Attempt = { content: string; body: string; code: string }
 
 /**
@@ -23,6 +24,8 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
   const prepared = useRef<Promise<Prepared>>(undefined)
   const attempt = useRef<Attempt>(undefined)
   const caseKeys = useRef<Promise<CaseKeys>>(undefined)
+  /** Work for the next sending, under way since the reporter began to write; null: it broke off. */
+  const proof = useRef<Promise<string | null>>(undefined)
   /** the attempt waits on this phone, too */
   const held = useRef(false)
 
@@ -48,6 +51,22 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
     return prepared.current
   }
 
+  function work(): Promise<string | null> {
+    proof.current ??= import('./worker-proof').then(({ workerProof }) => workerProof())
+    return proof.current
+  }
+
+  /** The work that is under way or done, once; after that, or where the line has broken it off, new work. */
+  async function prove(): Promise<string | null> {
+    const begun = proof.current
+    const done = await begun?.catch(() => null)
+    proof.current = undefined
+    if (done) return done
+    const fresh = work()
+    proof.current = undefined
+    return fresh
+  }
+
   async function seal(report: Report): Promise<Attempt> {
     // A receipt whose report may have arrived belongs to that report: other answers get another one.
     if (attempt.current) {
@@ -62,22 +81,27 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
     return { content: contentOf(report), body, code: receipt.code }
   }
 
-  async function send(report: Report, onStage: (stage: 'sealing' | 'sending') => void): Promise<Sent> {
+  async function send(report: Report, onStage: (stage: Stage) => void): Promise<Sent> {
+    const post = (body: string) =>
+      postReport(body, async () => {
+        onStage('proving')
+        const ready = await prove()
+        onStage('sending')
+        return ready
+      })
     try {
       if (attempt.current?.content !== contentOf(report)) {
         onStage('sealing')
         attempt.current = await seal(report)
       }
-      onStage('sending')
-      let posted = await postReport(attempt.current.body)
+      let posted = await post(attempt.current.body)
       if (!posted.ok && posted.recipients) {
         const { leads } = (recipients.current = posted.recipients)
         onStage('sealing')
         const excluded = report.excluded.filter((id) => leads.some((lead) => lead.id === id))
         const again = await seal({ ...report, excluded })
         attempt.current = { ...again, content: contentOf(report) }
-        onStage('sending')
-        posted = await postReport(again.body)
+        posted = await post(again.body)
       }
       if (!posted.ok) {
         if (posted.fields?.evidence) {
@@ -117,5 +141,11 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
   /** The report is to be changed: as it was sealed it is not sent any more. */
   const withdraw = () => void (attempt.current && noLonger(attempt.current.body).catch(() => undefined))
 
-  return { evidence, prepare: () => void prepare().catch(() => undefined), send, withdraw }
+  /** The reporter begins to write: what takes its time begins, too. */
+  function begin(): void {
+    void prepare().catch(() => undefined)
+    void work().catch(() => undefined)
+  }
+
+  return { evidence, prepare: begin, send, withdraw }
 }

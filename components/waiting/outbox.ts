@@ -1,4 +1,5 @@
 import { postReport } from '@/components/report/post'
+import { newProof } from '@/components/report/proof'
 import { dayOf } from '@/lib/domain/calendar'
 import { afterSending, type WaitingReport } from '@/lib/domain/waiting'
 import { phoneStore } from './phone-store'
@@ -45,13 +46,16 @@ export async function sendWaiting(): Promise<WaitingReport[]> {
   })
 }
 
-/** The server answers the same report with the same answer: one that arrived before is not filed twice. */
+/**
+ * The server answers the same report with the same answer: one that arrived before is not filed twice. Its proof of work is
+ * fetched and solved now: one that was made with the report would have ended.
+ */
 async function send(report: WaitingReport): Promise<WaitingReport> {
-  const posted = await postReport(report.body)
+  const posted = await postReport(report.body, newProof)
   if (posted.ok || !posted.fields?.evidence) return afterSending(report, posted)
   // Its files have been let go of. The report without them is better than none, and says so.
   const rest = JSON.stringify({ ...(JSON.parse(report.body) as object), evidence: [] })
-  return afterSending(report, await postReport(rest), true)
+  return afterSending(report, await postReport(rest, newProof), true)
 }
 
 const idOf = (body: string) => (JSON.parse(body) as { sealed: { caseId: string } }).sealed.caseId

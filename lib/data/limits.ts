@@ -2,6 +2,7 @@ import 'server-only'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '@/lib/data/client'
 import type { Day } from '@/lib/domain/calendar'
+import { PLAIN_PER_HOUR, type RecentReports } from '@/lib/domain/proof'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { SURVEY_DAY_BUDGET } from '@/lib/domain/survey'
 import { env } from '@/lib/env'
@@ -19,6 +20,10 @@ const limiter = (keyPrefix: string, points: number, duration: number) =>
 
 // An address that many share must never be shut out by one of them, so what counts by visitor is generous.
 let reports: RateLimiterPrisma | undefined
+/** Of all networks: it refuses nobody, but says how much comes in. */
+const allReports = limiter('report-all', Number.MAX_SAFE_INTEGER, HOUR)
+const plainReports = limiter('report-plain', PLAIN_PER_HOUR.network, HOUR)
+const allPlainReports = limiter('report-plain-all', PLAIN_PER_HOUR.everywhere, HOUR)
 const lookups = limiter('lookup', 1200, HOUR)
 // Megabytes: sixty files of the largest kind, or four thousand photos.
 const uploads = limiter('upload', 4000, HOUR)
@@ -44,8 +49,31 @@ export async function forgetCounters(now = new Date()): Promise<number> {
 export async function takeReport(visitor: string): Promise<Result<null>> {
   const { reportsPerHour } = env()
   if (reportsPerHour === 0) return ok(null)
-  return take((reports ??= limiter('report', reportsPerHour, HOUR)), visitor)
+  const mine = await take(reportsOf(reportsPerHour), visitor)
+  return mine.ok ? take(allReports, EVERYONE) : mine
 }
+
+/**
+ * May one more report come from this visitor without a proof of work, since their browser runs no scripts? Fewer of them, for a
+ * network and for everyone together.
+ */
+export async function takePlainReport(visitor: string): Promise<Result<null>> {
+  if (env().reportsPerHour === 0) return ok(null)
+  const mine = await take(plainReports, visitor)
+  return mine.ok ? take(allPlainReports, EVERYONE) : mine
+}
+
+/** How many reports were taken in the running hour. */
+export async function recentReports(visitor: string): Promise<RecentReports> {
+  const { reportsPerHour } = env()
+  if (reportsPerHour === 0) return { here: 0, everywhere: 0 }
+  const [here, everywhere] = await Promise.all([reportsOf(reportsPerHour).get(visitor), allReports.get(EVERYONE)])
+  return { here: here?.consumedPoints ?? 0, everywhere: everywhere?.consumedPoints ?? 0 }
+}
+
+const EVERYONE = 'all'
+
+const reportsOf = (perHour: number) => (reports ??= limiter('report', perHour, HOUR))
 
 /** May this visitor look a report up once more? */
 export const takeLookup = (visitor: string) => take(lookups, visitor)

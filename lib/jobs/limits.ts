@@ -1,13 +1,14 @@
 import 'server-only'
 import type PgBoss from 'pg-boss'
 import { forgetCounters } from '@/lib/data/limits'
+import { forgetProofs } from '@/lib/data/proofs'
 import { WITA } from './boss'
 
-/** Every ten minutes: counters of rate limits whose time is over go, so that a flood leaves nothing lying. */
+/** Every ten minutes: counters of rate limits and used proofs of work whose time is over go, so that a flood leaves nothing lying. */
 const COUNTERS = 'limits-counters'
 
 export async function workLimits(boss: PgBoss): Promise<void> {
   await boss.createQueue(COUNTERS, { name: COUNTERS, policy: 'short', retryLimit: 0, expireInSeconds: 300 })
-  await boss.work(COUNTERS, async () => void (await forgetCounters()))
+  await boss.work(COUNTERS, async () => void (await Promise.all([forgetCounters(), forgetProofs()])))
   await boss.schedule(COUNTERS, '*/10 * * * *', {}, WITA)
 }

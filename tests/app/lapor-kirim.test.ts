@@ -1,6 +1,9 @@
 import { POST } from '@/app/lapor/kirim/route'
+import { proofOf } from '@/components/report/proof'
 import { db } from '@/lib/data/client'
 import { takeReport } from '@/lib/data/limits'
+import { PROOF_HEADER } from '@/lib/domain/proof'
+import { newChallenge } from '@/lib/proof'
 import { toWire } from '@/lib/sealing/wire'
 import messages from '@/messages/id.json'
 import { desk } from '../data/casework'
@@ -19,7 +22,9 @@ const wire = async () => {
   const { sealed, leads } = await file()
   return { body: { sealed: toWire(sealed), facts: FACTS }, leads }
 }
-const send = (body: unknown, headers?: Record<string, string>) => POST(pageRequest('/lapor/kirim', body, headers))
+const proof = async () => (await proofOf(await newChallenge(1)))!
+const send = async (body: unknown, headers?: Record<string, string>) =>
+  POST(pageRequest('/lapor/kirim', body, { [PROOF_HEADER]: await proof(), ...headers }))
 const cases = () => db.case.count()
 
 test('a sealed report is taken; sent again, or ten times at once, it has the same answer and is one', async () => {
@@ -125,6 +130,30 @@ describe('refused', () => {
     const text = await response.clone().text()
     expect(await problemIn(response)).toMatchObject({ status: 503, code: 'UNAVAILABLE' })
     expect(text).not.toContain('rahasia')
+  })
+})
+
+describe('the proof of work', () => {
+  const worked = { status: 429, code: 'LIMITED', fields: { proof: { key: 'PROOF' } } }
+
+  test.each(['', 'bukan bukti', btoa('{}')])(
+    '%j: to be worked anew, and nobody’s reports are counted',
+    async (held) => {
+      const before = await cases()
+      limit.mockClear()
+      expect(await problemIn(await send((await wire()).body, { [PROOF_HEADER]: held }))).toMatchObject(worked)
+      expect(limit).not.toHaveBeenCalled()
+      expect(await cases()).toBe(before)
+    },
+  )
+
+  test('one proof is good for one report, as often as that one is sent', async () => {
+    const [first, second] = [await wire(), await wire()]
+    const held = { [PROOF_HEADER]: await proof() }
+    const answers = await Promise.all([1, 2, 3].map(() => send(first.body, held)))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(await problemIn(await send(second.body, held))).toMatchObject(worked)
+    expect((await send(second.body)).status).toBe(200)
   })
 })
 

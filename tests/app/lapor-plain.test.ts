@@ -1,24 +1,28 @@
 import { submitPlain } from '@/app/lapor/actions'
 import type { PlainState } from '@/components/report/plain-state'
 import { db } from '@/lib/data/client'
-import { takeReport } from '@/lib/data/limits'
+import { takePlainReport, takeReport } from '@/lib/data/limits'
 import { readThread } from '@/lib/data/reporter'
 import { openPart, openWithReceipt } from '@/lib/sealing/case-seal'
 import { deriveFromReceipt } from '@/lib/sealing/derive'
 import { REPORT_MAX } from '@/lib/domain/report-form'
 import { readAccount } from '@/lib/domain/account'
+import messages from '@/messages/id.json'
 import { desk, stored } from '../data/casework'
 
 jest.mock('next/headers', () => ({
   headers: async () => new Headers({ host: 'localhost:3000' }),
   cookies: async () => ({ get: () => undefined }),
 }))
-jest.mock('@/lib/data/limits', () => ({ takeReport: jest.fn() }))
+jest.mock('@/lib/data/limits', () => ({ takeReport: jest.fn(), takePlainReport: jest.fn() }))
 // The cache of places exists inside Next only.
 jest.mock('next/cache', () => ({ unstable_cache: (read: unknown) => read }))
 const limit = jest.mocked(takeReport)
+const budget = jest.mocked(takePlainReport)
 beforeAll(() => desk('LEAD'))
-beforeEach(() => void limit.mockResolvedValue({ ok: true, value: null }))
+beforeEach(() => {
+  for (const one of [limit, budget]) one.mockReset().mockResolvedValue({ ok: true, value: null })
+})
 
 const START: PlainState = { phase: 'check', token: '', values: {} as never, evidence: null }
 const token = () => crypto.randomUUID().replaceAll('-', '').slice(0, 22)
@@ -156,3 +160,29 @@ test('too often, or with the store away: said, and everything kept', async () =>
   expect(state).toMatchObject({ phase: 'form', failure: 'UNAVAILABLE', values: SAID })
   expect(JSON.stringify(state)).not.toContain('rahasia')
 })
+
+test('the budget of reports without JavaScript is used up: said in a sentence, everything kept, and nothing stored', async () => {
+  const before = await db.case.count()
+  budget.mockResolvedValueOnce({ ok: false, error: { code: 'LIMITED' } })
+  const fields = { ...SAID, token: token(), intent: 'send' }
+  const refused = { phase: 'form', said: messages.plainReport.budget, values: SAID, token: fields.token }
+  expect(await post(fields)).toMatchObject(refused)
+  expect(await db.case.count()).toBe(before)
+  const sent = await receiptOf(post(fields))
+  // One that is stored already has its receipt again, whatever is used up.
+  budget.mockResolvedValue({ ok: false, error: { code: 'LIMITED' } })
+  expect(await receiptOf(post(fields))).toEqual(sent)
+})
+
+test.each(['check', 'send'])(
+  'the field that nobody sees is filled in (%s): said, kept, and nothing stored',
+  async (intent) => {
+    const before = await db.case.count()
+    const fields = { ...SAID, token: token(), intent, website: 'https://jual.example' }
+    const refused = await post(fields)
+    expect(refused).toMatchObject({ phase: 'form', said: messages.plainReport.trap, values: SAID, token: fields.token })
+    expect(JSON.stringify(refused)).not.toContain('jual.example')
+    expect(await db.case.count()).toBe(before)
+    expect(limit).not.toHaveBeenCalled()
+  },
+)

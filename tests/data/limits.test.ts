@@ -3,12 +3,15 @@ import { db } from '@/lib/data/client'
 import {
   forgetCounters,
   forgetSignIns,
+  recentReports,
   SIGN_IN_TRIES,
   takeAccountSignIn,
+  takePlainReport,
   takeReport,
   takeSetup,
   takeSignIn,
 } from '@/lib/data/limits'
+import { PLAIN_PER_HOUR } from '@/lib/domain/proof'
 
 const taken = async (count: number, take: () => Promise<{ ok: boolean }>) =>
   (await Promise.all(Array.from({ length: count }, take))).filter(({ ok }) => ok).length
@@ -47,6 +50,26 @@ test('a classroom behind one address is not shut out', async () => {
   const visitor = randomUUID()
   expect(await taken(60, () => takeReport(visitor))).toBe(60)
   expect(await taken(60, () => takeSignIn(visitor))).toBe(60)
+})
+
+test('a network without JavaScript has a smaller budget, and all of them together one', async () => {
+  await db.rateLimiterFlexible.deleteMany({ where: { key: { startsWith: 'report-plain' } } })
+  const { network, everywhere } = PLAIN_PER_HOUR
+  const [flooding, honest] = [randomUUID(), randomUUID()]
+  expect(await taken(network + 60, () => takePlainReport(flooding))).toBe(network)
+  // What its own network was refused it has not taken from the others.
+  expect(await taken(1, () => takePlainReport(honest))).toBe(1)
+  const many = Array.from({ length: everywhere }, () => takePlainReport(randomUUID()))
+  expect((await Promise.all(many)).filter(({ ok }) => ok)).toHaveLength(everywhere - network - 1)
+})
+
+test('how much comes in is counted for a network and for all', async () => {
+  const visitor = randomUUID()
+  const before = await recentReports(visitor)
+  expect(before.here).toBe(0)
+  await taken(7, () => takeReport(visitor))
+  expect(await recentReports(visitor)).toEqual({ here: 7, everywhere: before.everywhere + 7 })
+  expect((await recentReports(randomUUID())).here).toBe(0)
 })
 
 test('set-up tokens are guessed no more than 20 times in a quarter of an hour', async () => {

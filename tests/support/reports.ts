@@ -1,5 +1,8 @@
 import type { APIRequestContext } from '@playwright/test'
+import { proofOf } from '@/components/report/proof'
 import { accountOf, titleOf } from '@/lib/domain/account'
+
+import { CHALLENGE_PATH, PROOF_HEADER } from '@/lib/domain/proof'
 import type { Report } from '@/lib/domain/report'
 import { newCaseKeys, prepareReport } from '@/lib/sealing/case-seal'
 import { newReceipt } from '@/lib/sealing/receipt'
@@ -43,9 +46,10 @@ export async function fileReport(
     leads: leads.filter(({ id }) => !report.excluded.includes(id)),
     recoveryRecipient: rows[0]?.value ?? null,
   })
+  const challenge = (await (await request.get(CHALLENGE_PATH)).json()) as Parameters<typeof proofOf>[0]
   const { category, unitId, serviceId, excluded } = report
   const answer = await request.post('/lapor/kirim', {
-    headers: { origin: at.url },
+    headers: { origin: at.url, [PROOF_HEADER]: (await proofOf(challenge))! },
     data: { sealed: toWire(sealed), facts: { category, unitId, serviceId, excluded } },
   })
   if (!answer.ok()) throw new Error(`${answer.status()} ${await answer.text()}`)

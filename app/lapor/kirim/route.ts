@@ -1,16 +1,21 @@
 import { acceptReport } from '@/lib/data/intake'
 import { takeReport } from '@/lib/data/limits'
+import { spendProof } from '@/lib/data/proofs'
 import { recipients } from '@/lib/data/public-recipients'
 import { BODY_MAX, sealedReportSchema } from '@/lib/domain/intake'
+import { PROOF_HEADER } from '@/lib/domain/proof'
 import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { answer, problem, readJson } from '@/lib/problem'
+import { readProof } from '@/lib/proof'
 import { SealingError } from '@/lib/sealing/errors'
 import { fromWire, partFromWire } from '@/lib/sealing/wire'
 import { visitorKey } from '@/lib/session'
 
 /**
  * Takes a sealed report: ciphertext and the facts that routing needs, at an address that stays the same over
- * deployments, since a sealed report may wait on a phone. The same report again gets the same answer.
+ * deployments, since a sealed report may wait on a phone. The same report again gets the same answer. It brings a proof of
+ * work (app/lapor/tantangan); without one that holds it is told to work anew (LIMITED with field `proof`), and costs nobody
+ * of its network anything.
  */
 export async function POST(request: Request): Promise<Response> {
   try {
@@ -24,9 +29,13 @@ export async function POST(request: Request): Promise<Response> {
 async function take(request: Request): Promise<Response> {
   const body = await readJson(request, BODY_MAX.report)
   if (!body.ok) return body.refusal ?? problem('INVALID')
-  if (!(await takeReport(await visitorKey())).ok) return problem('LIMITED')
+  const proof = await readProof(request.headers.get(PROOF_HEADER))
+  if (!proof) return problem('LIMITED', WORK_ANEW)
   const parsed = sealedReportSchema.safeParse(body.value)
   if (!parsed.success) return problem('INVALID', { fields: fieldProblems(parsed.error) })
+  const { caseId } = parsed.data.sealed
+  if (!(await spendProof(proof.id, proof.of(caseId), proof.until))) return problem('LIMITED', WORK_ANEW)
+  if (!(await takeReport(await visitorKey())).ok) return problem('LIMITED')
 
   const sealed = decode(() => fromWire(parsed.data.sealed))
   const evidence = decode(() => parsed.data.evidence.map(({ blob, part }) => ({ blob, part: partFromWire(part) })))
@@ -36,6 +45,8 @@ async function take(request: Request): Promise<Response> {
   const { code, fields } = taken.error
   return problem(code, { fields, ...(hasChanged(fields) && { recipients: await recipients() }) })
 }
+
+const WORK_ANEW = { fields: { proof: { key: 'PROOF' } } }
 
 function decode<T>(read: () => T): T | null {
   try {
