@@ -11,24 +11,26 @@ export type PushSource = {
   scope: () => Promise<string>
   /** Has the server write to this browser; what kept it from that, or null. The same again changes nothing. */
   begin: (subscription: PushSubscriptionJSON) => Promise<PushTrouble | null>
+  /** Whether the server writes to this browser for whoever looks; without it, what was wanted here before is begun anew. */
+  look?: (endpoint: string) => Promise<boolean>
   /** Has the server write no more; whether it has heard. */
   end: (endpoint: string) => Promise<boolean>
 }
 
 /** Whether this browser is told of something, and how to change it. Nothing is asked of anybody before they press. */
-export function usePush({ serverKey, scope, begin, end }: PushSource) {
+export function usePush({ serverKey, scope, begin, look: lookUp, end }: PushSource) {
   const language = useLocale()
   const [standing, setStanding] = useState<Standing | 'asking'>('asking')
   const [following, setFollowing] = useState(false)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<PushTrouble | null>(null)
 
-  /** What this browser wanted when it was here last, it still wants: the server is told again, should it have forgotten. */
   const look = useEffectEvent(async () => {
     const found = standingNow()
     const subscription = found === 'ready' ? await subscriptionAt(await scope()) : null
-    const refused = subscription && (await begin(subscription.toJSON()))
-    return { found, following: subscription !== null && refused === null }
+    if (!subscription) return { found, following: false }
+    if (lookUp) return { found, following: await lookUp(subscription.endpoint) }
+    return { found, following: (await begin(subscription.toJSON())) === null }
   })
   useEffect(() => {
     let left = false

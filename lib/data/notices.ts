@@ -1,35 +1,41 @@
 import 'server-only'
 import { oneCase, visibleTo } from '@/lib/data/case-scope'
+import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/data/client'
 import { collectOfDispositions, type DispositionNotice, dispositionNotice } from '@/lib/data/disposition-notices'
 import { readHolidays } from '@/lib/data/holidays'
+import { browserOf, collectForBrowsers } from '@/lib/data/officer-push'
 import { type Officer, officerById } from '@/lib/data/officers'
 import { readSilence } from '@/lib/data/reminders'
 import { addDays, addWorkingDays, dateToDay, type Day, dayOf, dayToDate } from '@/lib/domain/calendar'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { DUE_STATES, isDueState } from '@/lib/domain/queue'
 import { DUE_SOON_DAYS, hourly, NEWS_DAYS, type NoticeKind, noticesOf, triedAgainAt } from '@/lib/domain/notices'
+import type { Subscription } from '@/lib/domain/push'
 import { env } from '@/lib/env'
 
 /** What is to be said, and to whom. Of a case its number and address; of many of them how many. */
-export type NoticeMessage = { id: number; attempts: number; to: { email: string; name: string } } & (
+export type NoticeMessage = { id: number; attempts: number; to: { email: string; name: string } } & NoticeContent
+export type PushNotice = { id: number; attempts: number; to: Subscription } & NoticeContent
+export type NoticeContent =
   | { kind: 'NEW' | 'ASSIGNED' | 'REPLY'; case: { id: string; reference: string } }
   | { kind: 'DUE' | 'OVERDUE'; case: { id: string; reference: string }; dueOn: Day }
   | { kind: 'DIGEST'; counts: DigestCounts }
   | { kind: 'SILENT'; unit: string }
   | DispositionNotice
-)
 export type DigestCounts = { open: number; today: number; soon: number; overdue: number; awaiting: number }
 
 /** A process that took a message and was heard of no more is taken to have ended after this long. */
 const TAKEN_MS = 10 * 60_000
 const FORGET_DAYS = 90
+const DAY_MS = 86_400_000
 
 /**
  * Writes down whatever officers are to be told of by `now`: read from the cases and boards as they stand, to those alone who
  * may know of them, each thing once. In any number of processes, and after any pause, it writes the same rows.
+ * Where no `mail` goes out, what is new by now is for their browsers alone.
  */
-export async function collectNotices(now = new Date()): Promise<void> {
+export async function collectNotices(now = new Date(), { mail = true } = {}): Promise<void> {
   const holidays = await readHolidays()
   const today = dayOf(now)
   const { digest, silent } = hourly(now, holidays)
@@ -40,6 +46,8 @@ export async function collectNotices(now = new Date()): Promise<void> {
     const units = (await readSilence(now)).silent.map(({ id }) => id)
     await collectFor(now, 'SILENT', today, { role: 'OPERATOR', unitId: { in: units } })
   }
+  await collectForBrowsers(now, new Date(now.getTime() - NEWS_DAYS * DAY_MS))
+  if (!mail) await db.notice.updateMany({ where: { via: '', createdAt: now }, data: { nextAt: null } })
 }
 
 async function collectOfCases(now: Date, today: Day, soon: Day): Promise<void> {
@@ -85,35 +93,41 @@ async function collectFor(now: Date, kind: NoticeKind, key: string, where: Offic
   })
 }
 
+/** Takes the next e-mail, as `take` does. */
+export async function takeNotice(now = new Date()): Promise<NoticeMessage | null> {
+  return take(Prisma.sql`"via" = ''`, now, async ({ email, name }) => ({ email, name }))
+}
+
+/** Takes the next message to an officer's browser, as `take` does. */
+export async function takePushNotice(now = new Date()): Promise<PushNotice | null> {
+  return take(Prisma.sql`"via" <> ''`, now, ({ id }, { via }) => browserOf(id, via))
+}
+
 /**
  * Takes the next message upon this process, or null when none waits. What is no longer true, or no longer that officer's to
  * know, is passed over and never sent. It has to be followed by `noticeSent` or `noticeFailed`.
  */
-export async function takeNotice(now = new Date()): Promise<NoticeMessage | null> {
+async function take<To>(
+  which: Prisma.Sql,
+  now: Date,
+  addressOf: (officer: Officer, row: { via: string }) => Promise<To | null>,
+): Promise<({ id: number; attempts: number; to: To } & NoticeContent) | null> {
   for (;;) {
-    const [row] = await db.$queryRaw<
-      { id: number; officerId: string; kind: NoticeKind; key: string; caseId: string | null; attempts: number }[]
-    >`
+    const [row] = await db.$queryRaw<(Row & { id: number; officerId: string; attempts: number; via: string })[]>`
       UPDATE "Notice" SET "attempts" = "attempts" + 1, "nextAt" = ${new Date(now.getTime() + TAKEN_MS)}
-      WHERE "id" = (SELECT "id" FROM "Notice" WHERE "nextAt" <= ${now} ORDER BY "nextAt", "id" LIMIT 1 FOR UPDATE SKIP LOCKED)
-      RETURNING "id", "officerId", "kind", "key", "caseId", "attempts"`
+      WHERE "id" = (SELECT "id" FROM "Notice" WHERE "nextAt" <= ${now} AND ${which} ORDER BY "nextAt", "id" LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING "id", "officerId", "kind", "key", "caseId", "attempts", "via"`
     if (!row) return null
     const officer = await officerById(row.officerId)
     const message = officer && noticesOf(officer.role).includes(row.kind) ? await messageOf(officer, row, now) : null
-    if (officer && message)
-      return { ...message, id: row.id, attempts: row.attempts, to: { email: officer.email, name: officer.name } }
-    await db.notice.update({ where: { id: row.id }, data: { nextAt: null } })
+    const to = officer && message && (await addressOf(officer, row))
+    if (message && to) return { ...message, id: row.id, attempts: row.attempts, to }
+    await noticeDropped(row.id)
   }
 }
 
 type Row = { kind: NoticeKind; key: string; caseId: string | null }
-type Content = NoticeMessage extends infer M
-  ? M extends NoticeMessage
-    ? Omit<M, 'id' | 'attempts' | 'to'>
-    : never
-  : never
-
-async function messageOf(officer: Officer, { kind, key, caseId }: Row, now: Date): Promise<Content | null> {
+async function messageOf(officer: Officer, { kind, key, caseId }: Row, now: Date): Promise<NoticeContent | null> {
   if (kind === 'DIGEST') {
     const counts = key === dayOf(now) ? await countsOf(officer, now) : null
     return counts && counts.open > 0 ? { kind, counts } : null
@@ -150,6 +164,11 @@ async function countsOf(officer: Officer, now: Date): Promise<DigestCounts> {
   return { open: open ?? 0, today: dueToday ?? 0, soon: dueSoon ?? 0, overdue: overdue ?? 0, awaiting: awaiting ?? 0 }
 }
 
+/** It will not go out any more: there is nowhere to. */
+export async function noticeDropped(id: number): Promise<void> {
+  await db.notice.update({ where: { id }, data: { nextAt: null } })
+}
+
 /** It went out. */
 export async function noticeSent(id: number, now = new Date()): Promise<void> {
   await db.notice.update({ where: { id }, data: { nextAt: null, sentAt: now } })
@@ -165,7 +184,7 @@ export async function noticeFailed(
 
 /** Forgets what was done with long ago. What it was told of is by then too old to be written down again. */
 export async function tidyNotices(now = new Date()): Promise<void> {
-  const before = new Date(now.getTime() - FORGET_DAYS * 86_400_000)
+  const before = new Date(now.getTime() - FORGET_DAYS * DAY_MS)
   await db.notice.deleteMany({
     where: { nextAt: null, createdAt: { lt: before }, OR: [{ caseId: null }, { case: { state: 'CLOSED' } }] },
   })

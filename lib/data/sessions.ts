@@ -65,8 +65,9 @@ export async function endSession(id: string, now = new Date()): Promise<void> {
   })
 }
 
-/** Ends every session of an officer; answers how many there were. */
+/** Ends every session of an officer, and what is told to their browsers; answers how many sessions there were. */
 export async function endSessionsOf(tx: Tx, officerId: string, now: Date): Promise<number> {
+  await tx.officerPush.deleteMany({ where: { officerId } })
   const ended = await tx.session.updateMany({ where: { officerId, endedAt: null }, data: { endedAt: now } })
   return ended.count
 }

@@ -52,13 +52,16 @@ export const stopSchema = z.object({ endpoint, unit: id.optional(), item: id.opt
 /** What a browser sends to see what it asked for. Its address is in the body: in ours it would be in logs. */
 export const followedSchema = z.object({ endpoint, unit: id })
 
+/** What an officer's browser sends to be told of their notices there. */
+export const officerPushSchema = z.object({ subscription: subscriptionSchema })
+
 export type Subscription = z.output<typeof subscriptionSchema>
 export type Follow = z.output<typeof followSchema>
 export type Watch = z.output<typeof watchSchema>
 export type Stop = z.output<typeof stopSchema>
 
-/** What became of a message. LATER: it certainly did not go out, and may be tried again. */
-export type Outcome = 'SENT' | 'GONE' | 'LATER' | 'REFUSED'
+/** What became of a message. LATER: it certainly did not go out, and may be tried again; BROKEN: it may have arrived. */
+export type Outcome = 'SENT' | 'GONE' | 'LATER' | 'REFUSED' | 'BROKEN'
 
 /** What a push service's answer means (RFC 8030 5). */
 export function outcomeOf(status: number): Outcome {

@@ -61,7 +61,7 @@ export async function push({ alertId, subscriptionId }: PushJob, transport?: Tra
   if (!message) return
   const outcome = await sendPush(message.subscription, stockNews(message), transport)
   if (outcome === 'GONE') return forgetBrowser(message.subscription.endpoint)
-  if (outcome !== 'LATER') return
+  if (outcome !== 'LATER') return // broken off under way it may have arrived: better none than two
   await returnDelivery(alertId, subscriptionId)
   throw new Error('the push service takes nothing now')
 }

@@ -1,8 +1,20 @@
 import 'server-only'
 import type PgBoss from 'pg-boss'
-import { collectNotices, noticeFailed, noticeSent, takeNotice, tidyNotices } from '@/lib/data/notices'
+import {
+  collectNotices,
+  noticeDropped,
+  noticeFailed,
+  noticeSent,
+  takeNotice,
+  takePushNotice,
+  tidyNotices,
+} from '@/lib/data/notices'
+import { stopTelling } from '@/lib/data/officer-push'
 import { logFailure } from '@/lib/log'
 import { type Mailer, newMailer } from '@/lib/mail/send'
+import { noticeNews } from '@/lib/push/news'
+import { sendPush } from '@/lib/push/send'
+import type { Transport } from '@/lib/push/transport'
 import { WITA } from './boss'
 
 /** Every other minute, and when a process starts: what officers are to be told is written down, and goes out. */
@@ -13,12 +25,12 @@ const RUN_MAX = 200
 
 export async function workNotices(boss: PgBoss): Promise<void> {
   const mailer = newMailer()
-  if (!mailer) return
   await boss.createQueue(NOTICES, { name: NOTICES, policy: 'short', retryLimit: 0, expireInSeconds: 900 })
   await boss.createQueue(TIDY, { name: TIDY, policy: 'short', retryLimit: 2, expireInSeconds: 300 })
   await boss.work(NOTICES, async () => {
-    await collectNotices()
-    await sendNotices(mailer)
+    await collectNotices(new Date(), { mail: mailer !== null })
+    await sendPushNotices()
+    if (mailer) await sendNotices(mailer)
   })
   await boss.work(TIDY, () => tidyNotices())
   await boss.schedule(NOTICES, '*/2 * * * *', {}, WITA)
@@ -47,4 +59,22 @@ export async function sendNotices(mailer: Mailer, now = () => new Date()): Promi
     sent++
   }
   return sent
+}
+
+/**
+ * Sends to officers' browsers what waits, each tried again later until it went out. One that broke off under way goes again
+ * as the same message: a browser that has it shows it once.
+ */
+export async function sendPushNotices(transport?: Transport, now = () => new Date()): Promise<void> {
+  for (let taken = 0; taken < RUN_MAX; taken++) {
+    const message = await takePushNotice(now())
+    if (!message) return
+    const outcome = await sendPush(message.to, noticeNews(message), transport)
+    if (outcome === 'SENT') await noticeSent(message.id, now())
+    else if (outcome === 'LATER' || outcome === 'BROKEN') await noticeFailed(message, now())
+    else {
+      await noticeDropped(message.id)
+      if (outcome === 'GONE') await stopTelling(message.to.endpoint)
+    }
+  }
 }

@@ -49,7 +49,7 @@ export async function pushReply({ watchId }: PushJob, transport?: Transport): Pr
   if (!taken) return
   const outcome = await sendPush(taken.subscription, replyNews(), transport)
   if (outcome === 'GONE') return stopWatching(taken.subscription.endpoint)
-  if (outcome !== 'LATER') return
+  if (outcome !== 'LATER') return // broken off under way it may have arrived: better none than two
   await returnWatch(taken)
   throw new Error('the push service takes nothing now')
 }

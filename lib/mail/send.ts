@@ -1,10 +1,10 @@
 import 'server-only'
 import { createTransport } from 'nodemailer'
-import { formatDay } from '@/components/format'
 import type { NoticeMessage } from '@/lib/data/notices'
 import { env } from '@/lib/env'
 import { translatorFor } from '@/lib/locale'
 import { absolute } from '@/lib/site'
+import { pathOf, subjectOf, wordsOf } from './words'
 
 const TIMEOUT_MS = 15_000
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
@@ -43,36 +43,12 @@ export function newMailer(mail = env().mail): Mailer | null {
 /** What a message says: of a case its number, its day and where to open it. */
 export function textOf(message: NoticeMessage): { subject: string; text: string } {
   const t = translatorFor('id', 'mail')
-  const words = wordsOf(message)
+  const words = wordsOf(message, 'id')
   const lines = [
     t('greeting', { name: message.to.name }),
     t(`body.${message.kind}`, words as never),
-    t('open', { address: addressOf(message) }),
+    t('open', { address: absolute(pathOf(message)) }),
     t('foot', { address: absolute('/petugas/pemberitahuan') }),
   ]
-  return { subject: t(`subject.${message.kind}`, words as never), text: `${lines.join('\n\n')}\n` }
-}
-
-function wordsOf(message: NoticeMessage): Record<string, string | number> {
-  switch (message.kind) {
-    case 'DIGEST':
-      return message.counts
-    case 'SILENT':
-      return { unit: message.unit }
-    case 'DUE':
-    case 'OVERDUE':
-      return { reference: message.case.reference, day: formatDay(message.dueOn, 'id') }
-    case 'ASKED':
-    case 'ASKED_LATE':
-      return { reference: message.disposition.reference, day: formatDay(message.dueOn, 'id') }
-    default:
-      return { reference: message.case.reference }
-  }
-}
-
-function addressOf(message: NoticeMessage): string {
-  if (message.kind === 'DIGEST') return absolute('/petugas/kasus')
-  if (message.kind === 'SILENT') return absolute('/petugas/papan')
-  if ('disposition' in message) return absolute(`/petugas/disposisi/${message.disposition.id}`)
-  return absolute(`/petugas/kasus/${message.case.id}`)
+  return { subject: subjectOf(message, 'id'), text: `${lines.join('\n\n')}\n` }
 }

@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Message } from '@/lib/data/alert-queue'
+import type { NoticeContent } from '@/lib/data/notices'
 import type { News } from '@/lib/domain/push'
 import { formatNumber } from '@/components/format'
 import { translatorFor } from '@/lib/locale'
+import { pathOf, subjectOf } from '@/lib/mail/words'
 
 /** An item is there again. */
 export function stockNews({ unit, item, balance }: Omit<Message, 'subscription'>): News {
@@ -24,4 +26,13 @@ export function replyNews(): News {
     return { title: t('title'), body: t('body'), stop: t('stop') }
   }
   return { url: '/', tag: 'jari', of: {}, words: { id: said('id'), en: said('en') } }
+}
+
+/** An officer's notice: its one line and a link. `id`: sent again after a crash, it takes its own place. */
+export function noticeNews(message: NoticeContent & { id: number }): News {
+  const said = (locale: 'id' | 'en') => {
+    const t = translatorFor(locale, 'mail.push')
+    return { title: subjectOf(message, locale), body: t('body'), stop: t('stop') }
+  }
+  return { url: pathOf(message), tag: `petugas/${message.id}`, of: {}, words: { id: said('id'), en: said('en') } }
 }

@@ -32,8 +32,7 @@ export async function sendPush(
   try {
     return outcomeOf(await transport({ endpoint, headers, body: details.body ?? Buffer.alloc(0) }))
   } catch (error) {
-    // Broken off under way it may have arrived: better none than two.
-    return error instanceof NotSent ? 'LATER' : 'REFUSED'
+    return error instanceof NotSent ? 'LATER' : 'BROKEN'
   }
 }
 
