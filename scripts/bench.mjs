@@ -86,9 +86,11 @@ async function benchPages(url, paths = PAGES, heading = 'Pages and data') {
   )
 }
 
+const secretHere = () => readFileSync(join(dataDir, 'secret'), 'utf8').trim()
+
 /** For one more process of the same installation, whose secret is kept beside its data. */
 function another() {
-  const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim()
+  const secret = secretHere()
   return { ...env, JARI_SECRET: secret, NEXTAUTH_SECRET: secret, JARI_WORKER: '0' }
 }
 
@@ -138,11 +140,11 @@ async function benchNginx({ databaseUrl }) {
 async function benchReports({ url, databaseUrl }) {
   const total = LOADS.reduce((sum, { amount }) => sum + amount, 0)
   say(`\nSealing ${total} reports …`)
-  const bodies = await sealedReports(databaseUrl, total)
+  const sent = await sealedReports(databaseUrl, total, secretHere())
   const rows = []
   for (const { connections, amount } of LOADS) {
     const before = await storedCases(databaseUrl)
-    const figures = await post(`${url}/lapor/kirim`, bodies.splice(0, amount), connections)
+    const figures = await post(`${url}/lapor/kirim`, sent.splice(0, amount), connections)
     const stored = (await storedCases(databaseUrl)) - before
     rows.push([connections, amount, ...figures, stored])
   }

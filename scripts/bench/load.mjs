@@ -25,18 +25,20 @@ export async function get(url, { connections, seconds, headers = {} }) {
   return FORM(result, result.non2xx + result.errors)
 }
 
-/** POSTs each JSON body once, `connections` at a time: [accepted per second, p50 ms, p95 ms, failures]. */
-export async function post(url, bodies, connections) {
+/** POSTs each `{ body, headers }` of JSON once, `connections` at a time: [accepted per second, p50 ms, p95 ms, failures]. */
+export async function post(url, sent, connections) {
   const begun = performance.now()
   let next = 0
   const result = await fire({
     url,
     method: 'POST',
     connections,
-    amount: bodies.length,
+    amount: sent.length,
     headers: { 'content-type': 'application/json', origin: new URL(url).origin, 'sec-fetch-site': 'same-origin' },
-    requests: [{ setupRequest: (request) => ({ ...request, body: bodies[next++] ?? bodies[0] }) }],
+    requests: [{ setupRequest: (request) => withOwn(request, sent[next++] ?? sent[0]) }],
   })
   // autocannon rounds its duration to a sampling tick, too coarse for a run of seconds
   return FORM({ ...result, duration: (performance.now() - begun) / 1000 }, result.non2xx + result.errors)
 }
+
+const withOwn = (request, { body, headers }) => ({ ...request, body, headers: { ...request.headers, ...headers } })

@@ -3,6 +3,7 @@ import { newReceipt } from '../../lib/sealing/receipt.ts'
 import { toBase64url } from '../../lib/sealing/bytes.ts'
 import { prepareReport } from '../../lib/sealing/case-seal.ts'
 import { toWire } from '../../lib/sealing/wire.ts'
+import { mintProof } from '../../tests/support/proofs.ts'
 
 const ACCOUNT = JSON.stringify({ v: 1, text: 'Diminta uang untuk layanan yang gratis. '.repeat(30) })
 
@@ -12,15 +13,18 @@ async function query(databaseUrl, sql) {
   return (await client.query(sql).finally(() => client.end())).rows
 }
 
-/** `count` different reports as a browser sends them, sealed to the real leads; only the receipt's scrypt is left out. */
-export async function sealedReports(databaseUrl, count) {
+/**
+ * `count` different reports as a browser sends them, sealed to the real leads: `{ body, headers }`. Only the receipt's scrypt and the
+ * proof's work are left out.
+ */
+export async function sealedReports(databaseUrl, count, secret) {
   const leads = await query(
     databaseUrl,
     `SELECT id, recipient FROM "Officer" WHERE role = 'LEAD' AND active AND recipient IS NOT NULL`,
   )
   const [recovery] = await query(databaseUrl, `SELECT value FROM "Setting" WHERE key = 'recoveryRecipient'`)
   const facts = { category: 'demanded', unitId: 'disdukcapil', serviceId: 'ktp-rusak', excluded: [] }
-  const bodies = []
+  const sent = []
   for (let i = 0; i < count; i++) {
     const random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
     const receipt = { lookup: toBase64url(random(32)), sealKey: random(32) }
@@ -32,9 +36,9 @@ export async function sealedReports(databaseUrl, count) {
       leads,
       recoveryRecipient: recovery?.value ?? null,
     })
-    bodies.push(JSON.stringify({ sealed: toWire(sealed), facts }))
+    sent.push({ body: JSON.stringify({ sealed: toWire(sealed), facts }), headers: await mintProof(secret) })
   }
-  return bodies
+  return sent
 }
 
 /** How many cases the database holds. */

@@ -9,6 +9,7 @@ import { addLead } from '../support/fault-officers'
 import { faultyHome, type FaultyHome } from '../support/faulty-home'
 import { mailServer } from '../support/mail-server'
 import { query } from '../support/officers'
+import { mintProof } from '../support/proofs'
 
 test.describe.configure({ timeout: 300_000 })
 
@@ -48,7 +49,7 @@ async function expectHonestPages(): Promise<number> {
 /** A report is refused in words that a page can show, and is there when it is sent again in better times. */
 async function expectRefusedForNow(): Promise<() => Promise<string>> {
   const filed = await sealedReport(home)
-  const headers = { 'content-type': 'application/json', origin: home.url }
+  const headers = { 'content-type': 'application/json', origin: home.url, ...(await mintProof(home.secret)) }
   const init = { method: 'POST', headers, body: JSON.stringify(filed.body), signal: AbortSignal.timeout(60_000) }
   const answer = await fetch(`${home.url}/lapor/kirim`, init)
   expect(answer.status).toBe(503)

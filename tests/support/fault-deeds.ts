@@ -6,10 +6,11 @@ import { newCaseKeys, prepareReport, sealPart } from '@/lib/sealing/case-seal'
 import { toBase64url } from '@/lib/sealing/bytes'
 import { partToWire, toWire } from '@/lib/sealing/wire'
 import { query } from './officers'
+import { mintProof } from './proofs'
 
 /** Where deeds go, and who does them. */
 export type Place = Site & { lead: string; operator: string }
-type Site = { url: string; databaseUrl: string }
+type Site = { url: string; databaseUrl: string; secret: string }
 
 /**
  * Something that is sent until it is acknowledged, as a client does. `send` answers what was acknowledged, or null where
@@ -71,7 +72,7 @@ export type Filed = Awaited<ReturnType<typeof sealedReport>>
 export const intake = (place: Site, { body }: Filed): Deed => ({
   name: 'intake',
   async send() {
-    const answer = await ask(place, '/lapor/kirim', json(body))
+    const answer = await ask(place, '/lapor/kirim', json(body, await mintProof(place.secret)))
     return answer && ((await answer.json()) as { reference: string }).reference
   },
 })

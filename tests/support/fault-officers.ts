@@ -11,7 +11,7 @@ export async function addLead(databaseUrl: string): Promise<void> {
 }
 
 /** A lead and an operator at work, and a ledger for the operator's entries. */
-export async function atWork(home: { url: string; databaseUrl: string }): Promise<Place> {
+export async function atWork(home: { url: string; databaseUrl: string; secret: string }): Promise<Place> {
   const [lead, operator] = (await signedIn(home.url, home.databaseUrl, ['LEAD', 'OPERATOR'])) as [string, string]
   const { recipient } = await newIdentity()
   const { databaseUrl } = home

@@ -67,7 +67,7 @@ export async function faultyHome(more: Record<string, string> = {}, parent = tmp
   }
   await startServer()
   return {
-    ...{ url, dataDir, databaseUrl: database.url, pgdata: database.dataDir, line, ends },
+    ...{ url, dataDir, secret, databaseUrl: database.url, pgdata: database.dataDir, line, ends },
     ...{ startServer, killServer, startDatabase, killDatabase, stop },
     serverPid: () => server.pid!,
     databasePid: () => database.pid,
