@@ -6,7 +6,7 @@ import type { Officer } from '@/lib/data/officers'
 import { openProposal, PROPOSAL } from '@/lib/data/proposals'
 import { addDays, type Day, dayOf, momentOf } from '@/lib/domain/calendar'
 import type { Export } from '@/lib/domain/case-work'
-import { EXPORT_DAYS, handoverUntil } from '@/lib/domain/four-eyes'
+import { HANDOVER_DAYS, handoverUntil } from '@/lib/domain/four-eyes'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 
@@ -42,7 +42,7 @@ export async function approvedExport(officer: Officer, id: string, now = new Dat
 }
 
 /** The first moment at which what was approved is still good now: the start of its day in Kendari. */
-const earliest = (now: Date): Date => momentOf(addDays(dayOf(now), -EXPORT_DAYS))
+const earliest = (now: Date): Date => momentOf(addDays(dayOf(now), -HANDOVER_DAYS))
 
 /**
  * Writes into the trail that a dossier leaves, before the browser hands it over. NOT_FOUND; CONFLICT `export`: nobody let

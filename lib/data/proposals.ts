@@ -6,12 +6,13 @@ import { MOVED, perform } from '@/lib/data/case-move'
 import { addPart, PART_TAKEN } from '@/lib/data/case-parts'
 import { takeCase } from '@/lib/data/case-scope'
 import { hasCode, inTransaction, type Tx } from '@/lib/data/client'
+import { identityReader, showIdentity } from '@/lib/data/identities'
 import { readHolidays } from '@/lib/data/holidays'
 import type { Officer } from '@/lib/data/officers'
 import { mayReferTo } from '@/lib/domain/agency'
 import { dayOf } from '@/lib/domain/calendar'
 import { applyMove } from '@/lib/domain/case-moves'
-import { declineReasonSchema, outcomeSchema } from '@/lib/domain/case-states'
+import { type Channel, declineReasonSchema, outcomeSchema } from '@/lib/domain/case-states'
 import type { DecideProposal, Propose, WithdrawProposal } from '@/lib/domain/case-work'
 import { type Handover, isHandover, mayDecide, needsSecond, type Proposable, PROPOSALS } from '@/lib/domain/four-eyes'
 import { type Failure, fail, ok, type Result } from '@/lib/domain/result'
@@ -41,8 +42,10 @@ const storedInput = z.object({
   agencyName: z.string().optional(),
   recipient: z.string().nullable().optional(),
   named: z.boolean().optional(),
+  officerId: z.string().optional(),
+  officerName: z.string().optional(),
 })
-/** A dossier is approved for one agency and the key that it has by then. */
+/** A dossier is approved for one agency and an identity for one officer, with the key that they have by then. */
 export type ProposalInput = z.output<typeof storedInput>
 
 /** The columns that `openProposal` reads. */
@@ -86,10 +89,9 @@ export async function propose(officer: Officer, input: Propose, now = new Date()
       const facts = factsOf(await tx.case.findUniqueOrThrow({ where: { id }, select: FACTS }))
       if (facts.version !== version) return { ok: false, error: MOVED }
       if (isHandover(move)) {
-        const agency = await tx.agency.findFirst({ where: { id: needed.agency ?? '', active: true } })
-        if (!agency || !mayReferTo(facts.channel, agency.id)) return fail('INVALID', { agency: { key: 'INVALID' } })
-        const recipient = agency.vouchedById === null ? null : agency.recipient
-        needed = { agency: agency.id, agencyName: agency.name, recipient, named: needed.named ?? false }
+        const ready = await handoverOf(tx, id, facts.channel, move, needed)
+        if (!ready.ok) return ready
+        needed = ready.value
       } else {
         const would = applyMove(facts, move, 'LEAD', needed, dayOf(now), holidays)
         if (!would.ok) return would
@@ -115,7 +117,7 @@ export async function propose(officer: Officer, input: Propose, now = new Date()
  */
 export async function decideProposal(officer: Officer, input: DecideProposal, now = new Date()): Promise<Result<null>> {
   if (!can(officer.role, 'case:decide')) return fail('NOT_FOUND')
-  const { id, version, approve, reason, message } = input
+  const { id, version, approve, reason, message, shown } = input
   return unlessChanged(() =>
     inTransaction(async (tx) => {
       const holidays = await readHolidays(tx) // as above
@@ -132,6 +134,13 @@ export async function decideProposal(officer: Officer, input: DecideProposal, no
       const { move, input: needed, by } = openProposal(row)
       if (!(await addPart(tx, officer, id, reason, now))) return { ok: false, error: PART_TAKEN }
       let to = before.state
+      if (approve && move === 'identity') {
+        const reader = await identityReader(tx, id, needed.officerId ?? '')
+        // Sealed to a key that is not (or no longer) theirs, nobody could open it.
+        if (!shown || reader?.recipient !== shown.recipient)
+          return undo(fail('CONFLICT', { reader: { key: 'CHANGED' } }))
+        await showIdentity(tx, id, reader.id, shown.sealed, now)
+      }
       if (approve && !isHandover(move)) {
         const moved = await perform(tx, officer, { id, move, input: needed, message, before, holidays, now })
         if (!moved.ok) return undo(moved)
@@ -163,6 +172,25 @@ export async function withdrawProposal(
     await writeAudit(tx, { at: now, actor: officer.id, action: 'case:withdraw', subject: `case:${id}`, detail })
     return ok(null)
   })
+}
+
+/** What is to be handed over, to whom and under which key; INVALID where nobody may get it. */
+async function handoverOf(
+  tx: Tx,
+  id: string,
+  channel: Channel,
+  deed: Handover,
+  { agency: to, named = false, officerId }: ProposalInput,
+): Promise<Result<ProposalInput>> {
+  if (deed === 'identity') {
+    const reader = await identityReader(tx, id, officerId ?? '')
+    if (!reader) return fail('INVALID', { officerId: { key: 'ASSIGNEE' } })
+    return ok({ officerId: reader.id, officerName: reader.name, recipient: reader.recipient })
+  }
+  const agency = await tx.agency.findFirst({ where: { id: to ?? '', active: true } })
+  if (!agency || !mayReferTo(channel, agency.id)) return fail('INVALID', { agency: { key: 'INVALID' } })
+  const recipient = agency.vouchedById === null ? null : agency.recipient
+  return ok({ agency: agency.id, agencyName: agency.name, recipient, named })
 }
 
 type Ending = { by: string | null; now: Date; reason: number | null }

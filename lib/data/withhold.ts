@@ -56,6 +56,7 @@ export async function withholdCase(officer: Officer, input: WithholdCase, now = 
       data: { caseId: id, officerId, markedById: officer.id, markedOn: dayToDate(dayOf(now)) },
     })
     await tx.keyGrant.deleteMany({ where: { caseId: id, officerId } })
+    await tx.shownIdentity.deleteMany({ where: { caseId: id, officerId } })
     // A proposal of theirs is nobody's any more.
     await tx.proposal.updateMany({
       where: { caseId: id, proposedById: officerId, state: 'OPEN' },

@@ -4,6 +4,7 @@ import { agencyIdSchema } from './agency'
 import { declineReasonSchema, outcomeSchema } from './case-states'
 import { PROPOSALS } from './four-eyes'
 import { CATEGORIES } from './experience'
+import { shownIdentitySchema } from './identity'
 import { WIRE } from './intake'
 
 /**
@@ -110,7 +111,7 @@ export type AssignCases = z.output<typeof assignCasesSchema>
 
 /**
  * `reason`: why, sealed as a note, so that only those who may read the case read it. `agency`, `named`: to whom a dossier
- * goes, and whether it names the reporter.
+ * goes, and whether it names the reporter. `officerId`: to whom the reporter's identity is to be shown.
  */
 export const proposeSchema = z.strictObject({
   id: caseIdSchema,
@@ -121,11 +122,15 @@ export const proposeSchema = z.strictObject({
   days: days.optional(),
   agency: agencyIdSchema.optional(),
   named: z.boolean('INVALID').optional(),
+  officerId: z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID').optional(),
   reason: sealedPart('NOTE'),
 })
 export type Propose = z.output<typeof proposeSchema>
 
-/** `version`: the case as the approver saw it. `message`: to the reporter, where the move takes one and is approved. */
+/**
+ * `version`: the case as the approver saw it. `message`: to the reporter, where the move takes one and is approved. `shown`:
+ * the reporter's identity, sealed to the officer whom it is shown.
+ */
 export const decideProposalSchema = z.strictObject({
   id: caseIdSchema,
   version: versionSchema,
@@ -133,6 +138,7 @@ export const decideProposalSchema = z.strictObject({
   approve: z.boolean('INVALID'),
   reason: sealedPart('NOTE'),
   message: sealedPart('MESSAGE').optional(),
+  shown: shownIdentitySchema.optional(),
 })
 export type DecideProposal = z.output<typeof decideProposalSchema>
 

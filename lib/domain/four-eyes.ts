@@ -12,8 +12,8 @@ import { can, type Role } from './roles'
 export const PROPOSABLE = ['extend', 'decline', 'close'] as const satisfies readonly Move[]
 export type Proposable = (typeof PROPOSABLE)[number]
 
-/** What leaves the case; its state stays. */
-export const HANDOVERS = ['export'] as const
+/** What leaves the case, to another house or to an officer who does not read it; its state stays. */
+export const HANDOVERS = ['export', 'identity'] as const
 export type Handover = (typeof HANDOVERS)[number]
 
 export const PROPOSALS = [...PROPOSABLE, ...HANDOVERS] as const
@@ -22,11 +22,11 @@ export const isProposable = (move: Move): move is Proposable => (PROPOSABLE as r
 export const isHandover = (deed: Proposable | Handover): deed is Handover =>
   (HANDOVERS as readonly string[]).includes(deed)
 
-/** How many days an approved dossier may be taken out. */
-export const EXPORT_DAYS = 14
+/** How many days what was approved may be taken out or looked at. */
+export const HANDOVER_DAYS = 14
 
 /** Until when what was approved on a day may be handed over. */
-export const handoverUntil = (approvedOn: Day): Day => addDays(approvedOn, EXPORT_DAYS)
+export const handoverUntil = (approvedOn: Day): Day => addDays(approvedOn, HANDOVER_DAYS)
 
 /** Whether this move of this case takes a second officer. */
 export function needsSecond({ channel }: Pick<CaseFacts, 'channel'>, move: Move, input: MoveInput): boolean {

@@ -84,6 +84,7 @@ export function desk(
         proposal={change.proposal ?? null}
         dispositions={[]}
         withhold={null}
+        readers={[]}
         summary={null}
         people={null}
         trail={null}

@@ -55,6 +55,7 @@ const ACTIONS: Record<string, Record<string, readonly Role[]>> = {
     reply: READERS,
     note: READERS,
   },
+  'identitas/actions.ts': { reveal: READERS },
   'instansi/actions.ts': { createAgency: ['LEAD', 'ADMIN'], saveAgency: ['LEAD', 'ADMIN'] },
   'kelola/kalender/actions.ts': {
     createHoliday: ADMIN,

@@ -1,28 +1,18 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { openBytes } from '@/lib/sealing/envelope'
 import { newIdentity } from '@/lib/sealing/identity'
 import { demoAccounts, testDatabaseUrl } from '../support/demo'
 import { smallPdf } from '../support/evidence'
 import { expectGoodLooks } from '../support/looks'
-import { query, signInAs } from '../support/officers'
+import { deskOf, query } from '../support/officers'
 import { fileReport } from '../support/reports'
 import { recordTraffic, tracesIn } from '../support/traces'
 
 test.describe.configure({ timeout: 300_000 })
 
 const lead = (nth: number) => demoAccounts().filter(({ role }) => role === 'LEAD')[nth]!
-
-async function deskOf(browser: Browser, who: { email: string; password: string }): Promise<Page> {
-  const context = await browser.newContext({
-    ...{ baseURL: process.env.JARI_TEST_URL, locale: 'id-ID', timezoneId: 'Asia/Makassar' },
-    viewport: { width: 1280, height: 900 },
-  })
-  const page = await context.newPage()
-  await signInAs(page, who)
-  return page
-}
 
 test('a dossier is proposed by one, let out by another, sealed to the agency and opened there; the server reads none of it', async ({
   browser,

@@ -1,7 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { demoAccounts, testDatabaseUrl } from '../support/demo'
 import { expectGoodLooks } from '../support/looks'
-import { query, signInAs } from '../support/officers'
+import { deskOf, query, signInAs } from '../support/officers'
 import { fileReport, type FiledReport } from '../support/reports'
 
 const account = (role: string, nth = 0) => demoAccounts().filter((one) => one.role === role)[nth]!
@@ -10,17 +10,6 @@ const inspector = () => account('INSPECTOR')
 
 // Several people sign in here, each at the full price of their password, and axe reads long pages.
 test.describe.configure({ timeout: 300_000 })
-
-/** A desk of its own in a browser of its own, on a wide screen. */
-async function deskOf(browser: Browser, who: { email: string; password: string }): Promise<Page> {
-  const context = await browser.newContext({
-    ...{ baseURL: process.env.JARI_TEST_URL, locale: 'id-ID', timezoneId: 'Asia/Makassar' },
-    viewport: { width: 1280, height: 900 },
-  })
-  const page = await context.newPage()
-  await signInAs(page, who)
-  return page
-}
 
 async function openCase(page: Page, report: FiledReport): Promise<void> {
   await page.goto(`/petugas/kasus/${report.id}`)

@@ -42,6 +42,7 @@ const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas/kelola/stok': ['ADMIN'],
   '/petugas/kelola/kalender': ['ADMIN'],
   '/petugas/kelola/riwayat': ['ADMIN'],
+  '/petugas/identitas': ['LEAD', 'INSPECTOR'],
   '/petugas/instansi': ['LEAD', 'ADMIN'],
   '/petugas/retensi': ['LEAD'],
   '/petugas/pemberitahuan': ['LEAD', 'INSPECTOR', 'OPERATOR'],

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID, scryptSync } from 'node:crypto'
 import { generate } from 'otplib'
-import type { APIRequestContext, APIResponse, Page } from '@playwright/test'
+import type { APIRequestContext, APIResponse, Browser, Page } from '@playwright/test'
 import pg from 'pg'
 import type { Role } from '@/lib/domain/roles'
 import { testDatabaseUrl } from './demo'
@@ -60,4 +60,15 @@ export async function signInAs(page: Page, account: { email: string; password: s
   await page.getByLabel('Kode dua langkah').fill(account.code ?? '')
   await page.getByRole('button', { name: 'Masuk', exact: true }).click()
   await page.waitForURL('**/petugas/**')
+}
+
+/** A desk of its own in a browser of its own, on a wide screen. */
+export async function deskOf(browser: Browser, who: { email: string; password: string }): Promise<Page> {
+  const context = await browser.newContext({
+    ...{ baseURL: process.env.JARI_TEST_URL, locale: 'id-ID', timezoneId: 'Asia/Makassar' },
+    viewport: { width: 1280, height: 900 },
+  })
+  const page = await context.newPage()
+  await signInAs(page, who)
+  return page
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { Messages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { TextLink } from '@/components/text-link'
 import { assignableBy } from '@/lib/data/case-assign'
 import { countCases, countFacets, listCases, unitsOfCases } from '@/lib/data/cases'
+import { shownTo } from '@/lib/data/identities'
 import { readHolidays } from '@/lib/data/holidays'
 import { dayOf } from '@/lib/domain/calendar'
 import { readQueue } from '@/lib/domain/queue'
@@ -30,7 +32,7 @@ export default async function QueuePage({ searchParams }: Props) {
   const officer = await requireOfficer('case:read')
   const filter = readQueue(await searchParams)
   const today = dayOf(new Date())
-  const [t, { rows, previous, next }, counts, facets, units, officers, holidays] = await Promise.all([
+  const [t, { rows, previous, next }, counts, facets, units, officers, holidays, shown] = await Promise.all([
     getT('cases'),
     listCases(officer, filter, today),
     countCases(officer, today),
@@ -38,6 +40,7 @@ export default async function QueuePage({ searchParams }: Props) {
     unitsOfCases(),
     assignableBy(officer),
     readHolidays(),
+    shownTo(officer),
   ])
   const ids = rows.map(({ id }) => id)
   const assigns = can(officer.role, 'case:assign')
@@ -45,6 +48,11 @@ export default async function QueuePage({ searchParams }: Props) {
     <Messages namespaces={['key', 'cases.titles', 'cases.sealed', 'cases.bulk', 'errors.failure']}>
       <KeyGate officerId={officer.id}>
         <Page title={t('title')} lead={t(officer.role === 'LEAD' ? 'lead.LEAD' : 'lead.INSPECTOR')} width="wide">
+          {shown.length > 0 && (
+            <TextLink href="/petugas/identitas" className="self-start">
+              {t('shown', { count: shown.length })}
+            </TextLink>
+          )}
           <div className="grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
             <QueueViews role={officer.role} filter={filter} counts={counts} />
             <div className="flex min-w-0 flex-col gap-4">

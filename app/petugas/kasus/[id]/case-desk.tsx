@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Page } from '@/components/page'
 import { TextLink } from '@/components/text-link'
+import { identityText } from '@/lib/domain/identity'
 import type { Assignable } from '@/lib/data/case-assign'
 import { Forged } from '../../sealed-text'
 import { AccountSheet, type ClearFacts } from './account-sheet'
@@ -16,7 +17,7 @@ import { Panels } from './panels'
 import { Notes, Thread } from './thread'
 import { type Proposal, ProposalBox } from './proposal-box'
 import { ReferenceForm } from './reference-form'
-import { WithholdForm } from './withhold-form'
+import { IdentityForm, WithholdForm } from './withhold-form'
 import { useCase } from './use-case'
 
 type Props = {
@@ -39,6 +40,8 @@ type Props = {
   dispositions: ShownDisposition[]
   /** whom this officer may mark as named in the case; null: nobody */
   withhold: { id: string; name: string; title: string }[] | null
+  /** officers to whom the reporter's identity could be shown */
+  readers: { id: string; name: string; title: string }[]
   /** state and deadline in a line, for a phone, where the box above stands behind a button */
   summary: ReactNode
   people: ReactNode
@@ -61,6 +64,8 @@ export function CaseDesk(props: Props) {
     router.refresh()
     return result
   }
+  const { account } = view
+  const identity = typeof account === 'string' ? null : { reference, name: account.name, contact: account.contact }
   const thread = { id, secret, state: steps.state, view, send: sendAndRefresh }
   return (
     <Page
@@ -114,6 +119,7 @@ export function CaseDesk(props: Props) {
                 proposal={props.proposal}
                 notes={view.notes}
                 send={send}
+                identity={identity && identityText(identity)}
               />
             )}
             <Moves id={id} steps={steps} send={send} />
@@ -127,6 +133,9 @@ export function CaseDesk(props: Props) {
               </h2>
               {props.people}
               {assign && <AssignForm id={id} version={steps.version} state={steps.state} secret={secret} {...assign} />}
+              {identity && (identity.name || identity.contact) && !props.proposal && (
+                <IdentityForm {...{ id, version: steps.version, state: steps.state, send }} officers={props.readers} />
+              )}
               {props.withhold && (
                 <WithholdForm
                   id={id}

@@ -8,6 +8,7 @@ import { actorOf } from '@/lib/data/case-move'
 import { readCase, trailOf } from '@/lib/data/case-read'
 import { dispositionsOf } from '@/lib/data/dispositions'
 import { erasureOf, retentionOf } from '@/lib/data/retention'
+import { identityReaders } from '@/lib/data/identities'
 import { withholdable } from '@/lib/data/withhold'
 import { readHolidays } from '@/lib/data/holidays'
 import { dayOf } from '@/lib/domain/calendar'
@@ -54,7 +55,7 @@ export default async function CasePage({ params }: Props) {
   const sheet = read.value
   const { facts, unit, service, assignee } = sheet
   const today = dayOf(new Date())
-  const agencies = await agenciesFor(officer, facts.channel)
+  const [agencies, readers] = await Promise.all([agenciesFor(officer, facts.channel), identityReaders(officer, id)])
   const { proposal } = sheet
   const legal = legalMoves(facts, actorOf(officer), today)
   // What always takes a second officer is proposed and never made at once; anybody who works the case may propose it.
@@ -112,6 +113,7 @@ export default async function CasePage({ params }: Props) {
             standing: <Standing facts={item} today={today} holidays={holidays} />,
           }))}
           withhold={can(officer.role, 'case:decide') ? named : null}
+          readers={readers}
           openFacts={<OpenFacts sheet={sheet} />}
           deadline={
             <>

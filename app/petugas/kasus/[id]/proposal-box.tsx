@@ -7,6 +7,7 @@ import { TextLink } from '@/components/text-link'
 import { moveNeeds } from '@/lib/domain/case-moves'
 import { isHandover } from '@/lib/domain/four-eyes'
 import type { FieldProblem, Result } from '@/lib/domain/result'
+import { toBase64url } from '@/lib/sealing/bytes'
 import { Forged } from '../../sealed-text'
 import { decide, withdraw } from '../actions'
 import type { Entry } from './open-view'
@@ -25,10 +26,18 @@ export type Proposal = Omit<OpenProposal, 'by' | 'at'> & {
   role: 'decides' | 'proposed' | 'waits'
 }
 
-type Props = { id: string; steps: Steps; proposal: Proposal; notes: Entry[]; send: Send }
+type Props = {
+  id: string
+  steps: Steps
+  proposal: Proposal
+  notes: Entry[]
+  send: Send
+  /** the reporter's identity as a text to seal; null where the account does not open */
+  identity: string | null
+}
 
 /** What one officer has proposed and another decides, with its reason as it was sealed. */
-export function ProposalBox({ id, steps, proposal, notes, send }: Props) {
+export function ProposalBox({ id, steps, proposal, notes, send, identity }: Props) {
   const t = useTranslations('case.proposal')
   const label = useTranslations('moves.label')
   const states = useTranslations('states')
@@ -40,6 +49,7 @@ export function ProposalBox({ id, steps, proposal, notes, send }: Props) {
     input.declineReason && states(`decline.${input.declineReason}`),
     input.days !== undefined && t('days', { days: input.days }),
     input.agencyName,
+    input.officerName,
     input.named !== undefined && t(input.named ? 'named' : 'unnamed'),
   ].filter(Boolean)
   return (
@@ -69,14 +79,14 @@ export function ProposalBox({ id, steps, proposal, notes, send }: Props) {
       ) : (
         <Forged>{t('forged')}</Forged>
       )}
-      {role === 'decides' && <Decide id={id} steps={steps} proposal={proposal} send={send} />}
+      {role === 'decides' && <Decide {...{ id, steps, proposal, send, identity }} />}
       {role === 'proposed' && <Withdraw id={id} steps={steps} proposal={proposal.id} />}
       {role === 'waits' && <p className="text-soft">{t('waits')}</p>}
     </section>
   )
 }
 
-function Decide({ id, steps, proposal, send }: Omit<Props, 'notes'>) {
+function Decide({ id, steps, proposal, send, identity }: Omit<Props, 'notes'>) {
   const t = useTranslations('case.proposal')
   const moves = useTranslations('moves')
   const reads = useTranslations('states.reporter')
@@ -91,6 +101,14 @@ function Decide({ id, steps, proposal, send }: Omit<Props, 'notes'>) {
   const handover = isHandover(move)
   const told = !handover && moveNeeds(move).message
 
+  /** The identity, sealed here to the officer whom it is shown. */
+  async function shown() {
+    const recipient = proposal.input.recipient ?? ''
+    if (identity === null) throw new Error('the account does not open')
+    const { sealText } = await import('@/lib/sealing/envelope')
+    return { shown: { recipient, sealed: toBase64url(await sealText(recipient, identity)) } }
+  }
+
   async function choose(approve: boolean) {
     if (sending) return
     const [reason, message] = [readProse(why), readProse(text)]
@@ -100,10 +118,10 @@ function Decide({ id, steps, proposal, send }: Omit<Props, 'notes'>) {
     if (!reason.ok || found.text) return document.getElementById(`${field}-${found.why ? 'alasan' : 'pesan'}`)?.focus()
     setSending(true)
     const step = { id, version: steps.version, proposal: proposal.id, approve }
-    const result: Sent<unknown> = await send('NOTE', reason.value, (note) =>
+    const result: Sent<unknown> = await send('NOTE', reason.value, async (note) =>
       approve && told && message.ok
         ? send('MESSAGE', message.value, (part) => decide({ ...step, reason: note, message: part }))
-        : decide({ ...step, reason: note }),
+        : decide({ ...step, reason: note, ...(approve && move === 'identity' && (await shown())) }),
     )
     setSending(false)
     router.refresh()

@@ -17,6 +17,7 @@ export function TroubleNotice({ trouble, state }: { trouble: Trouble; state: Cas
     if (fields?.part) return t('PART')
     if (fields?.proposal) return t('PROPOSAL')
     if (fields?.export) return t('NOT_APPROVED')
+    if (fields?.reader) return t('READER')
     if (fields?.recipient) return t('AGENCY_KEY')
     if (fields?.approval) return t(fields.approval.key === 'OWN_PROPOSAL' ? 'OWN_PROPOSAL' : 'FOUR_EYES')
     if (fields?.officerId) return t(fields.officerId.key === 'LAST_READER' ? 'LAST_READER' : 'NAMED')

@@ -1,15 +1,7 @@
 'use client'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useId, useState } from 'react'
-import { useTranslations } from 'use-intl/react'
-import { Button } from '@/components/button'
-import { CONTROL, Field } from '@/components/field'
-import { problemText } from '@/components/problem-text'
 import type { CaseState } from '@/lib/domain/case-states'
-import type { FieldProblem } from '@/lib/domain/result'
-import { withhold } from '../actions'
-import { problemOf, ReasonField, readProse } from './reason-field'
-import { type Trouble, TroubleNotice } from './trouble'
+import { propose, withhold } from '../actions'
+import { OfficerReasonForm } from './officer-reason-form'
 import type { Send } from './use-case'
 
 type Props = {
@@ -21,77 +13,23 @@ type Props = {
 }
 
 /** A lead marks an officer whom the case names: from then on it does not exist for them. */
-export function WithholdForm({ id, version, state, officers, send }: Props) {
-  const t = useTranslations('case.withhold')
-  const errors = useTranslations('errors')
-  const field = useId()
-  const router = useRouter()
-  const [chosen, setChosen] = useState('')
-  const [why, setWhy] = useState('')
-  const [problems, setProblems] = useState<{ officer?: FieldProblem; why?: FieldProblem }>({})
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [sending, setSending] = useState(false)
-
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    if (sending) return
-    const reason = readProse(why)
-    const found = { officer: chosen === '' ? { key: 'CHOICE' } : undefined, why: problemOf(reason) }
-    setProblems(found)
-    setTrouble(null)
-    if (found.officer || !reason.ok)
-      return document.getElementById(`${field}-${found.officer ? 'petugas' : 'alasan'}`)?.focus()
-    setSending(true)
-    const result = await send('NOTE', reason.value, (part) =>
-      withhold({ id, version, officerId: chosen, reason: part }),
-    )
-    setSending(false)
-    router.refresh()
-    if (!result.ok) return setTrouble(result.error)
-    setChosen('')
-    setWhy('')
-  }
-
+export function WithholdForm({ id, version, ...rest }: Props) {
   return (
-    <details className="rounded-md border border-line bg-surface">
-      <summary className="min-h-11 px-4 py-2.5 font-semibold">{t('title')}</summary>
-      <form
-        method="post"
-        onSubmit={submit}
-        aria-busy={sending}
-        className="flex flex-col gap-3 border-t border-line p-4"
-      >
-        <p className="text-soft">{t('lead')}</p>
-        <Field
-          id={`${field}-petugas`}
-          label={t('officer')}
-          error={problems.officer && problemText(errors, problems.officer)}
-        >
-          {(aria) => (
-            <select {...aria} value={chosen} onChange={(event) => setChosen(event.target.value)} className={CONTROL}>
-              <option value="">{t('choose')}</option>
-              {officers.map((officer) => (
-                <option key={officer.id} value={officer.id}>
-                  {officer.name} – {officer.title}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <ReasonField
-          id={`${field}-alasan`}
-          label={t('why')}
-          hint={t('whyHint')}
-          value={why}
-          problem={problems.why}
-          readOnly={sending}
-          onChange={setWhy}
-        />
-        {trouble && <TroubleNotice trouble={trouble} state={state} />}
-        <Button type="submit" variant="secondary" className="self-start" aria-disabled={sending || undefined}>
-          {t(sending ? 'sending' : 'submit')}
-        </Button>
-      </form>
-    </details>
+    <OfficerReasonForm
+      of="withhold"
+      {...rest}
+      deliver={(officerId, reason) => withhold({ id, version, officerId, reason })}
+    />
+  )
+}
+
+/** Asks another officer to let somebody who does not read this case see who its reporter is. */
+export function IdentityForm({ id, version, ...rest }: Props) {
+  return (
+    <OfficerReasonForm
+      of="identity"
+      {...rest}
+      deliver={(officerId, reason) => propose({ id, version, move: 'identity', officerId, reason })}
+    />
   )
 }

@@ -1,0 +1,96 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Button } from '@/components/button'
+import { CONTROL, Field } from '@/components/field'
+import { problemText } from '@/components/problem-text'
+import type { CaseState } from '@/lib/domain/case-states'
+import type { FieldProblem } from '@/lib/domain/result'
+import type { PartWire } from '@/lib/sealing/wire'
+import { problemOf, ReasonField, readProse } from './reason-field'
+import { type Trouble, TroubleNotice } from './trouble'
+import type { Send, Sent } from './use-case'
+
+type Props = {
+  /** whose words: a namespace of "case" */
+  of: 'withhold' | 'identity'
+  state: CaseState
+  officers: { id: string; name: string; title: string }[]
+  send: Send
+  deliver: (officerId: string, reason: PartWire & { kind: 'NOTE' }) => Promise<Sent<unknown>>
+}
+
+/** Chooses an officer and says why; the reason is sealed as a note and sent along. */
+export function OfficerReasonForm({ of, state, officers, send, deliver }: Props) {
+  const t = useTranslations(`case.${of}`)
+  const errors = useTranslations('errors')
+  const field = useId()
+  const router = useRouter()
+  const [chosen, setChosen] = useState('')
+  const [why, setWhy] = useState('')
+  const [problems, setProblems] = useState<{ officer?: FieldProblem; why?: FieldProblem }>({})
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [sending, setSending] = useState(false)
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (sending) return
+    const reason = readProse(why)
+    const found = { officer: chosen === '' ? { key: 'CHOICE' } : undefined, why: problemOf(reason) }
+    setProblems(found)
+    setTrouble(null)
+    if (found.officer || !reason.ok)
+      return document.getElementById(`${field}-${found.officer ? 'petugas' : 'alasan'}`)?.focus()
+    setSending(true)
+    const result = await send('NOTE', reason.value, (part) => deliver(chosen, { ...part, kind: 'NOTE' }))
+    setSending(false)
+    router.refresh()
+    if (!result.ok) return setTrouble(result.error)
+    setChosen('')
+    setWhy('')
+  }
+
+  return (
+    <details className="rounded-md border border-line bg-surface">
+      <summary className="min-h-11 px-4 py-2.5 font-semibold">{t('title')}</summary>
+      <form
+        method="post"
+        onSubmit={submit}
+        aria-busy={sending}
+        className="flex flex-col gap-3 border-t border-line p-4"
+      >
+        <p className="text-soft">{t('lead')}</p>
+        <Field
+          id={`${field}-petugas`}
+          label={t('officer')}
+          error={problems.officer && problemText(errors, problems.officer)}
+        >
+          {(aria) => (
+            <select {...aria} value={chosen} onChange={(event) => setChosen(event.target.value)} className={CONTROL}>
+              <option value="">{t('choose')}</option>
+              {officers.map((officer) => (
+                <option key={officer.id} value={officer.id}>
+                  {officer.name} – {officer.title}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <ReasonField
+          id={`${field}-alasan`}
+          label={t('why')}
+          hint={t('whyHint')}
+          value={why}
+          problem={problems.why}
+          readOnly={sending}
+          onChange={setWhy}
+        />
+        {trouble && <TroubleNotice trouble={trouble} state={state} />}
+        <Button type="submit" variant="secondary" className="self-start" aria-disabled={sending || undefined}>
+          {t(sending ? 'sending' : 'submit')}
+        </Button>
+      </form>
+    </details>
+  )
+}
