@@ -1,6 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { isDesk } from '@/lib/domain/desk-paths'
-import { SHARED_FOR, sharedMark } from '@/lib/domain/shared-pages'
+import { SHARED_FOR, sharedMark, sharedUntil } from '@/lib/domain/shared-pages'
 
 // `eval` is what React's development build needs for its call stacks; `http:` is what a developer's machine speaks.
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
@@ -49,7 +49,10 @@ export function proxy(request: NextRequest) {
   headers.set('Content-Security-Policy', csp)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', csp)
-  if (mark) response.headers.set('Cache-Control', SHARED_FOR)
+  if (mark) {
+    response.headers.set('Cache-Control', SHARED_FOR)
+    response.headers.set('X-Accel-Expires', sharedUntil(Date.now()))
+  }
   // Officers' pages are not offered over Tor, whose plain http their cookies are not made for.
   if (onion && https && !overTor && !isDesk(pathname))
     response.headers.set('Onion-Location', `${onion.origin}${pathname}${search}`)

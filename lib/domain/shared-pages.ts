@@ -7,8 +7,14 @@ const SHARED = /^\/(?:(?:aman|privasi|transparansi|data)?|layanan(?:\/(?!.*\/kab
 /** What nginx puts in the nonce's place of such an answer: fresh for each visitor. */
 const MARK = /^[0-9a-f]{32}$/
 
-/** For nginx's cache: true for a second, and for one more while the next is being made. */
+/** For caches: true for a second, and for one more while the next is being made. */
 export const SHARED_FOR = 'max-age=1, stale-while-revalidate=1'
+
+/**
+ * The same for nginx itself, which counts in whole seconds: "a second" lasts up to two of them, "until the end of this second" one at
+ * the most. It asks no clock but this machine's.
+ */
+export const sharedUntil = (now: number) => `@${Math.floor(now / 1000)}`
 
 /**
  * The mark to be written where the nonce belongs, when a proxy asks for an answer that may be shared; null for an answer of

@@ -1,31 +1,18 @@
 import 'server-only'
-import { createTransport } from 'nodemailer'
 import type { NoticeMessage } from '@/lib/data/notices'
 import { env } from '@/lib/env'
 import { translatorFor } from '@/lib/locale'
 import { absolute } from '@/lib/site'
+import { mailTransport } from './transport'
 import { pathOf, subjectOf, wordsOf } from './words'
-
-const TIMEOUT_MS = 15_000
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
 export type Mailer = { send: (message: NoticeMessage) => Promise<void>; close: () => void }
 
-/** The way to the configured mail server, or null where none is. Beyond this machine it has to speak TLS. */
+/** Whoever sends by the configured mail server, or null where there is none. */
 export function newMailer(mail = env().mail): Mailer | null {
   if (!mail) return null
   const { server, from } = mail
-  const secure = server.protocol === 'smtps:'
-  const transport = createTransport({
-    host: server.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(server.port || (secure ? 465 : 587)),
-    ...{ secure, requireTLS: !secure && !LOOPBACK.includes(server.hostname) },
-    ...(server.username && {
-      auth: { user: decodeURIComponent(server.username), pass: decodeURIComponent(server.password) },
-    }),
-    ...{ connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS },
-    ...{ disableFileAccess: true, disableUrlAccess: true },
-  })
+  const transport = mailTransport(server)
   return {
     close: () => transport.close(),
     send: async (message) => {

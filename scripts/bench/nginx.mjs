@@ -1,7 +1,7 @@
 import { fork, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { ROOT } from '../project.mjs'
 
 const HOST = 'jari.example.go.id'
+/** Linux tells processes' time in hundredths of a second. */
+const TICK_MS = 10
 
 /** The version of the nginx of this machine, or null. */
 export function nginxVersion() {
@@ -87,11 +89,27 @@ export async function behindNginx({ databaseUrl, env, port, page }) {
       await wait(50)
     }
     writeFileSync(join(folder, 'static/page.html'), (await ask(url, page)).body)
-    return { url, static: `https://127.0.0.1:${port + 2}`, mark, apps: servers, stop }
+    return { url, static: `https://127.0.0.1:${port + 2}`, mark, apps: servers, busy: () => busyOf(nginx.pid), stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** Milliseconds of processor that the children of a process have taken; NaN where there is no /proc. */
+function busyOf(parent) {
+  const stats = (existsSync('/proc') ? readdirSync('/proc') : []).flatMap((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${Number(pid)}/stat`, 'utf8')
+      return [stat.slice(stat.lastIndexOf(')') + 2).split(' ')]
+    } catch {
+      return [] // no process, or no longer
+    }
+  })
+  const ticks = stats
+    .filter(([, ppid]) => Number(ppid) === parent)
+    .map(([, , , , , , , , , , , user, system]) => Number(user) + Number(system))
+  return ticks.length > 0 ? ticks.reduce((sum, one) => sum + one) * TICK_MS : NaN
 }
 
 /** One GET over TLS as from a browser of that host: status, headers, body. */

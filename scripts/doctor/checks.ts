@@ -13,13 +13,22 @@ const CLOCK_MS = 5_000
 /** Cases that are named; beyond these, only how many there are. */
 const NAMED = 10
 
-/** Everything that can be told to be wrong from the database, the folder of evidence and this machine. */
-export async function examine(client: Client, evidenceDir: string, dataDir: string): Promise<Finding[]> {
+/** Where evidence lies: how many bytes of a file have arrived (null: none), and the files that are there, where that can be asked. */
+export type EvidencePlace = { size(id: string): Promise<number | null>; names(): Promise<string[]> }
+
+/** A folder of this machine. */
+export const evidenceIn = (directory: string): EvidencePlace => ({
+  size: async (id) => (await stat(join(directory, id)).catch(() => null))?.size ?? null,
+  names: () => readdir(directory).catch(() => []),
+})
+
+/** Everything that can be told to be wrong from the database, the evidence and this machine's disk. */
+export async function examine(client: Client, place: EvidencePlace, dataDir: string): Promise<Finding[]> {
   const findings = [await migrations(client)]
   // Without the tables of this version the other questions have no answer.
   if (!findings[0]?.ok) return findings
   for (const check of [trail, coverage, clock]) findings.push(await check(client))
-  return [...findings, await evidence(client, evidenceDir), await disk(dataDir)]
+  return [...findings, await evidence(client, place), await disk(dataDir)]
 }
 
 async function migrations(client: Client): Promise<Finding> {
@@ -77,16 +86,14 @@ async function clock(client: Client): Promise<Finding> {
   return good('clock', 'agrees with the database and the trail')
 }
 
-async function evidence(client: Client, directory: string): Promise<Finding> {
+async function evidence(client: Client, place: EvidencePlace): Promise<Finding> {
   const { rows } = await client.query<{ id: string; size: number; owner: string | null }>(
     `SELECT "id", "size", coalesce("caseId", "dispositionId") AS "owner" FROM "Evidence"`,
   )
-  const names = await readdir(directory).catch(() => [])
   const known = new Set(rows.map(({ id }) => id))
   const lost: string[] = []
-  for (const { id, size, owner } of rows)
-    if (owner && (await stat(join(directory, id)).catch(() => null))?.size !== size) lost.push(id)
-  const strangers = names.filter((name) => !known.has(name))
+  for (const { id, size, owner } of rows) if (owner && (await place.size(id)) !== size) lost.push(id)
+  const strangers = (await place.names()).filter((name) => !known.has(name))
   if (lost.length > 0)
     return bad(
       'evidence',
@@ -103,8 +110,8 @@ async function disk(dataDir: string): Promise<Finding> {
   return free < FREE_BYTES ? bad('disk', `${words}: below 0.5 GiB no evidence is taken any more.`) : good('disk', words)
 }
 
-const good = (what: string, words: string): Finding => ({ what, ok: true, words })
-const bad = (what: string, words: string): Finding => ({ what, ok: false, words })
+export const good = (what: string, words: string): Finding => ({ what, ok: true, words })
+export const bad = (what: string, words: string): Finding => ({ what, ok: false, words })
 
 function some(names: string[]): string {
   const more = names.length - NAMED

@@ -42,6 +42,7 @@ test('the application writes the mark where a proxy asks for it, and there nginx
   const shared = answer('/layanan/disdukcapil', MARK)
   expect(policyOf(shared).split(`'nonce-${MARK}'`)).toHaveLength(3)
   expect(shared.get('cache-control')).toBe('max-age=1, stale-while-revalidate=1')
+  expect(shared.get('x-accel-expires')).toMatch(/^@\d{10}$/)
   const policy = mapped('jari_policy', `${MARK} ${policyOf(shared)}`) ?? ''
   expect(policy).toBe(policyOf(shared).replaceAll(MARK, FRESH))
 })
@@ -52,7 +53,7 @@ test.each<[string, string, string | undefined]>([
 ])('where %s, the nonce is drawn for that answer alone, which is kept by nobody', (_, path, mark) => {
   const own = answer(path, mark)
   expect(policyOf(own)).toMatch(/'nonce-[0-9a-f]{8}-[0-9a-f-]{27}'/)
-  expect(own.has('cache-control')).toBe(false)
+  expect([own.has('cache-control'), own.has('x-accel-expires')]).toEqual([false, false])
   expect(mapped('jari_policy', `${mark ?? ''} ${policyOf(own)}`)).toBe(policyOf(own))
 })
 

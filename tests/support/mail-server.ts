@@ -5,13 +5,19 @@ import { SMTPServer } from 'smtp-server'
 
 export type Mail = { to: string[]; raw: string }
 
-/** A real SMTP server on this machine. `refuses` names recipients that it takes nothing for; `close` takes it down. */
-export async function mailServer(port = 0) {
+/**
+ * A real SMTP server on this machine. `refuses` names recipients that it takes nothing for; `close` takes it down. `account`: who
+ * may sign in.
+ */
+export async function mailServer(port = 0, account?: { user: string; pass: string }) {
   const received: Mail[] = []
   const refused = new Set<string>()
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    disabledCommands: account ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _session, done) =>
+      username === account?.user && password === account?.pass ? done(null, { user: username }) : done(new Error('no')),
     onRcptTo: ({ address }, _session, done) =>
       done(refused.has(address) ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null),
     onData: (stream, session, done) =>
