@@ -3,7 +3,8 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
 import { Lock } from '@/components/icons'
 import { EvidenceField } from './evidence-field'
-import { isWorking, useEvidence, type Given, type Uploaded } from './use-evidence'
+import { useEvidence } from './use-evidence'
+import { isWorking, type Given, type Uploaded } from './item'
 import type { CaseSecret } from './engine'
 
 /** Adds evidence to a report that was sent: chosen and looked at here, sealed and sent at the press of a button. */

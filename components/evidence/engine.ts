@@ -179,6 +179,11 @@ export async function interrupted({ secret }: CaseSecret): Promise<{ record: Tra
   return found
 }
 
+/** Throws SendError STORE where the tray goes with the page. */
+export async function mustLast(): Promise<void> {
+  if (!(await openTray()).lasts) throw new SendError('STORE')
+}
+
 /** Takes a file out of the tray: it is part of the case now. */
 export async function forget(id: string): Promise<void> {
   await (await openTray()).remove(id)

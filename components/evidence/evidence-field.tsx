@@ -6,7 +6,8 @@ import { Check, Lock, Warning } from '@/components/icons'
 import { Notice } from '@/components/notice'
 import { EVIDENCE, sizeText } from '@/lib/domain/evidence-limits'
 import { FILE_KINDS, type FileKind } from '@/lib/domain/file-kind'
-import { isWorking, type Evidence, type Item } from './use-evidence'
+import { type Evidence } from './use-evidence'
+import { isWorking, type Item } from './item'
 
 /** What the file dialog offers; what a file is, is decided by what stands in it. */
 const ACCEPT = 'image/*,video/*,audio/*,application/pdf'
@@ -83,7 +84,7 @@ function EvidenceItem({ item, evidence, sendsAtOnce }: { item: Item; evidence: E
   const locale = useLocale()
   const { id, name, size, kind, stage, done, problem, asIs } = item
   const working = isWorking(item)
-  const changeable = kind !== null && FILE_KINDS[kind].cleanable && stage !== 'paused'
+  const changeable = kind !== null && FILE_KINDS[kind].cleanable && stage !== 'paused' && stage !== 'aside'
   const percent = Math.floor(done * 100)
   return (
     <li className="flex flex-col gap-2 rounded-md border border-line bg-surface px-4 py-3">

@@ -25,6 +25,9 @@ export type Tray = {
   put(record: TrayRecord): Promise<void>
   get(id: string): Promise<TrayRecord | undefined>
   of(mark: string): Promise<TrayRecord[]>
+  all(): Promise<TrayRecord[]>
+  /** it outlives the page */
+  lasts: boolean
   putPiece(id: string, index: number, bytes: Uint8Array): Promise<void>
   piece(id: string, index: number): Promise<Uint8Array | undefined>
   remove(id: string): Promise<void>
@@ -46,6 +49,16 @@ export function openTray(): Promise<Tray> {
 export async function forgetTray(): Promise<void> {
   opened = undefined
   if (globalThis.indexedDB) await done(indexedDB.deleteDatabase(TRAY_NAME)).catch(() => undefined)
+}
+
+/** Forgets the files that are part of a case by now, and the store with the last of them. */
+export async function forgetSent(blobs: readonly string[]): Promise<void> {
+  if (!(await globalThis.indexedDB.databases()).some(({ name }) => name === TRAY_NAME)) return
+  const tray = await openTray()
+  const all = await tray.all()
+  const sent = all.filter(({ url }) => blobs.some((blob) => url?.endsWith(`/${blob}`)))
+  for (const { id } of sent) await tray.remove(id)
+  if (sent.length === all.length) await forgetTray()
 }
 
 function open(): Promise<IDBDatabase> {
@@ -71,7 +84,9 @@ async function inStore(db: IDBDatabase): Promise<Tray> {
   const tray: Tray = {
     put: (record) => write(RECORDS, (store) => store.put(record)),
     get: (id) => read<TrayRecord | undefined>(RECORDS, (store) => store.get(id)),
-    of: async (mark) => (await read<TrayRecord[]>(RECORDS, (store) => store.getAll())).filter((r) => r.mark === mark),
+    all: () => read<TrayRecord[]>(RECORDS, (store) => store.getAll()),
+    of: async (mark) => (await tray.all()).filter((record) => record.mark === mark),
+    lasts: true,
     putPiece: (id, index, bytes) => write(PIECES, (store) => store.put(bytes, [id, index])),
     piece: (id, index) => read<Uint8Array | undefined>(PIECES, (store) => store.get([id, index])),
     remove: async (id) => {
@@ -79,8 +94,7 @@ async function inStore(db: IDBDatabase): Promise<Tray> {
       await write(PIECES, (store) => store.delete(IDBKeyRange.bound([id, 0], [id, Infinity])))
     },
   }
-  const all = await read<TrayRecord[]>(RECORDS, (store) => store.getAll())
-  for (const { id, at } of all) if (at < Date.now() - DAYS * 86_400_000) await tray.remove(id)
+  for (const { id, at } of await tray.all()) if (at < Date.now() - DAYS * 86_400_000) await tray.remove(id)
   return tray
 }
 
@@ -90,7 +104,9 @@ function inMemory(): Tray {
   return {
     put: async (record) => void records.set(record.id, record),
     get: async (id) => records.get(id),
+    all: async () => [...records.values()],
     of: async (mark) => [...records.values()].filter((record) => record.mark === mark),
+    lasts: false,
     putPiece: async (id, index, bytes) => void pieces.set(`${id}/${index}`, bytes),
     piece: async (id, index) => pieces.get(`${id}/${index}`),
     remove: async (id) => {

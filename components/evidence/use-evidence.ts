@@ -3,37 +3,10 @@ import { onLeaving } from '@/components/leaving'
 import { EVIDENCE } from '@/lib/domain/evidence-limits'
 import type { FileKind } from '@/lib/domain/file-kind'
 import type { CaseSecret, SendError } from './engine'
-import type { FileProblem } from './prepare'
+import { type Given, IN_WORK, type Item, type Uploaded } from './item'
 import { forgetTray } from './tray'
 
-type Problem = FileProblem | SendError['reason'] | 'GONE' | 'CLOSED' | 'FULL'
-
-/**
- * A chosen file. `ready`: looked at, nothing sent; `waiting`: for the line; `paused`: a reload has interrupted it;
- * `uploaded`: all of it has arrived, sealed, and belongs to no case yet. One that has become part of a case is off the list.
- */
-export type Item = {
-  id: string
-  name: string
-  size: number
-  kind: FileKind | null
-  stage: 'checking' | 'ready' | 'cleaning' | 'sealing' | 'sending' | 'waiting' | 'paused' | 'uploaded' | 'failed'
-  done: number
-  problem: Problem | null
-  /** a photo that is to stay as it is */
-  asIs: boolean
-}
-
-/** An uploaded file as it is named to the server, once its number is known. */
-export type Uploaded = { blob: string; part: Uint8Array }
-export type Given = 'OK' | 'OFFLINE' | 'GONE' | 'CLOSED' | 'FULL' | 'TOO_OFTEN' | 'REFUSED'
-
 type Work = { file: File | null; trayId: string | null; uploaded: Uploaded | null; abort: AbortController }
-
-export const IN_WORK = ['cleaning', 'sealing', 'sending', 'waiting'] as const
-const isOneOf = <T extends string>(list: readonly T[], value: string): value is T =>
-  (list as readonly string[]).includes(value)
-export const isWorking = ({ stage }: Item) => isOneOf(IN_WORK, stage)
 
 /**
  * The files that somebody chose as evidence, and their way: looked at, cleaned, sealed, uploaded, one after another.
@@ -47,7 +20,9 @@ export function useEvidence(keys: () => Promise<CaseSecret>, give?: (sent: Uploa
   const [given, setGiven] = useState(0)
   const works = useRef(new Map<string, Work>())
   const now = useRef<Item[]>([])
-  const running = useRef(false)
+  const running = useRef<Promise<void>>(undefined)
+  /** nothing is sent from here any more */
+  const later = useRef(false)
 
   const show = (next: Item[]) => {
     now.current = next
@@ -108,17 +83,40 @@ export function useEvidence(keys: () => Promise<CaseSecret>, give?: (sent: Uploa
   }
 
   /** Sends what is ready, one file after another. */
-  async function run(): Promise<void> {
-    if (running.current) return
-    running.current = true
-    try {
+  function run(): Promise<void> {
+    running.current ??= (async () => {
       for (let next = nextItem(); next; next = nextItem()) await work(next)
-    } finally {
-      running.current = false
-    }
+    })().finally(() => (running.current = undefined))
+    return running.current
   }
 
-  const nextItem = () => now.current.find(({ stage }) => stage === 'ready' || stage === 'paused')
+  const nextItem = () =>
+    later.current ? undefined : now.current.find(({ stage }) => stage === 'ready' || stage === 'paused')
+
+  /** Seals what has not arrived and leaves it on this phone, to be sent from /lacak; whether all of it lies here then. */
+  async function layAside(): Promise<boolean> {
+    later.current = true
+    for (const { uploaded, abort } of works.current.values()) if (!uploaded) abort.abort()
+    await running.current
+    try {
+      const [engine, secret] = await Promise.all([import('./engine'), keys()])
+      for (const { id, kind, asIs, stage } of now.current) {
+        const mine = works.current.get(id)
+        if (!mine || !kind || mine.uploaded || stage === 'aside') continue
+        mine.abort = new AbortController()
+        try {
+          await engine.mustLast()
+          await recordOf(engine, mine, kind, asIs, secret, ({ name, done }) => change(id, { stage: name, done }))
+          change(id, { stage: 'aside', problem: null })
+        } catch (error) {
+          change(id, { stage: 'failed', problem: (error as Partial<SendError>).reason ?? 'STORE' })
+        }
+      }
+    } finally {
+      later.current = now.current.some(({ stage }) => stage === 'aside')
+    }
+    return now.current.every(({ stage }) => stage === 'uploaded' || stage === 'aside')
+  }
 
   async function work(item: Item): Promise<void> {
     const { id, kind, asIs } = item
@@ -219,17 +217,21 @@ export function useEvidence(keys: () => Promise<CaseSecret>, give?: (sent: Uploa
 
   /** Seals and sends all files once more, since their case has other keys now. */
   async function again(): Promise<void> {
+    const { forget } = await import('./engine')
     for (const [id, mine] of works.current) {
-      if (!mine.uploaded) continue
+      if (!mine.uploaded && !mine.trayId) continue
+      if (mine.trayId) await forget(mine.trayId).catch(() => undefined)
       works.current.set(id, { ...mine, trayId: null, uploaded: null })
       change(id, { stage: 'ready', done: 0, problem: null })
     }
-    await run()
+    if (later.current) await layAside()
+    else await run()
   }
 
-  /** All files have become part of a report: nothing of them stays here. */
+  /** The uploaded files have become part of a report: nothing of them stays here. What was laid aside does. */
   async function settled(): Promise<void> {
-    const kept = [...works.current.values()].flatMap(({ trayId }) => trayId ?? [])
+    const kept = [...works.current.values()].flatMap(({ trayId, uploaded: sent }) => (sent && trayId) || [])
+    later.current = false
     works.current.clear()
     show([])
     if (kept.length === 0) return
@@ -237,10 +239,29 @@ export function useEvidence(keys: () => Promise<CaseSecret>, give?: (sent: Uploa
     for (const id of kept) await forget(id).catch(() => undefined)
   }
 
+  /** How many files lie on this phone for later. */
+  const aside = () => now.current.filter(({ stage }) => stage === 'aside').length
+
   /** The uploaded files, in their order: what a report names. */
   const uploaded = () => now.current.flatMap(({ id }) => works.current.get(id)?.uploaded ?? [])
 
-  return { items, tooMany, given, add, recall, run, remove, retry, setAsIs, uploaded, lost, again, settled }
+  return {
+    items,
+    tooMany,
+    given,
+    add,
+    recall,
+    run,
+    layAside,
+    aside,
+    remove,
+    retry,
+    setAsIs,
+    uploaded,
+    lost,
+    again,
+    settled,
+  }
 }
 
 export type Evidence = ReturnType<typeof useEvidence>

@@ -3,12 +3,13 @@ import { useLocale, useTranslations } from 'use-intl'
 import { formatDay } from '@/components/format'
 import { Notice } from '@/components/notice'
 import type { Day } from '@/lib/domain/calendar'
+import { Aside } from './aside'
 import { StepHeading } from './group'
 
 const strong = (words: ReactNode) => <b>{words}</b>
 
-/** What a reporter gets: the code (`code` in its groups) and the public number. */
-export type ReceiptFacts = { code: string; reference: string; verifyBy: Day }
+/** What a reporter gets: the code (`code` in its groups) and the public number. `aside`: files that are still to be sent. */
+export type ReceiptFacts = { code: string; reference: string; verifyBy: Day; aside?: number }
 
 /** The receipt, shown once. `tools`: how to keep it; `onward`: the way on. */
 export function Receipt({ facts, tools, onward }: { facts: ReceiptFacts; tools: ReactNode; onward: ReactNode }) {
@@ -38,6 +39,7 @@ export function Receipt({ facts, tools, onward }: { facts: ReceiptFacts; tools: 
         <p>{t.rich('nextVerify', { b: strong, date: formatDay(facts.verifyBy, locale) })}</p>
         <p>{t('nextBack')}</p>
       </Notice>
+      {facts.aside ? <Aside count={facts.aside} /> : null}
       {onward}
     </div>
   )

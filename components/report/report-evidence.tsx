@@ -1,13 +1,23 @@
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
 import { EvidenceField } from '@/components/evidence/evidence-field'
-import { isWorking, type Evidence } from '@/components/evidence/use-evidence'
+import { type Evidence } from '@/components/evidence/use-evidence'
+import { isWorking } from '@/components/evidence/item'
 
-/** Whether every chosen file has arrived: a report is not sent without what its reporter believes to be in it. */
-export const isReady = ({ items }: Evidence) => items.every(({ stage }) => stage === 'uploaded')
+/** Whether every chosen file has arrived or was laid aside: no report goes without what its reporter believes to be in it. */
+export const isReady = ({ items }: Evidence) => items.every(({ stage }) => stage === 'uploaded' || stage === 'aside')
 
-/** The chosen files before a report is sent, and how far they are. `onAdd`: to the page where files are chosen. */
-export function ReportEvidence({ evidence, onAdd }: { evidence: Evidence; onAdd: () => void }) {
+/** Whether the report may go first: what has not arrived only lacks a signal. */
+const mayFollow = ({ items }: Evidence) =>
+  items.every(({ stage, problem }) => stage !== 'checking' && (stage !== 'failed' || problem === 'OFFLINE'))
+
+type Props = { evidence: Evidence; onAdd: () => void; onFirst: () => void }
+
+/**
+ * The chosen files before a report is sent, and how far they are. `onAdd`: to the page where files are chosen; `onFirst`: sends
+ * the report, and leaves what has not arrived on this phone.
+ */
+export function ReportEvidence({ evidence, onAdd, onFirst }: Props) {
   const t = useTranslations('evidence')
   const { items } = evidence
   if (items.length === 0)
@@ -25,6 +35,14 @@ export function ReportEvidence({ evidence, onAdd }: { evidence: Evidence; onAdd:
       <p role="status" className="font-semibold">
         {!isReady(evidence) && t(items.some(isWorking) ? 'wait' : 'unfinished')}
       </p>
+      {!isReady(evidence) && mayFollow(evidence) && (
+        <div className="flex flex-col items-start gap-2">
+          <p className="text-soft">{t('aside.what')}</p>
+          <Button variant="secondary" onClick={onFirst}>
+            {t('aside.send')}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

@@ -1,16 +1,18 @@
 import { useTranslations } from 'use-intl'
 import { CopyButton } from '@/components/copy-button'
 import { Notice } from '@/components/notice'
+import { Aside } from './aside'
 import { ReceiptCode } from './receipt'
 
 /** A sealed report that could not be sent and waits on this phone: that it was not sent, and the code that it will have. */
-export function Unsent({ code }: { code: string }) {
+export function Unsent({ code, aside }: { code: string; aside: number }) {
   const [t, receipt] = [useTranslations('report.unsent'), useTranslations('report.receipt')]
   return (
     <>
       <Notice tone="danger" title={t('title')} live>
         <p>{t('body')}</p>
       </Notice>
+      <Aside count={aside} />
       <section
         aria-labelledby="kode-judul"
         className="flex flex-col gap-3 rounded-md border-2 border-limited bg-surface p-4"

@@ -128,7 +128,7 @@ export function useReport({ today, first, lock, leads, recoveryRecipient, places
     form.reset(EMPTY_REPORT) // what was written is sealed now; nothing of it stays on the page
     const { reference, verifyBy } = sent.accepted
     rewind()
-    setPhase({ name: 'receipt', facts: { code: sent.code, reference, verifyBy } })
+    setPhase({ name: 'receipt', facts: { code: sent.code, reference, verifyBy, aside: sent.aside } })
   }
 
   /** An answer that was right on its page and is not any more (midnight has passed, an officer has left): to that page. */
@@ -158,6 +158,12 @@ export function useReport({ today, first, lock, leads, recoveryRecipient, places
   return {
     ...{ phase, form, evidence, draft, offline, steps, next, skip, prepare, submit },
     back: () => window.history.back(),
+    /** The report goes first, and the files that have not arrived stay on this phone. */
+    first: () =>
+      void evidence.layAside().then(
+        (all) => (all ? submit() : undefined),
+        () => setOffline(true),
+      ),
     toCheck() {
       withdraw()
       toCheck()

@@ -7,7 +7,7 @@ import type { CaseKeys } from '@/lib/sealing/case-seal'
 import type { Prepared, SealingRecipients } from './sealing'
 
 export type Sent =
-  | { ok: true; code: string; accepted: Accepted }
+  | { ok: true; code: string; accepted: Accepted; aside: number }
   /** `waiting`: the code of the report, which waits on this phone now; null where it does not */
   | (Extract<Posted, { ok: false }> & { waiting: string | null })
   | 'SEAL'
@@ -111,12 +111,13 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
         return { ...posted, waiting: isPassing(posted.reason) ? await waiting(attempt.current) : null }
       }
       await noLonger(attempt.current.body)
+      const aside = evidence.aside()
       await evidence.settled()
       const { code } = attempt.current
       attempt.current = undefined
       prepared.current = undefined
       caseKeys.current = undefined
-      return { ok: true, code, accepted: posted.accepted }
+      return { ok: true, code, accepted: posted.accepted, aside }
     } catch {
       return 'SEAL'
     }

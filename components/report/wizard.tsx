@@ -107,7 +107,7 @@ export function Wizard({ sign, ...setup }: WizardProps) {
                 </Button>
               )}
             />
-            <ReportEvidence evidence={report.evidence} onAdd={() => report.change('evidence')} />
+            <ReportEvidence evidence={report.evidence} onAdd={() => report.change('evidence')} onFirst={report.first} />
             <Button
               className="self-start"
               aria-disabled={!isReady(report.evidence) || undefined}
@@ -135,7 +135,7 @@ export function Wizard({ sign, ...setup }: WizardProps) {
                 {t(`failed.${phase.reason}.body`, { minutes: phase.minutes })}
               </Notice>
             ) : (
-              <Unsent code={phase.waiting} />
+              <Unsent code={phase.waiting} aside={report.evidence.aside()} />
             )}
             <ul className="list-disc pl-5">
               {Object.keys(form.formState.errors).map((name) => (

@@ -2,6 +2,7 @@ import { postReport } from '@/components/report/post'
 import { newProof } from '@/components/report/proof'
 import { dayOf } from '@/lib/domain/calendar'
 import { afterSending, type WaitingReport } from '@/lib/domain/waiting'
+import { forgetSent } from '@/components/evidence/tray'
 import { phoneStore } from './phone-store'
 
 // Runs in pages and in the service worker: whichever is awake when the signal comes.
@@ -48,14 +49,18 @@ export async function sendWaiting(): Promise<WaitingReport[]> {
 
 /**
  * The server answers the same report with the same answer: one that arrived before is not filed twice. Its proof of work is
- * fetched and solved now: one that was made with the report would have ended.
+ * fetched and solved now: one that was made with the report would have ended. It says that it waited, so that the server takes
+ * it as it was sealed.
  */
 async function send(report: WaitingReport): Promise<WaitingReport> {
-  const posted = await postReport(report.body, newProof)
-  if (posted.ok || !posted.fields?.evidence) return afterSending(report, posted)
-  // Its files have been let go of. The report without them is better than none, and says so.
-  const rest = JSON.stringify({ ...(JSON.parse(report.body) as object), evidence: [] })
-  return afterSending(report, await postReport(rest, newProof), true)
+  const sealed = JSON.parse(report.body) as { evidence: { blob: string }[] }
+  const sendAs = (change: object) => postReport(JSON.stringify({ ...sealed, waited: true, ...change }), newProof)
+  const posted = await sendAs({})
+  // Files that the server has let go of: the report without them is better than none, and says so.
+  const gone = !posted.ok && posted.fields?.evidence !== undefined
+  const after = afterSending(report, gone ? await sendAs({ evidence: [] }) : posted, gone)
+  if (after.state === 'sent') await forgetSent(sealed.evidence.map(({ blob }) => blob))
+  return after
 }
 
 const idOf = (body: string) => (JSON.parse(body) as { sealed: { caseId: string } }).sealed.caseId

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
 import { formatDay } from '@/components/format'
 import { Notice } from '@/components/notice'
+import { TextLink } from '@/components/text-link'
 import { Working } from '@/components/working'
 import type { WaitingReport } from '@/lib/domain/waiting'
 import { outbox, OUTBOX, sendWaiting } from './outbox'
@@ -49,6 +50,7 @@ export function WaitingReports() {
             {report.state === 'waiting' &&
               (sending ? <Working label={t('sending')} /> : <Button onClick={() => void send()}>{t('send')}</Button>)}
             {report.state !== 'waiting' && <Button onClick={() => void remove(report.id)}>{t('read')}</Button>}
+            {report.state === 'refused' && <TextLink href="/lapor">{t('anew')}</TextLink>}
             {report.state === 'waiting' && <Discard discard={() => remove(report.id)} />}
           </div>
         </Notice>

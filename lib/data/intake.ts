@@ -23,7 +23,8 @@ const DRAWS = 5
  * the case id belongs to another report, or (with field `grants`) the grants or exclusions name somebody who is no lead,
  * so the list that they were made from has changed, or (with field
  * `evidence`) a file is not there or not whole. INVALID: `unitId`, `serviceId`: not there, or not offered by that
- * unit; `excluded`: nobody is left who could read it. Grants to a lead who has left are dropped.
+ * unit; `excluded`: nobody is left who could read it. Grants to a lead who has left are dropped. One that `waited` on a phone is
+ * taken as it was sealed, as long as one lead of now can open it: leads who came since get their key from that one.
  */
 export async function acceptReport(
   sealed: SealedReport,
@@ -31,12 +32,14 @@ export async function acceptReport(
   sealedBy: SealedBy,
   now = new Date(),
   evidence: SentEvidence[] = [],
+  waited = false,
 ): Promise<Result<Accepted>> {
   const before = await acceptedBefore(sealed)
   if (before) return before
-  const placed = await checkPlace(facts)
+  if (waited) facts = await asOfNow(facts)
+  const placed = waited ? ok(null) : await checkPlace(facts)
   if (!placed.ok) return placed
-  const granted = await checkOfficers(sealed, facts)
+  const granted = await checkOfficers(sealed, facts, waited)
   if (!granted.ok) return granted
 
   for (let draw = 1; ; draw++) {
@@ -101,8 +104,25 @@ export async function checkPlace({
   return ok(null)
 }
 
+/** What of the facts of a report that waited still names somebody or something. */
+async function asOfNow(facts: ReportFacts): Promise<ReportFacts> {
+  const [unit, service, excluded] = await Promise.all([
+    facts.unitId && db.unit.findUnique({ where: { id: facts.unitId }, select: { id: true } }),
+    facts.serviceId && db.service.findUnique({ where: { id: facts.serviceId }, select: { id: true } }),
+    db.officer.findMany({ where: { id: { in: facts.excluded } }, select: { id: true } }),
+  ])
+  return {
+    ...{ ...facts, unitId: unit ? unit.id : null, serviceId: service ? service.id : null },
+    excluded: excluded.map(({ id }) => id),
+  }
+}
+
 /** The grants that count. An officer is granted or excluded, never both and never twice. */
-async function checkOfficers(sealed: SealedReport, facts: ReportFacts): Promise<Result<SealedReport['grants']>> {
+async function checkOfficers(
+  sealed: SealedReport,
+  facts: ReportFacts,
+  waited: boolean,
+): Promise<Result<SealedReport['grants']>> {
   const granted = sealed.grants.map(({ officerId }) => officerId)
   const named = [...granted, ...facts.excluded]
   if (new Set(named).size < named.length) return fail('INVALID', { grants: { key: 'INVALID' } })
@@ -110,9 +130,9 @@ async function checkOfficers(sealed: SealedReport, facts: ReportFacts): Promise<
     where: { id: { in: named } },
     select: { id: true, role: true, active: true },
   })
-  if (officers.length < named.length || officers.some(({ role }) => role !== 'LEAD'))
+  if (!waited && (officers.length < named.length || officers.some(({ role }) => role !== 'LEAD')))
     return fail('CONFLICT', { grants: { key: 'RECIPIENTS' } })
-  const active = new Set(officers.filter((officer) => officer.active).map(({ id }) => id))
+  const active = new Set(officers.filter(({ role, active }) => active && role === 'LEAD').map(({ id }) => id))
   const kept = sealed.grants.filter(({ officerId }) => active.has(officerId))
   if (kept.length > 0) return ok(kept)
   if (granted.length > 0) return fail('CONFLICT', { grants: { key: 'RECIPIENTS' } })

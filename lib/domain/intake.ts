@@ -89,6 +89,8 @@ export const sealedReportSchema = z.strictObject({
   }),
   evidence: z.array(evidenceSchema, 'INVALID').max(EVIDENCE.perReport, 'INVALID').default([]),
   facts: factsSchema,
+  /** It waited on a phone, where it cannot be sealed anew: what has changed since does not stand in its way. */
+  waited: z.literal(true, 'INVALID').optional(),
 })
 
 /** A request to open a thread. */

@@ -24,7 +24,8 @@ export type Sending =
 /** Whether the same report may be sent again as it is: nobody refused it. */
 export const isPassing = (reason: string): boolean => ['NETWORK', 'LIMITED', 'UNAVAILABLE'].includes(reason)
 
-/** A waiting report after it was sent, or not. A refusal is final: what was written is not here to be sealed anew. */
+/** A waiting report after it was sent, or not. A refusal is final (nobody is left who could open it): what was
+ * written is not here to be sealed anew. */
 export function afterSending(report: WaitingReport, sending: Sending, withoutFiles = false): WaitingReport {
   if (sending.ok) {
     const { reference, verifyBy } = sending.accepted

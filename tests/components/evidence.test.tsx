@@ -6,7 +6,8 @@ import * as engine from '@/components/evidence/engine'
 import { EvidenceField } from '@/components/evidence/evidence-field'
 import { examine } from '@/components/evidence/prepare'
 import { forgetTray, type TrayRecord } from '@/components/evidence/tray'
-import { useEvidence, type Evidence, type Given, type Uploaded } from '@/components/evidence/use-evidence'
+import { useEvidence, type Evidence } from '@/components/evidence/use-evidence'
+import { type Given, type Uploaded } from '@/components/evidence/item'
 import { letGoOfEverything } from '@/components/leaving'
 import messages from '@/messages/id.json'
 
@@ -20,7 +21,10 @@ jest.mock('@/components/evidence/engine', () => ({
     }
   },
   ...Object.fromEntries(
-    ['sealFile', 'uploadFile', 'interrupted', 'forget', 'restart', 'discard'].map((name) => [name, jest.fn()]),
+    ['sealFile', 'uploadFile', 'interrupted', 'forget', 'restart', 'discard', 'mustLast'].map((name) => [
+      name,
+      jest.fn(),
+    ]),
   ),
 }))
 
@@ -186,4 +190,39 @@ test('whoever leaves in a hurry leaves nothing sending, and nothing in the tray'
   letGoOfEverything()
   expect(signal?.aborted).toBe(true)
   expect(forgetTray).toHaveBeenCalledTimes(1)
+})
+
+test('laid aside: what has not arrived is sealed and stays here, nothing more is sent, and what arrived is let go of', async () => {
+  calls.uploadFile.mockImplementationOnce(async ({ id }) => `blob-${id}`)
+  calls.uploadFile.mockImplementation(
+    (_record, _onStage, signal) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(new engine.SendError('CANCELLED')))),
+  )
+  calls.interrupted.mockResolvedValue([{ record: record('tray-macet.jpg'), meta: META }])
+  calls.forget.mockResolvedValue(undefined)
+  const { choose } = show()
+  await choose('sampai.jpg', 'macet.jpg', 'antre.jpg')
+  await waitFor(() => expect(calls.uploadFile).toHaveBeenCalledTimes(2))
+  let all = false
+  await act(async () => void (all = await held.layAside()))
+  expect(all).toBe(true)
+  expect(held.items.map(({ stage }) => stage)).toEqual(['uploaded', 'aside', 'aside'])
+  expect(calls.sealFile).toHaveBeenCalledTimes(3)
+  expect([held.aside(), blobs()]).toEqual([2, ['blob-tray-sampai.jpg']])
+  await act(async () => void window.dispatchEvent(new Event('online')))
+  expect(calls.uploadFile).toHaveBeenCalledTimes(2)
+  await act(() => held.settled())
+  expect(calls.forget.mock.calls).toEqual([['tray-sampai.jpg']])
+})
+
+test('a browser that keeps nothing lays nothing aside, and says so', async () => {
+  calls.uploadFile.mockRejectedValue(new engine.SendError('OFFLINE'))
+  calls.mustLast.mockRejectedValue(new engine.SendError('STORE'))
+  const { choose } = show()
+  await choose('macet.jpg')
+  await screen.findByText(words.problem.OFFLINE)
+  let all = true
+  await act(async () => void (all = await held.layAside()))
+  expect(all).toBe(false)
+  expect(await screen.findByText(words.problem.STORE)).toBeVisible()
 })

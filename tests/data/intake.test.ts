@@ -135,6 +135,24 @@ describe('refused, and nothing is stored', () => {
     expect(await accept([], [])).toEqual(invalid('excluded', 'ALL_EXCLUDED'))
   })
 
+  test('one that waited is taken as it was sealed, while a lead of now can open it', async () => {
+    const [stays, became, excluded] = [await desk('LEAD'), await desk('LEAD'), await desk('LEAD')]
+    const [both, one] = [await file([stays, became]), await file([became])]
+    await db.officer.updateMany({ where: { id: { in: [became.id, excluded.id] } }, data: { role: 'INSPECTOR' } })
+    const since = { unitId: 'atlantis', serviceId: 'paspor', excluded: [excluded.id, 'nobody'] }
+    const accept = (sealed: typeof both.sealed, waited: boolean, category = facts.category) =>
+      acceptReport(sealed, { ...facts, ...since, category }, 'BROWSER', TUESDAY, [], waited)
+    expect(await accept(both.sealed, false)).toMatchObject({ ok: false })
+    expect(await accept(one.sealed, true)).toEqual(CHANGED)
+    const taken = await accept(both.sealed, true, FACTS.category as 'refused')
+    expect(taken).toMatchObject({ ok: true })
+    const row = await stored(both.sealed.caseId)
+    expect(row).toMatchObject({ unitId: null, serviceId: null })
+    expect(row.grants.map(({ officerId }) => officerId)).toEqual([stays.id])
+    expect(row.exclusions.map(({ officerId }) => officerId)).toEqual([excluded.id])
+    expect(await accept(both.sealed, true, FACTS.category as 'refused')).toEqual(taken)
+  })
+
   test('a lead who has left gets no grant; where none is left the list has changed', async () => {
     const [stays, left] = [await desk('LEAD'), await desk('LEAD')]
     const [both, one] = [await file([stays, left]), await file([left])]

@@ -1,9 +1,10 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { addUnit } from '../support/boards'
 import { testDatabaseUrl } from '../support/demo'
 import { expectGoodLooks } from '../support/looks'
 import { query } from '../support/officers'
 import { tracesIn } from '../support/traces'
+import { onward } from '../support/wizard'
 
 /** Waits until this browser keeps what it needs without a signal. */
 export async function keeps(page: Page): Promise<void> {
@@ -115,23 +116,6 @@ test('JARI can be put on a phone: manifest, icons, ways in', async ({ page, requ
   for (const { src } of manifest.icons) expect((await request.get(src)).headers()['content-type']).toBe('image/png')
   for (const { url } of manifest.shortcuts) expect((await request.get(url)).status()).toBe(200)
 })
-
-/** Through the questions to the check page, or to the one named `until`; `say` answers with the story. */
-async function onward(
-  page: Page,
-  say: (field: Locator) => Promise<void>,
-  until = 'Periksa jawaban Anda',
-): Promise<void> {
-  const question = page.getByRole('heading', { level: 2 }).first()
-  const goal = page.getByRole('heading', { level: 2, name: until })
-  while (!(await goal.isVisible())) {
-    const field = page.getByLabel('Ceritakan dengan kata-kata Anda')
-    if (await field.isVisible()) await say(field)
-    const before = await question.innerText()
-    await page.getByRole('button', { name: 'Lanjut', exact: true }).click()
-    await expect(question).not.toHaveText(before)
-  }
-}
 
 async function write(page: Page, story: string, until?: string): Promise<void> {
   await page.goto('/lapor')

@@ -40,7 +40,7 @@ async function take(request: Request): Promise<Response> {
   const sealed = decode(() => fromWire(parsed.data.sealed))
   const evidence = decode(() => parsed.data.evidence.map(({ blob, part }) => ({ blob, part: partFromWire(part) })))
   if (!sealed || !evidence) return problem('INVALID', { fields: { sealed: { key: 'INVALID' } } })
-  const taken = await acceptReport(sealed, parsed.data.facts, 'BROWSER', new Date(), evidence)
+  const taken = await acceptReport(sealed, parsed.data.facts, 'BROWSER', new Date(), evidence, parsed.data.waited)
   if (taken.ok) return answer(taken.value)
   const { code, fields } = taken.error
   return problem(code, { fields, ...(hasChanged(fields) && { recipients: await recipients() }) })

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { AddEvidence } from '@/components/evidence/add-evidence'
-import type { Given, Uploaded } from '@/components/evidence/use-evidence'
+import type { Given, Uploaded } from '@/components/evidence/item'
 import { attach } from './actions'
 import { Forged } from '../sealed-text'
 import { SealedFile } from '../sealed-file'

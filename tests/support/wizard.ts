@@ -1,0 +1,18 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** Through the questions to the check page, or to the one named `until`; `say` answers with the story. */
+export async function onward(
+  page: Page,
+  say: (field: Locator) => Promise<void>,
+  until = 'Periksa jawaban Anda',
+): Promise<void> {
+  const question = page.getByRole('heading', { level: 2 }).first()
+  const goal = page.getByRole('heading', { level: 2, name: until })
+  while (!(await goal.isVisible())) {
+    const field = page.getByLabel('Ceritakan dengan kata-kata Anda')
+    if (await field.isVisible()) await say(field)
+    const before = await question.innerText()
+    await page.getByRole('button', { name: 'Lanjut', exact: true }).click()
+    await expect(question).not.toHaveText(before)
+  }
+}
