@@ -28,7 +28,7 @@ export function trialConfiguration({ folder, port, apps }) {
     [/127\.0\.0\.1:3001/g, `127.0.0.1:${apps[0]}`],
     [/127\.0\.0\.1:3002/g, `127.0.0.1:${apps[1]}`],
     [/\/etc\/nginx\/jari-mark\.conf/g, join(folder, 'mark.conf')],
-    [/\/var\/cache\/nginx\/jari/g, join(folder, 'cache')],
+    [/\/var\/lib\/nginx\/jari/g, join(folder, 'cache')],
     [/\/var\/log\/nginx\/jari\.log/g, join(folder, 'error.log')],
     [/\/etc\/letsencrypt\/live\/jari\.example\.go\.id/g, folder],
     [/^ *listen \[::\].*\n/gm, ''],
