@@ -76,7 +76,7 @@ const ACTIONS: Record<string, Record<string, readonly Role[]>> = {
   'kode/actions.ts': { setUp: ROLES, renewCodes: ROLES },
   'papan/actions.ts': { confirm: OPERATOR, changeStatus: OPERATOR, enterStock: OPERATOR, changeNotice: OPERATOR },
   'papan/impor/actions.ts': { importStock: OPERATOR },
-  'pemberitahuan/actions.ts': { choose: ['LEAD', 'INSPECTOR', 'OPERATOR'] },
+  'pemberitahuan/actions.ts': { choose: ['LEAD', 'INSPECTOR', 'OPERATOR'], tell: ROLES, told: ROLES, drop: ROLES },
   'retensi/actions.ts': { keep: LEAD, hold: LEAD, decideErasure: LEAD },
   'saya/actions.ts': { end: ROLES, endOthers: ROLES, changePassword: ROLES },
   'tim/actions.ts': { accept: LEAD, refuse: LEAD },
