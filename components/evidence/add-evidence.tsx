@@ -11,9 +11,11 @@ import type { CaseSecret } from './engine'
 export function AddEvidence({
   keys,
   give,
+  atDesk,
 }: {
   keys: () => Promise<CaseSecret>
   give: (sent: Uploaded) => Promise<Given>
+  atDesk?: boolean
 }) {
   const t = useTranslations('evidence')
   const evidence = useEvidence(keys, give)
@@ -34,7 +36,7 @@ export function AddEvidence({
       </p>
       {open || items.length > 0 ? (
         <>
-          <EvidenceField evidence={evidence} sendsAtOnce={false} />
+          <EvidenceField evidence={evidence} sendsAtOnce={false} atDesk={atDesk} />
           {waiting > 0 && (
             <Button className="self-start" aria-disabled={working || undefined} onClick={() => void run()}>
               <Lock /> {t('send', { count: waiting })}

@@ -13,13 +13,16 @@ import { isWorking, type Item } from './item'
 const ACCEPT = 'image/*,video/*,audio/*,application/pdf'
 const RETRYABLE = ['OFFLINE', 'TOO_OFTEN', 'NO_ROOM', 'STORE', 'GONE', 'REFUSED']
 
-/** Files to choose, with what becomes of each of them. `sendsAtOnce`: none waits for a button. */
-export function EvidenceField({ evidence, sendsAtOnce }: { evidence: Evidence; sendsAtOnce: boolean }) {
+type Props = { evidence: Evidence; sendsAtOnce: boolean; atDesk?: boolean }
+
+/** Files to choose, with what becomes of each of them. `sendsAtOnce`: none waits for a button; `atDesk`: said to an officer, who hides from nobody. */
+export function EvidenceField({ evidence, sendsAtOnce, atDesk = false }: Props) {
   const t = useTranslations('evidence')
+  const own = useTranslations(atDesk ? 'disposition.attach' : 'evidence')
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const { items, tooMany, add } = evidence
-  const telling = tellingKinds(items)
+  const telling = atDesk ? [] : tellingKinds(items)
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-col gap-1">
@@ -27,7 +30,7 @@ export function EvidenceField({ evidence, sendsAtOnce }: { evidence: Evidence; s
           {t('choose')}
         </label>
         <p id={`${id}-hint`} className="text-soft">
-          {t('hint', { count: EVIDENCE.perReport })}
+          {own('hint', { count: EVIDENCE.perReport })}
         </p>
         {tooMany && <FieldError role="alert">{t('tooMany', { count: EVIDENCE.perReport })}</FieldError>}
         <input
@@ -56,13 +59,17 @@ export function EvidenceField({ evidence, sendsAtOnce }: { evidence: Evidence; s
       {items.length > 0 && (
         <ul className="flex flex-col gap-3" aria-label={t('list')}>
           {items.map((item) => (
-            <EvidenceItem key={item.id} item={item} evidence={evidence} sendsAtOnce={sendsAtOnce} />
+            <EvidenceItem key={item.id} {...{ item, evidence, sendsAtOnce, atDesk }} />
           ))}
         </ul>
       )}
     </div>
   )
 }
+
+const DESK_PROBLEMS = ['STORE', 'CLOSED', 'FULL'] as const
+const isOfDesk = (problem: string): problem is (typeof DESK_PROBLEMS)[number] =>
+  (DESK_PROBLEMS as readonly string[]).includes(problem)
 
 /** What cannot be cleaned here, or is to stay as it is, and what it may give away. */
 function tellingKinds(items: readonly Item[]): ('original' | 'heic' | 'pdf' | 'video' | 'audio')[] {
@@ -79,8 +86,9 @@ function tellingOf(kind: FileKind, asIs: boolean) {
   return family
 }
 
-function EvidenceItem({ item, evidence, sendsAtOnce }: { item: Item; evidence: Evidence; sendsAtOnce: boolean }) {
+function EvidenceItem({ item, evidence, sendsAtOnce, atDesk }: Required<Props> & { item: Item }) {
   const t = useTranslations('evidence')
+  const own = useTranslations(atDesk ? 'disposition.attach' : 'evidence')
   const locale = useLocale()
   const { id, name, size, kind, stage, done, problem, asIs } = item
   const working = isWorking(item)
@@ -116,7 +124,9 @@ function EvidenceItem({ item, evidence, sendsAtOnce }: { item: Item; evidence: E
         {stage !== 'failed' &&
           (stage === 'ready' && sendsAtOnce ? t('stage.queued') : t(`stage.${stage}`, { percent }))}
       </p>
-      {problem && problem !== 'CANCELLED' && <FieldError role="alert">{t(`problem.${problem}`)}</FieldError>}
+      {problem && problem !== 'CANCELLED' && (
+        <FieldError role="alert">{isOfDesk(problem) ? own(`problem.${problem}`) : t(`problem.${problem}`)}</FieldError>
+      )}
       {changeable && !working && (
         <label className="flex min-h-11 cursor-pointer items-center gap-3">
           <input

@@ -226,3 +226,18 @@ test('a browser that keeps nothing lays nothing aside, and says so', async () =>
   expect(all).toBe(false)
   expect(await screen.findByText(words.problem.STORE)).toBeVisible()
 })
+
+test('an officer is told in an officer’s words', async () => {
+  const evidence = { items: [], tooMany: false, add: jest.fn() } as unknown as Evidence
+  const item = { id: '1', name: 'a.pdf', size: 1, kind: 'pdf', stage: 'failed', done: 0, asIs: false } as const
+  const problems = (['STORE', 'CLOSED', 'FULL', 'READ'] as const).map((problem) => ({ ...item, id: problem, problem }))
+  render(
+    <IntlProvider locale="id" timeZone="Asia/Makassar" messages={messages}>
+      <EvidenceField evidence={{ ...evidence, items: problems }} sendsAtOnce={false} atDesk />
+    </IntlProvider>,
+  )
+  expect(screen.getByText(/dikunci di perangkat Anda/)).toBeVisible()
+  for (const said of [...Object.values(messages.disposition.attach.problem), words.problem.READ])
+    expect(screen.getByText(said)).toBeVisible()
+  expect(document.body).not.toHaveTextContent(/HP|[Ll]aporan/)
+})

@@ -67,7 +67,7 @@ export function AttachFiles({
   return (
     <div className="flex flex-col gap-2">
       <p className="text-soft">{t('hint')}</p>
-      <AddEvidence keys={async () => ({ caseId: id, secret })} give={give} />
+      <AddEvidence atDesk keys={async () => ({ caseId: id, secret })} give={give} />
     </div>
   )
 }
