@@ -6,6 +6,7 @@ import { Leave } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { leave } from './actions'
 import { forgetDrafts } from './kasus/[id]/drafts'
+import { forgetIndex } from './kasus/cari/orders'
 import { countWaiting, dropWaiting } from './papan/outbox/storage'
 import { wipeKey } from './vault'
 
@@ -26,6 +27,7 @@ export function SignOut() {
     }
     dropWaiting()
     forgetDrafts()
+    forgetIndex()
     void wipeKey()
   }
 

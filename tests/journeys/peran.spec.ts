@@ -15,6 +15,7 @@ const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas/sidik': ['LEAD', 'INSPECTOR'],
   '/petugas/kasus': ['LEAD', 'INSPECTOR'],
   '/petugas/kasus/[id]': [],
+  '/petugas/kasus/cari': ['LEAD', 'INSPECTOR'],
   '/petugas/kasus/[id]/berkas': [],
   '/petugas/disposisi': ['OPERATOR'],
   '/petugas/disposisi/[id]': [],

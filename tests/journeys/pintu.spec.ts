@@ -18,6 +18,11 @@ const DOORS: Record<string, Door> = {
     ...{ roles: ['OPERATOR'], theirs: 'INVALID', others: 'NOT_FOUND', nobody: 'UNAUTHENTICATED' },
     data: { kind: 'notice', fields: {} },
   },
+  'POST /petugas/kasus/cari/isi': {
+    // Asked by a script that reads the result, in a 200.
+    ...{ roles: ['LEAD', 'INSPECTOR'], theirs: 'INVALID', others: 'NOT_FOUND', nobody: 'UNAUTHENTICATED' },
+    data: { ids: [] },
+  },
   'POST /petugas/kasus/[id]/bukti/[number]': { roles: [], theirs: 404, others: 404, nobody: 401 },
   'POST /petugas/disposisi/[id]/berkas/[number]': { roles: [], theirs: 404, others: 404, nobody: 401 },
   // next-auth's own: whoever comes may ask for a token; what is no form of ours signs nobody in.

@@ -56,6 +56,9 @@ export default async function QueuePage({ searchParams }: Props) {
           <div className="grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
             <QueueViews role={officer.role} filter={filter} counts={counts} />
             <div className="flex min-w-0 flex-col gap-4">
+              <TextLink href="/petugas/kasus/cari" className="self-start">
+                {t('search.title')}
+              </TextLink>
               <QueueFilters filter={filter} counts={facets} units={units} />
               <TitleOpener ids={ids}>
                 {rows.length > 0 ? (

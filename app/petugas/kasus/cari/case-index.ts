@@ -1,0 +1,110 @@
+import MiniSearch from 'minisearch'
+import type { SearchableCase } from '@/lib/data/case-search'
+import { readAccount } from '@/lib/domain/account'
+import type { CaseParts } from '@/lib/domain/case-search'
+import { readMessage } from '@/lib/domain/message'
+import { fromBase64url, fromUtf8, utf8 } from '@/lib/sealing/bytes'
+import { openGrant, openPart } from '@/lib/sealing/case-seal'
+import { openBytes, sealBytes } from '@/lib/sealing/envelope'
+import { partFromWire, type PartWire } from '@/lib/sealing/wire'
+
+/** A case that was found. `title`: what stands in the queue; empty where it does not open. */
+export type Hit = { id: string; reference: string; title: string }
+export const HITS_MAX = 50
+
+type Entry = Hit & { text: string }
+
+const OPTIONS = {
+  fields: ['title', 'text', 'reference'],
+  storeFields: ['reference', 'title'],
+  // "Anduonohu" finds "anduonohu", "café" finds "cafe".
+  processTerm: (term: string) => term.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase() || null,
+  searchOptions: { prefix: true, fuzzy: 0.2, combineWith: 'AND' as const, boost: { title: 2, reference: 3 } },
+}
+
+/** Bumped when what is indexed changes: an older index is built anew. */
+const VERSION = 1
+
+/** What an officer's cases say, to be searched in their browser. It never leaves it but sealed to the officer's own key. */
+export class CaseIndex {
+  private constructor(
+    private search: MiniSearch<Entry>,
+    private parts: Map<string, number>,
+  ) {}
+
+  static empty(): CaseIndex {
+    return new CaseIndex(new MiniSearch<Entry>(OPTIONS), new Map())
+  }
+
+  /** The index in a file of `sealed`; an empty one where this key does not open it, or it is of another version. */
+  static async opened(key: CryptoKey, sealed: Uint8Array): Promise<CaseIndex> {
+    try {
+      const { version, parts, search } = JSON.parse(fromUtf8(await openBytes(key, sealed)))
+      if (version !== VERSION) return CaseIndex.empty()
+      return new CaseIndex(MiniSearch.loadJS<Entry>(search, OPTIONS), new Map(parts))
+    } catch {
+      return CaseIndex.empty()
+    }
+  }
+
+  /** The whole of it as an age file for this recipient. */
+  sealed(recipient: string): Promise<Uint8Array<ArrayBuffer>> {
+    const { search, parts } = this
+    return sealBytes([recipient], utf8(JSON.stringify({ version: VERSION, parts: [...parts], search })))
+  }
+
+  /** Which cases it holds, with how many parts each had. */
+  get known(): CaseParts {
+    return this.parts
+  }
+
+  forget(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.parts.delete(id)
+      if (this.search.has(id)) this.search.discard(id)
+    }
+  }
+
+  /**
+   * Opens cases and takes in what they say; `counts`: how many parts each was listed with. What bears no seal of its case is
+   * left out. Answers how many did not open.
+   */
+  async add(key: CryptoKey, cases: readonly SearchableCase[], counts: CaseParts): Promise<number> {
+    let shut = 0
+    for (const { id, reference, grant, parts } of cases) {
+      this.forget([id])
+      const texts = await openTexts(key, id, grant, parts).catch(() => null)
+      if (texts === null) shut++
+      else this.search.add({ id, reference, ...texts })
+      this.parts.set(id, counts.get(id) ?? parts.length)
+    }
+    return shut
+  }
+
+  /** The best HITS_MAX of what has every word, whole, begun or nearly; and how many there are. */
+  find(query: string): { hits: Hit[]; total: number } {
+    const found = this.search.search(query)
+    const hits = found.slice(0, HITS_MAX).map(({ id, reference, title }) => ({ id, reference, title }) as Hit)
+    return { hits, total: found.length }
+  }
+}
+
+async function openTexts(key: CryptoKey, id: string, grant: string, parts: readonly PartWire[]) {
+  const secret = await openGrant(key, fromBase64url(grant))
+  const texts = { title: '', text: '' }
+  for (const wire of parts) {
+    const part = await openPart(secret, id, partFromWire(wire))
+    if (!part.authentic) continue
+    if (wire.kind === 'TITLE') texts.title = part.text
+    else texts.text += `${wordsOf(wire.kind, part.text)}\n`
+  }
+  return texts
+}
+
+/** What is searched of a part. Who reported is not: a search must not become a list of reporters. */
+function wordsOf(kind: PartWire['kind'], text: string): string {
+  if (kind === 'MESSAGE') return readMessage(text)?.text ?? ''
+  if (kind !== 'ACCOUNT') return text
+  const account = readAccount(text)
+  return account ? [account.story, account.place, account.who].join('\n') : ''
+}
