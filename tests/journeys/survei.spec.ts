@@ -51,7 +51,14 @@ test('without JavaScript it is the same', async ({ browser }) => {
 })
 
 test('results are by quarter, and read well; what is small is not told', async ({ page }) => {
-  await page.goto(`/survei/disdukcapil/hasil`)
+  const line = page.getByText(/^Triwulan \d tahun \d{4}: kepuasan warga [\d,]+, [A-D] – .+, dari [\d.]+ jawaban\./)
+  await page.goto('/layanan/kelurahan-lapulu')
+  await expect(page.getByRole('heading', { name: 'Ada yang tidak sesuai?' })).toBeVisible()
+  await expect(line).toHaveCount(0)
+  await page.goto('/layanan/disdukcapil')
+  await expect(line).toBeVisible()
+  await line.getByRole('link', { name: 'Hasil survei kantor ini' }).click()
+  await page.waitForURL('**/survei/disdukcapil/hasil')
   await expect(page.getByRole('heading', { name: /^Triwulan \d tahun \d{4}$/ })).toBeVisible()
   await expect(page.getByRole('table')).toHaveCount(2)
   await expectGoodLooks(page)

@@ -9,6 +9,7 @@ import { getT } from '@/lib/locale'
 import { History } from './history'
 import { Place } from './place'
 import { cursorAsked, type Params } from './riwayat/query'
+import { Satisfaction } from './satisfaction'
 import { Services } from './services'
 import { Share } from './share'
 import { StatusPanel } from './status-panel'
@@ -46,6 +47,7 @@ export default async function UnitPage({ params, searchParams }: Props) {
       <StockPanel slug={slug} stocks={board.stocks} now={now} />
       <Services services={board.services} now={now} />
       <Place unit={unit} hours={board.hours} />
+      <Satisfaction slug={unit.slug} now={now} />
       <section aria-labelledby="tidak-sesuai" className="flex flex-col items-start gap-2 rounded-md bg-tint p-4">
         <h2 id="tidak-sesuai" className="text-xl">
           {t('report.title')}
