@@ -44,7 +44,10 @@ const dataDir = mkdtempSync(join(tmpdir(), 'jari-bench-'))
 const env = { ...process.env, PORT, JARI_DATA: dataDir, JARI_DEMO: '1', JARI_BENCH: '1', NEXT_DIST_DIR: '.next-bench' }
 delete env.DATABASE_URL
 delete env.JARI_URL
-const app = fork(join(ROOT, 'scripts/start.mjs'), { cwd: ROOT, env: { ...env, JARI_REPORTS_PER_HOUR: '0' } })
+const app = fork(join(ROOT, 'scripts/start.mjs'), {
+  cwd: ROOT,
+  env: { ...env, JARI_REPORTS_PER_HOUR: '0', JARI_TRUST_PROXY: '1' },
+})
 const stopped = once(app, 'exit')
 
 try {

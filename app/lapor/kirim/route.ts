@@ -4,12 +4,13 @@ import { spendProof } from '@/lib/data/proofs'
 import { recipients } from '@/lib/data/public-recipients'
 import { BODY_MAX, sealedReportSchema } from '@/lib/domain/intake'
 import { PROOF_HEADER } from '@/lib/domain/proof'
-import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
+import { fail, fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { answer, problem, readJson } from '@/lib/problem'
 import { readProof } from '@/lib/proof'
 import { SealingError } from '@/lib/sealing/errors'
 import { fromWire, partFromWire } from '@/lib/sealing/wire'
 import { visitorKey } from '@/lib/session'
+import { inTurns } from '@/lib/turns'
 
 /**
  * Takes a sealed report: ciphertext and the facts that routing needs, at an address that stays the same over
@@ -33,18 +34,26 @@ async function take(request: Request): Promise<Response> {
   if (!proof) return problem('LIMITED', WORK_ANEW)
   const parsed = sealedReportSchema.safeParse(body.value)
   if (!parsed.success) return problem('INVALID', { fields: fieldProblems(parsed.error) })
-  const { caseId } = parsed.data.sealed
-  if (!(await spendProof(proof.id, proof.of(caseId), proof.until))) return problem('LIMITED', WORK_ANEW)
-  if (!(await takeReport(await visitorKey())).ok) return problem('LIMITED')
-
   const sealed = decode(() => fromWire(parsed.data.sealed))
   const evidence = decode(() => parsed.data.evidence.map(({ blob, part }) => ({ blob, part: partFromWire(part) })))
   if (!sealed || !evidence) return problem('INVALID', { fields: { sealed: { key: 'INVALID' } } })
-  const taken = await acceptReport(sealed, parsed.data.facts, 'BROWSER', new Date(), evidence, parsed.data.waited)
-  if (taken.ok) return answer(taken.value)
-  const { code, fields } = taken.error
+
+  const { facts, waited } = parsed.data
+  const visitor = await visitorKey()
+  const stored = await inLine(visitor, async () => {
+    if (!(await spendProof(proof.id, proof.of(sealed.caseId), proof.until))) return fail('LIMITED', WORK_ANEW.fields)
+    const counted = await takeReport(visitor)
+    if (!counted.ok) return counted
+    return acceptReport(sealed, facts, 'BROWSER', new Date(), evidence, waited)
+  })
+  if (stored === null) return problem('LIMITED')
+  if (stored.ok) return answer(stored.value)
+  const { code, fields } = stored.error
   return problem(code, { fields, ...(hasChanged(fields) && { recipients: await recipients() }) })
 }
+
+/** Of one network so many reports are stored at once and so many wait: its flood takes the store from nobody else. */
+const inLine = inTurns({ atOnce: 2, waiting: 60 })
 
 const WORK_ANEW = { fields: { proof: { key: 'PROOF' } } }
 
