@@ -11,10 +11,10 @@ import { addLead } from '../support/fault-officers'
 
 // A killed process loses nothing that the kernel has, so no kill shows what a loss of power would: the order of system calls does.
 // Elsewhere tests/scripts/postgres.test.ts and tests/data/evidence.test.ts say the same of the settings and of our own calls.
-test.skip(spawnSync('strace', ['-V']).status !== 0, 'There is no strace on this machine.')
 
 let home: FaultyHome
 test.beforeAll(async () => {
+  expect(spawnSync('strace', ['-V']).status, 'strace is needed').toBe(0)
   home = await faultyHome({ JARI_WORKER: '0' })
   await addLead(home.databaseUrl)
 })
