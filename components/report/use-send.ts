@@ -12,6 +12,8 @@ export type Sent =
   | (Extract<Posted, { ok: false }> & { waiting: string | null })
   | 'SEAL'
 export type Stage = 'sealing' | 'proving' | 'sending'
+/** Another way out than a reporter's: no proof of work is asked for, and nothing waits on this device. */
+export type Delivery<R extends Report> = (body: string, report: R) => Promise<Posted>
 type Attempt = { content: string; body: string; code: string }
 
 /**
@@ -19,7 +21,11 @@ type Attempt = { content: string; body: string; code: string }
  * receipt's keys meanwhile. `send` with the same answers sends the identical sealed report again; with other answers it
  * seals a new one, and its files once more. Where the recipients have changed it seals once more for those of now.
  */
-export function useSend(first: SealingRecipients, unitName: (unitId: string | null) => string | null) {
+export function useSend<R extends Report = Report>(
+  first: SealingRecipients,
+  unitName: (unitId: string | null) => string | null,
+  deliver?: Delivery<R>,
+) {
   const recipients = useRef(first)
   const prepared = useRef<Promise<Prepared>>(undefined)
   const attempt = useRef<Attempt>(undefined)
@@ -67,7 +73,14 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
     return fresh
   }
 
-  async function seal(report: Report): Promise<Attempt> {
+  async function proven(onStage: (stage: Stage) => void): Promise<string | null> {
+    onStage('proving')
+    const ready = await prove()
+    onStage('sending')
+    return ready
+  }
+
+  async function seal(report: R): Promise<Attempt> {
     // A receipt whose report may have arrived belongs to that report: other answers get another one.
     if (attempt.current) {
       prepared.current = undefined
@@ -81,14 +94,12 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
     return { content: contentOf(report), body, code: receipt.code }
   }
 
-  async function send(report: Report, onStage: (stage: Stage) => void): Promise<Sent> {
-    const post = (body: string) =>
-      postReport(body, async () => {
-        onStage('proving')
-        const ready = await prove()
-        onStage('sending')
-        return ready
-      })
+  async function send(report: R, onStage: (stage: Stage) => void): Promise<Sent> {
+    const post = (body: string) => {
+      if (!deliver) return postReport(body, () => proven(onStage))
+      onStage('sending')
+      return deliver(body, report)
+    }
     try {
       if (attempt.current?.content !== contentOf(report)) {
         onStage('sealing')
@@ -108,7 +119,7 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
           attempt.current = undefined // it was not taken
           await evidence.lost()
         }
-        return { ...posted, waiting: isPassing(posted.reason) ? await waiting(attempt.current) : null }
+        return { ...posted, waiting: !deliver && isPassing(posted.reason) ? await waiting(attempt.current) : null }
       }
       await noLonger(attempt.current.body)
       const aside = evidence.aside()
@@ -137,7 +148,7 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
     await (await import('@/components/waiting/outbox')).dropReport(body)
   }
 
-  const contentOf = (report: Report) => JSON.stringify([report, evidence.uploaded().map(({ blob }) => blob)])
+  const contentOf = (report: R) => JSON.stringify([report, evidence.uploaded().map(({ blob }) => blob)])
 
   /** The report is to be changed: as it was sealed it is not sent any more. */
   const withdraw = () => void (attempt.current && noLonger(attempt.current.body).catch(() => undefined))
@@ -145,7 +156,7 @@ export function useSend(first: SealingRecipients, unitName: (unitId: string | nu
   /** The reporter begins to write: what takes its time begins, too. */
   function begin(): void {
     void prepare().catch(() => undefined)
-    void work().catch(() => undefined)
+    if (!deliver) void work().catch(() => undefined)
   }
 
   return { evidence, prepare: begin, send, withdraw }

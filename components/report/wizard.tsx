@@ -5,12 +5,10 @@ import { Button } from '@/components/button'
 import { DraftBox } from '@/components/draft/draft-box'
 import { Lock } from '@/components/icons'
 import { Notice } from '@/components/notice'
-import { problemText } from '@/components/problem-text'
 import { Working } from '@/components/working'
-import { REPORT_MAX } from '@/lib/domain/report-form'
 import { UNKNOWN_FIELDS, type Step } from '@/lib/domain/report-steps'
 import { Answers } from './answers'
-import type { Binding } from './binding'
+import { useFormBinding } from './form-binding'
 import { Fingerprint } from './fingerprint'
 import { StepHeading } from './group'
 import { isReady, ReportEvidence } from './report-evidence'
@@ -25,24 +23,13 @@ export type WizardProps = ReportSetup & { sign: string }
 /** What comes after the first page: one question a page, the check, the sending, the receipt. Only a sealed report is sent. */
 export function Wizard({ sign, ...setup }: WizardProps) {
   const t = useTranslations('report')
-  const errors = useTranslations('errors')
   const { places } = setup
   const report = useReport(setup)
   const { phase, form } = report
   const box = useFocusOnChange(phase.name)
   useLeaveWarning(phase.name !== 'receipt')
 
-  const bind: Binding = {
-    id: (name) => name,
-    text: (name) => form.register(name, { onChange: () => form.clearErrors(name) }),
-    choice: (name, value) => ({ ...form.register(name, { onChange: () => form.clearErrors(name) }), value }),
-    problem(name) {
-      const key = form.formState.errors[name]?.message
-      if (key === undefined) return undefined
-      const max = name in REPORT_MAX ? REPORT_MAX[name as keyof typeof REPORT_MAX] : 0
-      return problemText(errors, { key, max })
-    },
-  }
+  const bind = useFormBinding(form)
 
   function stepPage(step: Step): ReactNode {
     const steps = report.steps()

@@ -24,6 +24,7 @@ async function sheetOf(officer: Officer, id: string) {
       spgKind: true,
       category: true,
       sealedBy: true,
+      walkIn: true,
       reporterRead: true,
       unit: { select: { id: true, name: true } },
       service: { select: { id: true, name: true } },
@@ -34,9 +35,9 @@ async function sheetOf(officer: Officer, id: string) {
     },
   })
   if (!row) return null
-  const { reference, spgKind, category, sealedBy, unit, service, agency, assignee, exclusions, proposals } = row
+  const { reference, spgKind, category, sealedBy, walkIn, unit, service, agency, assignee, exclusions, proposals } = row
   return {
-    ...{ id: row.id, reference, spgKind, category, sealedBy, unit, service, agency, assignee },
+    ...{ id: row.id, reference, spgKind, category, sealedBy, walkIn, unit, service, agency, assignee },
     facts: factsOf(row),
     /** the last message that the reporter has been handed */
     readTo: row.reporterRead,

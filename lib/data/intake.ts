@@ -1,5 +1,5 @@
 import 'server-only'
-import type { SealedBy } from '@/generated/prisma/enums'
+import type { SealedBy, WalkIn } from '@/generated/prisma/enums'
 import { writeAudit } from '@/lib/data/audit'
 import { db, hasCode, inTransaction, type Tx } from '@/lib/data/client'
 import { EvidenceGone, GONE, takeEvidence, type SentEvidence } from '@/lib/data/evidence'
@@ -14,6 +14,9 @@ import type { SealedReport } from '@/lib/sealing/case-seal'
 /** What a reporter is told: the public number, the day it came in, the day by which it is verified. */
 export type Accepted = { reference: string; receivedOn: Day; verifyBy: Day }
 
+/** Filed by an officer for somebody else, on the day of `now` or later than it came. */
+export type FiledBy = { officerId: string; via: WalkIn; receivedOn: Day }
+
 /** Draws of a reference before giving up; 40 random bits never need a second one. */
 const DRAWS = 5
 
@@ -24,7 +27,8 @@ const DRAWS = 5
  * so the list that they were made from has changed, or (with field
  * `evidence`) a file is not there or not whole. INVALID: `unitId`, `serviceId`: not there, or not offered by that
  * unit; `excluded`: nobody is left who could read it. Grants to a lead who has left are dropped. One that `waited` on a phone is
- * taken as it was sealed, as long as one lead of now can open it: leads who came since get their key from that one.
+ * taken as it was sealed, as long as one lead of now can open it: leads who came since get their key from that one. `filedBy`:
+ * by an officer (lib/data/walk-ins.ts); deadlines then run from the day on which it came.
  */
 export async function acceptReport(
   sealed: SealedReport,
@@ -33,6 +37,7 @@ export async function acceptReport(
   now = new Date(),
   evidence: SentEvidence[] = [],
   waited = false,
+  filedBy: FiledBy | null = null,
 ): Promise<Result<Accepted>> {
   const before = await acceptedBefore(sealed)
   if (before) return before
@@ -45,9 +50,10 @@ export async function acceptReport(
   for (let draw = 1; ; draw++) {
     try {
       return ok(
-        await inTransaction(async (tx) =>
-          store(tx, { ...sealed, grants: granted.value }, facts, sealedBy, now, evidence, await readHolidays(tx)),
-        ),
+        await inTransaction(async (tx) => {
+          const holidays = await readHolidays(tx)
+          return store(tx, { ...sealed, grants: granted.value }, facts, { sealedBy, now, evidence, filedBy, holidays })
+        }),
       )
     } catch (error) {
       if (error instanceof EvidenceGone) return fail('CONFLICT', GONE)
@@ -139,21 +145,27 @@ async function checkOfficers(
   return fail('INVALID', { excluded: { key: 'ALL_EXCLUDED' } })
 }
 
+type Coming = {
+  sealedBy: SealedBy
+  now: Date
+  evidence: SentEvidence[]
+  filedBy: FiledBy | null
+  holidays: Holidays
+}
+
 async function store(
   tx: Tx,
   sealed: SealedReport,
   facts: ReportFacts,
-  sealedBy: SealedBy,
-  now: Date,
-  evidence: SentEvidence[],
-  holidays: Holidays,
+  { sealedBy, now, evidence, filedBy, holidays }: Coming,
 ): Promise<Accepted> {
   const today = dayOf(now)
-  const on = dayToDate(today)
+  const came = filedBy?.receivedOn ?? today
+  const [on, cameOn] = [dayToDate(today), dayToDate(came)]
   const { caseId, recipient, lookup, receiptSealed, recoveryGrant } = sealed
   const { channel, spgKind } = routeOf(facts.category)
   const due = dueOn(
-    { channel, state: 'RECEIVED', stateOn: today, clockFrom: today, pausedDays: 0, extendedDays: 0 },
+    { channel, state: 'RECEIVED', stateOn: came, clockFrom: came, pausedDays: 0, extendedDays: 0 },
     holidays,
   )
   const dueDate = due && dayToDate(due)
@@ -161,18 +173,21 @@ async function store(
     data: {
       ...{ id: caseId, reference: newReference(), sealedBy, channel, spgKind, category: facts.category },
       ...{ unitId: facts.unitId, serviceId: facts.serviceId, recipient, lookup, receiptSealed, recoveryGrant },
-      ...{ stateOn: on, receivedOn: on, clockFrom: on, dueOn: dueDate },
+      ...{ walkIn: filedBy?.via ?? null, stateOn: cameOn, receivedOn: cameOn, clockFrom: cameOn, dueOn: dueDate },
       grants: { createMany: { data: sealed.grants } },
       exclusions: { createMany: { data: facts.excluded.map((officerId) => ({ officerId })) } },
       parts: { createMany: { data: sealed.parts.map((part) => ({ ...part, author: 'REPORTER' as const, on })) } },
-      moves: { create: { move: 'receive', to: 'RECEIVED', actor: 'REPORTER', on, dueOn: dueDate } },
+      moves: { create: { move: 'receive', to: 'RECEIVED', actor: 'REPORTER', on: cameOn, dueOn: dueDate } },
     },
     select: { reference: true, receivedOn: true },
   })
   if (!(await takeEvidence(tx, caseId, evidence, today))) throw new EvidenceGone()
   await writeAudit(tx, {
-    ...{ at: now, actor: 'reporter', action: 'case:receive', subject: `case:${caseId}` },
-    detail: { reference: row.reference, channel, sealedBy, grants: sealed.grants.length, evidence: evidence.length },
+    ...{ at: now, actor: filedBy?.officerId ?? 'reporter', action: 'case:receive', subject: `case:${caseId}` },
+    detail: {
+      ...{ reference: row.reference, channel, sealedBy, grants: sealed.grants.length, evidence: evidence.length },
+      ...(filedBy && { via: filedBy.via, receivedOn: came }),
+    },
   })
   return answer(row, holidays)
 }

@@ -1,5 +1,6 @@
 import { fromBase64url, toBase64url } from './bytes'
 import type { SealedPart, SealedReport } from './case-seal'
+import { SealingError } from './errors'
 import { partTag } from './part-tag'
 
 /** A sealed part as JSON: bytes are base64url without padding. */
@@ -43,6 +44,17 @@ export function fromWire({ caseId, recipient, lookup, receiptSealed, ...rest }: 
     grants: rest.grants.map(({ officerId, sealed }) => ({ officerId, sealed: fromBase64url(sealed) })),
     recoveryGrant: rest.recoveryGrant === null ? null : fromBase64url(rest.recoveryGrant),
     parts: rest.parts.map(partFromWire),
+  }
+}
+
+/** A sealed report with its files, as a request brings them; null where a text is not strict base64url. */
+export function reportFromWire(wire: { sealed: ReportWire; evidence: { blob: string; part: PartWire }[] }) {
+  try {
+    const evidence = wire.evidence.map(({ blob, part }) => ({ blob, part: partFromWire(part) }))
+    return { sealed: fromWire(wire.sealed), evidence }
+  } catch (error) {
+    if (error instanceof SealingError) return null
+    throw error
   }
 }
 

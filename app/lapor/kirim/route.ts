@@ -7,8 +7,7 @@ import { PROOF_HEADER } from '@/lib/domain/proof'
 import { fail, fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { answer, problem, readJson } from '@/lib/problem'
 import { readProof } from '@/lib/proof'
-import { SealingError } from '@/lib/sealing/errors'
-import { fromWire, partFromWire } from '@/lib/sealing/wire'
+import { reportFromWire } from '@/lib/sealing/wire'
 import { visitorKey } from '@/lib/session'
 import { inTurns } from '@/lib/turns'
 
@@ -34,17 +33,17 @@ async function take(request: Request): Promise<Response> {
   if (!proof) return problem('LIMITED', WORK_ANEW)
   const parsed = sealedReportSchema.safeParse(body.value)
   if (!parsed.success) return problem('INVALID', { fields: fieldProblems(parsed.error) })
-  const sealed = decode(() => fromWire(parsed.data.sealed))
-  const evidence = decode(() => parsed.data.evidence.map(({ blob, part }) => ({ blob, part: partFromWire(part) })))
-  if (!sealed || !evidence) return problem('INVALID', { fields: { sealed: { key: 'INVALID' } } })
+  const sent = reportFromWire(parsed.data)
+  if (!sent) return problem('INVALID', { fields: { sealed: { key: 'INVALID' } } })
 
   const { facts, waited } = parsed.data
   const visitor = await visitorKey()
   const stored = await inLine(visitor, async () => {
-    if (!(await spendProof(proof.id, proof.of(sealed.caseId), proof.until))) return fail('LIMITED', WORK_ANEW.fields)
+    if (!(await spendProof(proof.id, proof.of(sent.sealed.caseId), proof.until)))
+      return fail('LIMITED', WORK_ANEW.fields)
     const counted = await takeReport(visitor)
     if (!counted.ok) return counted
-    return acceptReport(sealed, facts, 'BROWSER', new Date(), evidence, waited)
+    return acceptReport(sent.sealed, facts, 'BROWSER', new Date(), sent.evidence, waited)
   })
   if (stored === null) return problem('LIMITED')
   if (stored.ok) return answer(stored.value)
@@ -56,15 +55,6 @@ async function take(request: Request): Promise<Response> {
 const inLine = inTurns({ atOnce: 2, waiting: 60 })
 
 const WORK_ANEW = { fields: { proof: { key: 'PROOF' } } }
-
-function decode<T>(read: () => T): T | null {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof SealingError) return null
-    throw error
-  }
-}
 
 /** The browser sealed to a list of officers that is not the list of now: it gets that one, and seals again. */
 function hasChanged(fields: Record<string, FieldProblem> | undefined): boolean {

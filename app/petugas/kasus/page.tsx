@@ -53,6 +53,9 @@ export default async function QueuePage({ searchParams }: Props) {
               {t('shown', { count: shown.length })}
             </TextLink>
           )}
+          <TextLink href="/petugas/kasus/baru" className="self-start">
+            {t('walkIn')}
+          </TextLink>
           <div className="grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
             <QueueViews role={officer.role} filter={filter} counts={counts} />
             <div className="flex min-w-0 flex-col gap-4">

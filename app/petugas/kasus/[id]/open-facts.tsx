@@ -16,6 +16,7 @@ export async function OpenFacts({ sheet }: { sheet: CaseSheet }) {
     [t('unit'), sheet.unit?.name],
     [t('service'), sheet.service?.name],
     [t('received'), formatDay(sheet.facts.receivedOn, locale)],
+    ...(sheet.walkIn ? [[t('walkIn'), states(`walkIn.${sheet.walkIn}`)] as [string, string]] : []),
   ]
   return (
     <>

@@ -4,6 +4,7 @@ import { dayOf } from '@/lib/domain/calendar'
 import { MOVES } from '@/lib/domain/case-moves'
 import { HANDOVERS } from '@/lib/domain/four-eyes'
 import { caseStateSchema } from '@/lib/domain/case-states'
+import { WALK_INS } from '@/lib/domain/walk-in'
 import { getLocale, getT } from '@/lib/locale'
 
 const PLAIN = [
@@ -34,7 +35,7 @@ export async function trailLines(entries: TrailEntry[]): Promise<TrailLine[]> {
   const [t, moves, states, locale] = await Promise.all([
     getT('cases.trail'),
     getT('moves.label'),
-    getT('states.state'),
+    getT('states'),
     getLocale(),
   ])
 
@@ -52,12 +53,14 @@ export async function trailLines(entries: TrailEntry[]): Promise<TrailLine[]> {
         number: Number(detail.number ?? 0),
       })
     const name = action.replace(/^case:/, '')
+    const via = WALK_INS.find((known) => known === detail.via)
+    if (name === 'receive' && via) return t('file', { via: states(`walkIn.${via}`) })
     const plain = PLAIN.find((known) => known === name)
     if (plain) return t(plain, { number: Number(detail.number ?? 0) })
     const move = MOVES.find((known) => known === detail.move)
     const [from, to] = [caseStateSchema.safeParse(detail.from), caseStateSchema.safeParse(detail.to)]
     if (name === 'move' && move && from.success && to.success)
-      return t('move', { move: moves(move), from: states(from.data), to: states(to.data) })
+      return t('move', { move: moves(move), from: states(`state.${from.data}`), to: states(`state.${to.data}`) })
     const proposal = PROPOSALS.find((known) => known === name)
     const proposed = move ?? HANDOVERS.find((known) => known === detail.move)
     if (proposal && proposed) return t(proposal, { move: moves(proposed) })
