@@ -7,6 +7,7 @@ export const ADMIN_ACTIONS = [
   ...(['account:refuse', 'account:activate', 'account:deactivate', 'account:factor', 'account:role'] as const),
   ...(['account:link', 'account:renew', 'account:recovery', 'setup', 'retention:edit'] as const),
   ...(['agency:add', 'agency:edit'] as const),
+  ...(['reply:add', 'reply:edit', 'reply:remove'] as const),
 ] as const
 export type AdminAction = (typeof ADMIN_ACTIONS)[number]
 

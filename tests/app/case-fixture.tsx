@@ -54,6 +54,7 @@ export function desk(
     assign?: Desk['assign']
     proposal?: Desk['proposal']
     readTo?: number
+    replies?: Desk['replies']
   } = {},
 ) {
   const steps: Desk['steps'] = {
@@ -81,6 +82,7 @@ export function desk(
         openFacts={null}
         deadline={null}
         readTo={change.readTo ?? 0}
+        replies={change.replies ?? []}
         proposal={change.proposal ?? null}
         dispositions={[]}
         withhold={null}

@@ -57,6 +57,7 @@ const ACTIONS: Record<string, Record<string, readonly Role[]>> = {
   },
   'identitas/actions.ts': { reveal: READERS },
   'instansi/actions.ts': { createAgency: ['LEAD', 'ADMIN'], saveAgency: ['LEAD', 'ADMIN'] },
+  'kasus/balasan/actions.ts': { createReply: LEAD, saveReply: LEAD, deleteReply: LEAD },
   'kasus/baru/actions.ts': { file: READERS, readers: READERS },
   'kelola/kalender/actions.ts': {
     createHoliday: ADMIN,

@@ -14,6 +14,7 @@ const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas/kode': ROLES,
   '/petugas/sidik': ['LEAD', 'INSPECTOR'],
   '/petugas/kasus': ['LEAD', 'INSPECTOR'],
+  '/petugas/kasus/balasan': ['LEAD'],
   '/petugas/kasus/baru': ['LEAD', 'INSPECTOR'],
   '/petugas/kasus/[id]': [],
   '/petugas/kasus/cari': ['LEAD', 'INSPECTOR'],

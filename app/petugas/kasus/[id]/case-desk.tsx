@@ -14,6 +14,7 @@ import { Evidence } from './evidence'
 import { Moves, type Steps } from './moves'
 import { NotOpen } from './not-open'
 import { Panels } from './panels'
+import type { ReadyReply } from './reply-picker'
 import { Notes, Thread } from './thread'
 import { type Proposal, ProposalBox } from './proposal-box'
 import { ReferenceForm } from './reference-form'
@@ -27,6 +28,8 @@ type Props = {
   officer: { name: string; today: string }
   clear: ClearFacts
   steps: Steps
+  /** saved texts for messages to the reporter */
+  replies: readonly ReadyReply[]
   /** the last message that the reporter has been handed */
   readTo: number
   /** null: not this officer's to give */
@@ -99,7 +102,7 @@ export function CaseDesk(props: Props) {
         }
         thread={
           <>
-            <Thread {...thread} readTo={props.readTo} />
+            <Thread {...thread} readTo={props.readTo} replies={props.replies} />
             <Evidence id={id} secret={secret} entries={view.evidence} />
             <Dispositions
               {...{ id, secret, unitId: clear.unitId, items: props.dispositions }}
@@ -122,7 +125,7 @@ export function CaseDesk(props: Props) {
                 identity={identity && identityText(identity)}
               />
             )}
-            <Moves id={id} steps={steps} send={send} />
+            <Moves id={id} steps={steps} send={send} replies={props.replies} />
             <ReferenceForm id={id} state={steps.state} agencies={steps.agencies} send={send} />
             <TextLink href={`/petugas/kasus/${id}/berkas`} className="self-start">
               {t('dossier')}

@@ -9,6 +9,7 @@ import type { CaseState } from '@/lib/domain/case-states'
 import { MESSAGE_MAX_CHARS } from '@/lib/domain/message'
 import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { prose } from '@/lib/domain/text'
+import { type ReadyReply, ReplyPicker } from './reply-picker'
 import type { Sent } from './use-case'
 import { useDraft } from './use-draft'
 import { type Trouble, TroubleNotice } from './trouble'
@@ -23,6 +24,7 @@ export function Compose({
   secret,
   state,
   send,
+  replies = [],
 }: {
   of: 'reply' | 'notes'
   caseId: string
@@ -30,6 +32,8 @@ export function Compose({
   secret: string
   state: CaseState
   send: (text: string) => Promise<Sent<unknown>>
+  /** saved texts to begin with */
+  replies?: readonly ReadyReply[]
 }) {
   const t = useTranslations('case')
   const id = useId()
@@ -38,6 +42,11 @@ export function Compose({
   const [problem, setProblem] = useState<FieldProblem>()
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [phase, setPhase] = useState<'idle' | 'sending' | 'sent'>('idle')
+
+  function change(now: string) {
+    setText(now)
+    if (phase === 'sent') setPhase('idle')
+  }
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -55,6 +64,7 @@ export function Compose({
 
   return (
     <form method="post" onSubmit={submit} className="flex flex-col items-start gap-3" aria-busy={phase === 'sending'}>
+      <ReplyPicker replies={replies} fieldId={id} text={text} onText={change} />
       <div className="w-full">
         <Field id={id} label={t(`${of}.label`)} hint={t(`${of}.hint`)} error={problem && problemText(errors, problem)}>
           {(aria) => (
@@ -63,10 +73,7 @@ export function Compose({
               rows={4}
               value={text}
               readOnly={phase === 'sending'}
-              onChange={(event) => {
-                setText(event.target.value)
-                if (phase === 'sent') setPhase('idle')
-              }}
+              onChange={(event) => change(event.target.value)}
               className={CONTROL}
             />
           )}

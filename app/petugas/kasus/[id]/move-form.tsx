@@ -16,6 +16,7 @@ import { prose } from '@/lib/domain/text'
 import { move as makeMove, propose } from '../actions'
 import { AuthorityHelp } from './authority-help'
 import type { Steps } from './moves'
+import { type ReadyReply, ReplyPicker } from './reply-picker'
 import { type Trouble, TroubleNotice } from './trouble'
 import type { Send } from './use-case'
 
@@ -26,12 +27,13 @@ type Props = {
   move: OfficerMove
   steps: Steps
   send: Send
+  replies: readonly ReadyReply[]
   onCancel: () => void
   onDone: (how: 'moved' | 'proposed') => void
 }
 
 /** One move before it is made: what the reporter will read, what it needs, and the button that makes it. */
-export function MoveForm({ id, move, steps, send, onCancel, onDone }: Props) {
+export function MoveForm({ id, move, steps, send, replies, onCancel, onDone }: Props) {
   const t = useTranslations('moves')
   const reads = useTranslations('states.reporter')
   const states = useTranslations('states')
@@ -131,6 +133,7 @@ export function MoveForm({ id, move, steps, send, onCancel, onDone }: Props) {
           }
         </Field>
       )}
+      {message && <ReplyPicker replies={replies} fieldId={`${field}-pesan`} text={text} onText={setText} />}
       {(message || second) && (
         <Field
           id={`${field}-pesan`}

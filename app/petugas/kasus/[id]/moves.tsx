@@ -7,6 +7,7 @@ import type { CaseState, Channel } from '@/lib/domain/case-states'
 import type { OfficerMove } from '@/lib/domain/case-work'
 import type { Proposable } from '@/lib/domain/four-eyes'
 import { MoveForm } from './move-form'
+import type { ReadyReply } from './reply-picker'
 import type { Send } from './use-case'
 
 /** `objectUntil`: the day, in words, to which the reporter may still object; null where that is over or not begun. */
@@ -29,7 +30,17 @@ export type Steps = {
 const MAIN: readonly OfficerMove[] = ['verify', 'start', 'act', 'close']
 
 /** The legal moves as buttons; each unfolds what the reporter will read and what else it takes. */
-export function Moves({ id, steps, send }: { id: string; steps: Steps; send: Send }) {
+export function Moves({
+  id,
+  steps,
+  send,
+  replies,
+}: {
+  id: string
+  steps: Steps
+  send: Send
+  replies: readonly ReadyReply[]
+}) {
   const t = useTranslations('moves')
   const states = useTranslations('states.state')
   const [chosen, setChosen] = useState<OfficerMove | null>(null)
@@ -72,6 +83,7 @@ export function Moves({ id, steps, send }: { id: string; steps: Steps; send: Sen
                   move={move}
                   steps={steps}
                   send={send}
+                  replies={replies}
                   onCancel={() => setChosen(null)}
                   onDone={(how) => {
                     setChosen(null)

@@ -9,6 +9,7 @@ import { readCase, trailOf } from '@/lib/data/case-read'
 import { dispositionsOf } from '@/lib/data/dispositions'
 import { erasureOf, retentionOf } from '@/lib/data/retention'
 import { identityReaders } from '@/lib/data/identities'
+import { savedReplies } from '@/lib/data/saved-replies'
 import { withholdable } from '@/lib/data/withhold'
 import { readHolidays } from '@/lib/data/holidays'
 import { dayOf } from '@/lib/domain/calendar'
@@ -17,6 +18,7 @@ import { extensionLeft } from '@/lib/domain/deadlines'
 import { isProposable, mayDecide, needsSecond } from '@/lib/domain/four-eyes'
 import { isOfficerMove } from '@/lib/domain/case-work'
 import { can } from '@/lib/domain/roles'
+import { filledReply } from '@/lib/domain/saved-reply'
 import { urgencyOf } from '@/lib/domain/urgency'
 import { getLocale, getT } from '@/lib/locale'
 import { fingerprint } from '@/lib/sealing/fingerprint'
@@ -41,7 +43,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CasePage({ params }: Props) {
   const officer = await requireOfficer('case:read')
   const { id } = await params
-  const [read, trail, officers, named, kept, asked, holidays, dispositions] = await Promise.all([
+  const [read, trail, officers, named, kept, asked, holidays, dispositions, saved] = await Promise.all([
     readCase(officer, id),
     trailOf(officer, id),
     assignableTo(officer, id),
@@ -50,6 +52,7 @@ export default async function CasePage({ params }: Props) {
     erasureOf(officer, id),
     readHolidays(),
     dispositionsOf(officer, id),
+    savedReplies(officer),
   ])
   if (!read.ok || !trail.ok) notFound()
   const sheet = read.value
@@ -98,6 +101,13 @@ export default async function CasePage({ params }: Props) {
             decides: can(officer.role, 'case:decide'),
           }}
           assign={can(officer.role, 'case:assign') ? { assigneeId: assignee?.id ?? null, officers } : null}
+          replies={saved.flatMap(({ id, title, ...reply }) => {
+            const text = filledReply(reply, {
+              nomor: sheet.reference,
+              tenggat: facts.dueOn && formatDay(facts.dueOn, 'id'),
+            })
+            return text === null ? [] : [{ id, title, text }]
+          })}
           readTo={sheet.readTo}
           proposal={
             proposal && {

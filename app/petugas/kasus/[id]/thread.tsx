@@ -7,13 +7,22 @@ import { Forged, Written } from '../../sealed-text'
 import { note, reply } from '../actions'
 import { Compose } from './compose'
 import type { CaseView, Entry } from './open-view'
+import type { ReadyReply } from './reply-picker'
 import type { Send } from './use-case'
 
 /** `readTo`: the last message that the reporter has been handed. */
-type Props = { id: string; secret: string; state: CaseState; view: CaseView; readTo: number; send: Send }
+type Props = {
+  id: string
+  secret: string
+  state: CaseState
+  view: CaseView
+  readTo: number
+  send: Send
+  replies: readonly ReadyReply[]
+}
 
 /** What the reporter wrote, the conversation with them, and a field for the next message. */
-export function Thread({ id, secret, state, view, readTo, send }: Props) {
+export function Thread({ id, secret, state, view, readTo, send, replies }: Props) {
   const t = useTranslations('case')
   const { account } = view
   return (
@@ -43,6 +52,7 @@ export function Thread({ id, secret, state, view, readTo, send }: Props) {
           caseId={id}
           secret={secret}
           state={state}
+          replies={replies}
           send={(text) => send('MESSAGE', text, (part) => reply({ id, part }))}
         />
       </section>
@@ -51,7 +61,7 @@ export function Thread({ id, secret, state, view, readTo, send }: Props) {
 }
 
 /** What officers tell each other about a case; the reporter never gets it. */
-export function Notes({ id, secret, state, view, send }: Omit<Props, 'readTo'>) {
+export function Notes({ id, secret, state, view, send }: Omit<Props, 'readTo' | 'replies'>) {
   const t = useTranslations('case.notes')
   return (
     <section aria-labelledby="catatan" className="flex flex-col gap-3">
