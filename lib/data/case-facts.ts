@@ -2,8 +2,10 @@ import 'server-only'
 import type { Prisma } from '@/generated/prisma/client'
 import type { MoveActor } from '@/generated/prisma/enums'
 import type { Tx } from '@/lib/data/client'
-import { dateToDay, dayToDate, type Day } from '@/lib/domain/calendar'
+import { dateToDay, dayToDate, momentOf, type Day } from '@/lib/domain/calendar'
 import type { CaseFacts, Move } from '@/lib/domain/case-moves'
+import { PROPOSABLE } from '@/lib/domain/four-eyes'
+import { isEnded } from '@/lib/domain/queue'
 
 /** The columns that the state machine works on. */
 export const FACTS = {
@@ -45,7 +47,8 @@ export function factsOf(row: FactsRow): CaseFacts {
 
 /**
  * Writes a move that the state machine allowed, with its line in the reporter's story. False, and nothing is written,
- * when somebody else moved the case since `before` was read. The row stays locked until the transaction ends.
+ * when somebody else moved the case since `before` was read. The row stays locked until the transaction ends. Whatever ends
+ * the case lets a move lapse that is still only proposed; it is dated by the day, since a reporter may have ended it.
  */
 export async function recordMove(
   tx: Tx,
@@ -76,5 +79,10 @@ export async function recordMove(
       dueOn: dateOrNull(after.dueOn),
     },
   })
+  if (isEnded(after.state))
+    await tx.proposal.updateMany({
+      where: { caseId: id, state: 'OPEN', move: { in: [...PROPOSABLE] } },
+      data: { state: 'LAPSED', decidedAt: momentOf(today) },
+    })
   return true
 }

@@ -30,7 +30,7 @@ async function sheetOf(officer: Officer, id: string) {
       service: { select: { id: true, name: true } },
       agency: { select: { id: true, name: true } },
       assignee: { select: { id: true, name: true, title: true } },
-      exclusions: { select: { markedById: true, officer: { select: { name: true } } } },
+      exclusions: { select: { markedById: true, officer: { select: { id: true, name: true, title: true } } } },
       proposals: { where: { state: 'OPEN' }, select: PROPOSAL },
     },
   })
@@ -43,7 +43,9 @@ async function sheetOf(officer: Officer, id: string) {
     readTo: row.reporterRead,
     /** how many the reporter keeps away, and whom a lead has marked as named in it */
     excluded: exclusions.filter(({ markedById }) => markedById === null).length,
-    named: exclusions.flatMap(({ markedById, officer }) => (markedById === null ? [] : [officer.name])),
+    named: exclusions.flatMap(({ markedById, officer: one }) =>
+      markedById === null ? [] : [{ ...one, mine: markedById === officer.id }],
+    ),
     proposal: proposals[0] ? openProposal(proposals[0]) : null,
   }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { writeAudit } from '@/lib/data/audit'
 import { MOVED } from '@/lib/data/case-move'
-import { addPart, PART_TAKEN } from '@/lib/data/case-parts'
+import { addPart, PART_TAKEN, unlessTaken } from '@/lib/data/case-parts'
 import { takeCase } from '@/lib/data/case-scope'
 import { db, inTransaction } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
@@ -68,4 +68,30 @@ export async function withholdCase(officer: Officer, input: WithholdCase, now = 
     await writeAudit(tx, { at: now, actor: officer.id, action: 'case:withhold', subject: `case:${id}`, detail })
     return ok(null)
   })
+}
+
+/**
+ * Takes back a mark that another lead made: the officer may be given the case again, but holds no key until a lead's browser has
+ * sealed them one (lib/data/key-grants.ts). Whom the reporter excludes stays excluded. NOT_FOUND; CONFLICT with `version` or
+ * `part`; INVALID `officerId`: not marked by a lead, or (OWN_MARK) by this one.
+ */
+export async function readmitOfficer(officer: Officer, input: WithholdCase, now = new Date()): Promise<Result<null>> {
+  if (!can(officer.role, 'case:decide')) return fail('NOT_FOUND')
+  const { id, version, officerId, reason } = input
+  return unlessTaken(() =>
+    inTransaction(async (tx) => {
+      if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
+      const row = await tx.case.findUniqueOrThrow({ where: { id }, select: { version: true } })
+      if (row.version !== version) return { ok: false, error: MOVED }
+      const mark = await tx.caseExclusion.findUnique({ where: { caseId_officerId: { caseId: id, officerId } } })
+      if (!mark || mark.markedById === null) return fail('INVALID', { officerId: { key: 'ASSIGNEE' } })
+      if (mark.markedById === officer.id) return fail('INVALID', { officerId: { key: 'OWN_MARK' } })
+      if (!(await addPart(tx, officer, id, reason, now))) return { ok: false, error: PART_TAKEN }
+      await tx.caseExclusion.delete({ where: { caseId_officerId: { caseId: id, officerId } } })
+      await tx.case.update({ where: { id }, data: { version: version + 1 } })
+      const detail = { officer: officerId, reason: reason.number, markedBy: mark.markedById }
+      await writeAudit(tx, { at: now, actor: officer.id, action: 'case:readmit', subject: `case:${id}`, detail })
+      return ok(null)
+    }),
+  )
 }

@@ -25,6 +25,8 @@ export function viewsFor(role: Role): readonly View[] {
 /** States that have no way out: nothing is left to do. */
 export const ENDED = ['REFERRED', 'DECLINED', 'CLOSED'] as const satisfies readonly CaseState[]
 
+export const isEnded = (state: CaseState): boolean => (ENDED as readonly CaseState[]).includes(state)
+
 /**
  * States whose deadline is the officers' own. ACTED_ON has a date too, but it is the reporter's time to object: when it
  * has passed, nobody is late.
@@ -65,9 +67,7 @@ function statesInView(view: View): readonly CaseState[] {
 }
 
 /** States in which something is left to do. */
-export const OPEN: readonly CaseState[] = CASE_STATES.filter(
-  (state) => !(ENDED as readonly CaseState[]).includes(state),
-)
+export const OPEN: readonly CaseState[] = CASE_STATES.filter((state) => !isEnded(state))
 
 /** Sunday of the week that a day lies in: "this week" ends with it. */
 export const endOfWeek = (day: Day): Day => addDays(day, 7 - weekdayOf(day))

@@ -15,7 +15,7 @@ const mockRefresh = jest.fn()
 jest.mock('@/app/petugas/key', () => ({ useOfficerKey: () => mockKey }))
 jest.mock('@/app/petugas/kasus/actions', () =>
   Object.fromEntries(
-    ['open', 'reply', 'note', 'move', 'assign', 'propose', 'decide', 'withdraw', 'withhold'].map((name) => [
+    ['open', 'reply', 'note', 'move', 'assign', 'propose', 'decide', 'withdraw', 'withhold', 'readmit'].map((name) => [
       name,
       jest.fn(),
     ]),

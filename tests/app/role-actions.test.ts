@@ -50,6 +50,7 @@ const ACTIONS: Record<string, Record<string, readonly Role[]>> = {
     withdraw: READERS,
     exported: READERS,
     withhold: LEAD,
+    readmit: LEAD,
     assign: LEAD,
     assignMany: LEAD,
     reply: READERS,

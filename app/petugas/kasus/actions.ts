@@ -6,7 +6,7 @@ import { openCase, openTitles } from '@/lib/data/case-open'
 import { addNote, addReply } from '@/lib/data/case-parts'
 import { recordExport } from '@/lib/data/exports'
 import { decideProposal, propose as proposeMove, withdrawProposal } from '@/lib/data/proposals'
-import { withholdCase } from '@/lib/data/withhold'
+import { readmitOfficer, withholdCase } from '@/lib/data/withhold'
 import {
   addNoteSchema,
   addReplySchema,
@@ -47,6 +47,11 @@ export const exported = officerAction('case:work', exportSchema, (officer, input
 /** Marks an officer as named in a case. */
 export const withhold = officerAction('case:decide', withholdCaseSchema, (officer, input) =>
   withholdCase(officer, input),
+)
+
+/** Takes back such a mark of another lead's. */
+export const readmit = officerAction('case:decide', withholdCaseSchema, (officer, input) =>
+  readmitOfficer(officer, input),
 )
 
 export const assign = officerAction('case:assign', assignCaseSchema, (officer, input) => assignCase(officer, input))

@@ -49,9 +49,7 @@ export default async function QueuePage({ searchParams }: Props) {
       <KeyGate officerId={officer.id}>
         <Page title={t('title')} lead={t(officer.role === 'LEAD' ? 'lead.LEAD' : 'lead.INSPECTOR')} width="wide">
           <p className="flex flex-wrap gap-x-6">
-            {shown.length > 0 && (
-              <TextLink href="/petugas/identitas">{t('shown', { count: shown.length })}</TextLink>
-            )}
+            {shown.length > 0 && <TextLink href="/petugas/identitas">{t('shown', { count: shown.length })}</TextLink>}
             <TextLink href="/petugas/kasus/baru">{t('walkIn')}</TextLink>
             {can(officer.role, 'case:decide') && <TextLink href="/petugas/kasus/balasan">{t('savedReplies')}</TextLink>}
           </p>

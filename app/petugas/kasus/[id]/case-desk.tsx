@@ -18,7 +18,7 @@ import type { ReadyReply } from './reply-picker'
 import { Notes, Thread } from './thread'
 import { type Proposal, ProposalBox } from './proposal-box'
 import { ReferenceForm } from './reference-form'
-import { IdentityForm, WithholdForm } from './withhold-form'
+import { IdentityForm, type NamedOfficer, Withholding } from './withhold-form'
 import { useCase } from './use-case'
 
 type Props = {
@@ -41,10 +41,10 @@ type Props = {
   proposal: Proposal | null
   /** what was asked of units */
   dispositions: ShownDisposition[]
-  /** whom this officer may mark as named in the case; null: nobody */
-  withhold: { id: string; name: string; title: string }[] | null
+  /** whom this officer may mark as named in the case, and who is marked; null: not theirs to do */
+  withhold: { officers: NamedOfficer[]; marked: (NamedOfficer & { mine: boolean })[] } | null
   /** officers to whom the reporter's identity could be shown */
-  readers: { id: string; name: string; title: string }[]
+  readers: NamedOfficer[]
   /** state and deadline in a line, for a phone, where the box above stands behind a button */
   summary: ReactNode
   people: ReactNode
@@ -140,13 +140,7 @@ export function CaseDesk(props: Props) {
                 <IdentityForm {...{ id, version: steps.version, state: steps.state, send }} officers={props.readers} />
               )}
               {props.withhold && (
-                <WithholdForm
-                  id={id}
-                  version={steps.version}
-                  state={steps.state}
-                  officers={props.withhold}
-                  send={send}
-                />
+                <Withholding id={id} version={steps.version} state={steps.state} send={send} {...props.withhold} />
               )}
             </section>
           </>

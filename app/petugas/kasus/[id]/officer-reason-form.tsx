@@ -14,7 +14,7 @@ import type { Send, Sent } from './use-case'
 
 type Props = {
   /** whose words: a namespace of "case" */
-  of: 'withhold' | 'identity'
+  of: 'withhold' | 'readmit' | 'identity'
   state: CaseState
   officers: { id: string; name: string; title: string }[]
   send: Send

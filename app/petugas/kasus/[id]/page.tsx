@@ -122,7 +122,7 @@ export default async function CasePage({ params }: Props) {
             ...item,
             standing: <Standing facts={item} today={today} holidays={holidays} />,
           }))}
-          withhold={can(officer.role, 'case:decide') ? named : null}
+          withhold={can(officer.role, 'case:decide') ? { officers: named, marked: sheet.named } : null}
           readers={readers}
           openFacts={<OpenFacts sheet={sheet} />}
           deadline={
@@ -151,7 +151,9 @@ export default async function CasePage({ params }: Props) {
                 )}
               </p>
               {sheet.named.length > 0 && (
-                <p className="text-sm text-soft">{t('named', { names: sheet.named.join(', ') })}</p>
+                <p className="text-sm text-soft">
+                  {t('named', { names: sheet.named.map(({ name }) => name).join(', ') })}
+                </p>
               )}
               {sheet.excluded > 0 && <p className="text-sm text-soft">{t('excluded', { count: sheet.excluded })}</p>}
             </>

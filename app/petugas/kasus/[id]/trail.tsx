@@ -17,6 +17,8 @@ const DISPOSITIONS = [
   ...(['attach', 'attachment'] as const),
 ] as const
 
+const MARKS = ['withhold', 'readmit'] as const
+
 const PROPOSALS = ['propose', 'approve', 'reject', 'withdraw'] as const
 
 /** An entry of the trail in plain words. */
@@ -65,7 +67,8 @@ export async function trailLines(entries: TrailEntry[]): Promise<TrailLine[]> {
     const proposed = move ?? HANDOVERS.find((known) => known === detail.move)
     if (proposal && proposed) return t(proposal, { move: moves(proposed) })
     if (name === 'export') return t(detail.form === 'SEALED' ? 'exportSealed' : 'exportPrint')
-    if (name === 'withhold') return t('withhold', { name: names[String(detail.officer)] ?? t('somebody') })
+    const mark = MARKS.find((known) => known === name)
+    if (mark) return t(mark, { name: names[String(detail.officer)] ?? t('somebody') })
     if (name === 'hold') return t(detail.to === null ? 'unhold' : 'hold')
     if (name === 'assign' && typeof detail.assignee !== 'string') return t('unassign')
     if (name === 'assign') return t('assign', { name: names[String(detail.assignee)] ?? t('somebody') })

@@ -6,6 +6,8 @@ import type { Failure } from '@/lib/domain/result'
 
 export type Trouble = Failure | { code: 'OFFLINE'; fields?: undefined }
 
+const NAMING = ['LAST_READER', 'OWN_MARK'] as const
+
 /** Why something was not done, what was kept, what to do. `state`: the case's present one, since it may have just changed. */
 export function TroubleNotice({ trouble, state }: { trouble: Trouble; state: CaseState }) {
   const t = useTranslations('case.trouble')
@@ -20,7 +22,7 @@ export function TroubleNotice({ trouble, state }: { trouble: Trouble; state: Cas
     if (fields?.reader) return t('READER')
     if (fields?.recipient) return t('AGENCY_KEY')
     if (fields?.approval) return t(fields.approval.key === 'OWN_PROPOSAL' ? 'OWN_PROPOSAL' : 'FOUR_EYES')
-    if (fields?.officerId) return t(fields.officerId.key === 'LAST_READER' ? 'LAST_READER' : 'NAMED')
+    if (fields?.officerId) return t(NAMING.find((known) => known === fields.officerId?.key) ?? 'NAMED')
     if (fields?.version) return t('MOVED', { state: states(state) })
     if (fields?.assignee) return t(code === 'CONFLICT' ? 'KEY_CHANGED' : 'ASSIGNEE')
     if (code === 'CONFLICT') return t('ILLEGAL', { state: states(state) })
