@@ -50,15 +50,13 @@ export default async function QueuePage({ searchParams }: Props) {
         <Page title={t('title')} lead={t(officer.role === 'LEAD' ? 'lead.LEAD' : 'lead.INSPECTOR')} width="wide">
           <p className="flex flex-wrap gap-x-6">
             {shown.length > 0 && <TextLink href="/petugas/identitas">{t('shown', { count: shown.length })}</TextLink>}
+            <TextLink href="/petugas/kasus/cari">{t('search.title')}</TextLink>
             <TextLink href="/petugas/kasus/baru">{t('walkIn')}</TextLink>
             {can(officer.role, 'case:decide') && <TextLink href="/petugas/kasus/balasan">{t('savedReplies')}</TextLink>}
           </p>
           <div className="grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
             <QueueViews role={officer.role} filter={filter} counts={counts} />
             <div className="flex min-w-0 flex-col gap-4">
-              <TextLink href="/petugas/kasus/cari" className="self-start">
-                {t('search.title')}
-              </TextLink>
               <QueueFilters filter={filter} counts={facets} units={units} />
               <TitleOpener ids={ids}>
                 {rows.length > 0 ? (
