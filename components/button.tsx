@@ -1,17 +1,17 @@
 import type { ComponentProps } from 'react'
 
 const VARIANT = {
-  primary: 'border-transparent bg-primary text-white hover:bg-primary-deep',
-  secondary: 'border-edge bg-surface text-ink hover:bg-tint',
-  quiet: 'border-transparent bg-transparent text-link underline hover:bg-tint',
-  danger: 'border-transparent bg-danger text-white hover:brightness-90',
+  primary: 'px-4 border-transparent bg-primary text-white hover:bg-primary-deep',
+  secondary: 'px-4 border-edge bg-surface text-ink hover:bg-tint',
+  quiet: 'px-2 border-transparent bg-transparent text-link underline hover:bg-tint',
+  danger: 'px-4 border-transparent bg-danger text-white hover:brightness-90',
 } as const
 
 export type ButtonVariant = keyof typeof VARIANT
 
 // The border is there in every variant: forced colours draw it where backgrounds vanish.
 const SHAPE =
-  'inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-md border px-4 py-2 text-center font-semibold ' +
+  'inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-md border py-2 text-center font-semibold ' +
   'no-underline disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60'
 
 export const buttonClass = (variant: ButtonVariant, more = '') => `${SHAPE} ${VARIANT[variant]} ${more}`
