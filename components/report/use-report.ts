@@ -6,7 +6,7 @@ import type { Places } from '@/lib/data/public-places'
 import type { Day } from '@/lib/domain/calendar'
 import type { Report } from '@/lib/domain/report'
 import { EMPTY_REPORT, type ReportForm } from '@/lib/domain/report-form'
-import { STEP_FIELDS, STEPS, stepsOf, UNKNOWN_FIELDS, type Step } from '@/lib/domain/report-steps'
+import { resumeAt, STEP_FIELDS, STEPS, stepsOf, UNKNOWN_FIELDS, type Step } from '@/lib/domain/report-steps'
 import type { DraftLock } from '@/lib/sealing/draft-seal'
 import type { Reader } from './answers'
 import type { FieldName } from './binding'
@@ -36,7 +36,13 @@ export type ReportSetup = {
 
 /** The form's steps: what is asked now, forward, back, and the sending at the end. */
 export function useReport({ today, first, lock, leads, recoveryRecipient, places }: ReportSetup) {
-  const [phase, setPhase] = useState<Phase>({ name: stepsOf(first.experience, true)[1] ?? 'check' })
+  // The pages behind the first that there is a way back to already, and the one that is asked now.
+  const [entered] = useState<readonly (Step | 'check')[]>(() => {
+    const path = stepsOf(first.experience, !lock || offeredAt(places, first.unitId).length > 0)
+    const at = lock ? resumeAt(path, first) : 1
+    return [...path.slice(1, at), path[at] ?? 'check']
+  })
+  const [phase, setPhase] = useState<Phase>({ name: entered.at(-1) ?? 'check' })
   /** Whose questions had all been passed when the check page came: a changed answer leads back to it. */
   const [checked, setChecked] = useState<string | null>(null)
   /** The code that checks answers could not be loaded. */
@@ -57,8 +63,8 @@ export function useReport({ today, first, lock, leads, recoveryRecipient, places
   }
   const form = useForm<ReportForm, unknown, Report>({ defaultValues: { ...EMPTY_REPORT, ...first }, resolver: check })
 
-  // The first page is an entry of its own, the page after it another.
-  useEffect(() => pushEntry(stepsOf(first.experience, true)[1] ?? 'check'), [first.experience])
+  // The first page is an entry of its own, each page after it another.
+  useEffect(() => entered.forEach(pushEntry), [entered])
 
   useEffect(() => {
     function onBack(event: PopStateEvent) {

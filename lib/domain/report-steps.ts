@@ -1,5 +1,5 @@
 import { EXPERIENCES, type Experience } from './experience'
-import type { ReportForm } from './report-form'
+import { EMPTY_REPORT, type ReportForm } from './report-form'
 
 /** The form's pages with JavaScript, one question each, in the order in which any of them is asked. */
 export const STEPS = [
@@ -73,4 +73,14 @@ export function stepsOf(experience: string, services: boolean): readonly Step[] 
   const known = EXPERIENCES.find((one) => one === experience)
   const path = known ? PATHS[known] : MONEY
   return services ? path : path.filter((step) => step !== 'service')
+}
+
+/**
+ * Where a draft goes on: the place in its path after the last page that says something (what was left open before it stays
+ * so), after the first page at the least; the path's length where all has been asked.
+ */
+export function resumeAt(path: readonly Step[], answers: Partial<ReportForm>): number {
+  const says = (field: keyof ReportForm) =>
+    answers[field] !== undefined && String(answers[field]) !== String(EMPTY_REPORT[field])
+  return Math.max(1, path.findLastIndex((step) => STEP_FIELDS[step].some(says)) + 1)
 }

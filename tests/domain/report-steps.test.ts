@@ -1,6 +1,6 @@
 import { asksAmount, asksPaid, asksSource, EXPERIENCES } from '@/lib/domain/experience'
 import { EMPTY_REPORT } from '@/lib/domain/report-form'
-import { STEP_FIELDS, STEPS, stepsOf, UNKNOWN_FIELDS } from '@/lib/domain/report-steps'
+import { resumeAt, STEP_FIELDS, STEPS, stepsOf, UNKNOWN_FIELDS } from '@/lib/domain/report-steps'
 
 describe.each(EXPERIENCES)('%s', (experience) => {
   const steps = stepsOf(experience, true)
@@ -47,4 +47,28 @@ test('each answer belongs to one page, and "don’t know" empties only what is o
     for (const field of UNKNOWN_FIELDS[step] ?? [])
       expect([...STEP_FIELDS[step], ...(step === 'office' ? ['serviceId'] : [])]).toContain(field)
   expect(UNKNOWN_FIELDS.story).toBeUndefined()
+})
+
+describe('a draft goes on', () => {
+  const path = stepsOf('demanded', true)
+  const at = (answers: object) => path[resumeAt(path, { ...EMPTY_REPORT, experience: 'demanded', ...answers })]
+
+  test('after the last page that says something, over what was left open', () => {
+    expect(at({})).toBe('office')
+    expect(at({ unitId: 'disdukcapil' })).toBe('service')
+    expect(at({ story: 'Diminta uang.' })).toBe('amount')
+    expect(at({ story: 'Diminta uang.', when: 'today' })).toBe('who')
+    expect(at({ excluded: ['a'] })).toBe('identity')
+  })
+
+  test('at the check where all has been asked, and never before the second page', () => {
+    expect(at({ identity: 'named', name: 'Seruni' })).toBeUndefined()
+    expect(resumeAt(path, {})).toBe(1)
+    for (const experience of EXPERIENCES)
+      for (const step of stepsOf(experience, true)) {
+        const place = resumeAt(stepsOf(experience, true), { [STEP_FIELDS[step][0] ?? 'story']: 'x' })
+        expect(place).toBeGreaterThanOrEqual(1)
+        expect(place).toBeLessThanOrEqual(stepsOf(experience, true).length)
+      }
+  })
 })

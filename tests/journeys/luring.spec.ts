@@ -241,6 +241,9 @@ test('a draft: only when asked, under a PIN, not readable without it; a wrong PI
   await expectGoodLooks(later)
   await later.getByLabel('PIN', { exact: true }).fill('ikan bakar 7')
   await later.getByRole('button', { name: 'Lanjutkan tulisan' }).click()
+  // It goes on after what was answered last; the way back leads page by page, as if it had just been walked.
+  await expect(later.getByRole('heading', { level: 2, name: 'Berapa yang diminta atau diberikan?' })).toBeVisible()
+  await later.getByRole('button', { name: 'Kembali' }).click()
   await onward(later, (field) => expect(field).toHaveValue(story))
   await later.getByRole('button', { name: 'Kirim dan kunci' }).click()
   await expect(later.getByRole('heading', { level: 2, name: 'Laporan diterima dan terkunci' })).toBeVisible()
