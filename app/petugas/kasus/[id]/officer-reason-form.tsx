@@ -3,11 +3,10 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
-import { CONTROL, Field } from '@/components/field'
-import { problemText } from '@/components/problem-text'
 import type { CaseState } from '@/lib/domain/case-states'
 import type { FieldProblem } from '@/lib/domain/result'
 import type { PartWire } from '@/lib/sealing/wire'
+import { PickField } from './pick-field'
 import { problemOf, ReasonField, readProse } from './reason-field'
 import { type Trouble, TroubleNotice } from './trouble'
 import type { Send, Sent } from './use-case'
@@ -24,7 +23,6 @@ type Props = {
 /** Chooses an officer and says why; the reason is sealed as a note and sent along. */
 export function OfficerReasonForm({ of, state, officers, send, deliver }: Props) {
   const t = useTranslations(`case.${of}`)
-  const errors = useTranslations('errors')
   const field = useId()
   const router = useRouter()
   const [chosen, setChosen] = useState('')
@@ -61,22 +59,15 @@ export function OfficerReasonForm({ of, state, officers, send, deliver }: Props)
         className="flex flex-col gap-3 border-t border-line p-4"
       >
         <p className="text-soft">{t('lead')}</p>
-        <Field
+        <PickField
           id={`${field}-petugas`}
           label={t('officer')}
-          error={problems.officer && problemText(errors, problems.officer)}
-        >
-          {(aria) => (
-            <select {...aria} value={chosen} onChange={(event) => setChosen(event.target.value)} className={CONTROL}>
-              <option value="">{t('choose')}</option>
-              {officers.map((officer) => (
-                <option key={officer.id} value={officer.id}>
-                  {officer.name} – {officer.title}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+          choose={t('choose')}
+          options={officers.map(({ id, name, title }) => ({ id, name: `${name} – ${title}` }))}
+          value={chosen}
+          problem={problems.officer}
+          onChange={setChosen}
+        />
         <ReasonField
           id={`${field}-alasan`}
           label={t('why')}

@@ -10,6 +10,7 @@ import type { CaseState } from '@/lib/domain/case-states'
 import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { line } from '@/lib/domain/text'
 import { note } from '../actions'
+import { PickField } from './pick-field'
 import { type Trouble, TroubleNotice } from './trouble'
 import type { Send } from './use-case'
 
@@ -63,22 +64,15 @@ export function ReferenceForm({ id, state, agencies, send }: Props) {
         className="flex flex-col gap-3 border-t border-line p-4"
       >
         <p className="text-soft">{t('lead')}</p>
-        <Field
+        <PickField
           id={`${field}-instansi`}
           label={t('agency')}
-          error={problems.agency && problemText(errors, problems.agency)}
-        >
-          {(aria) => (
-            <select {...aria} value={agency} onChange={({ target }) => setAgency(target.value)} className={CONTROL}>
-              <option value="">{t('choose')}</option>
-              {agencies.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+          choose={t('choose')}
+          options={agencies}
+          value={agency}
+          problem={problems.agency}
+          onChange={setAgency}
+        />
         <Field
           id={`${field}-nomor`}
           label={t('number')}

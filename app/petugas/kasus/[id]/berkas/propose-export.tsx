@@ -3,11 +3,10 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
-import { CONTROL, Field } from '@/components/field'
-import { problemText } from '@/components/problem-text'
 import type { CaseState } from '@/lib/domain/case-states'
 import type { FieldProblem } from '@/lib/domain/result'
 import { propose } from '../../actions'
+import { PickField } from '../pick-field'
 import { problemOf, ReasonField, readProse } from '../reason-field'
 import { type Trouble, TroubleNotice } from '../trouble'
 import type { Send } from '../use-case'
@@ -18,7 +17,6 @@ type Props = Pick<DossierProps, 'id' | 'version' | 'agencies'> & { state: CaseSt
 /** Asks another officer to let the dossier out: to whom, with or without the reporter's name, and why. */
 export function ProposeExport({ id, version, state, agencies, again, send }: Props) {
   const t = useTranslations('dossier.propose')
-  const errors = useTranslations('errors')
   const field = useId()
   const router = useRouter()
   const [agency, setAgency] = useState('')
@@ -50,23 +48,16 @@ export function ProposeExport({ id, version, state, agencies, again, send }: Pro
   const form = (
     <form method="post" onSubmit={submit} aria-busy={sending} className="flex flex-col gap-3">
       <p className="text-soft">{t('lead')}</p>
-      <Field
+      <PickField
         id={`${field}-instansi`}
         label={t('agency')}
         hint={chosen && (chosen.sign ? t('sign', { sign: chosen.sign }) : t('noKey'))}
-        error={problems.agency && problemText(errors, problems.agency)}
-      >
-        {(aria) => (
-          <select {...aria} value={agency} onChange={({ target }) => setAgency(target.value)} className={CONTROL}>
-            <option value="">{t('choose')}</option>
-            {agencies.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+        choose={t('choose')}
+        options={agencies}
+        value={agency}
+        problem={problems.agency}
+        onChange={setAgency}
+      />
       <label className="flex min-h-11 cursor-pointer items-center gap-3">
         <input
           type="checkbox"
