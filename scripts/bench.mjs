@@ -1,13 +1,15 @@
-// `npm run bench [-- bytes phone pages process nginx reports boards cases]`: measures a throw-away JARI in demo mode on this machine and prints tables. It asserts nothing:
+// `npm run bench [-- bytes phone pages process nginx reports boards cases desk]`: measures a throw-away JARI in demo mode on this machine and prints tables, last one of all that has an aim. It asserts nothing:
 // numbers are for people to compare, between two runs of the same machine and with the bare page of the same build.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { aim, sayAims } from './bench/aims.mjs'
 import { fillFiveYears, publicAfter, publicThrough } from './bench/boards.mjs'
 import { coldBytes } from './bench/bytes.mjs'
 import { fillCases, QUEUE, signedIn } from './bench/cases.mjs'
+import { openingTimes } from './bench/desk.mjs'
 import { get, post } from './bench/load.mjs'
 import { ask, behindNginx, nginxVersion } from './bench/nginx.mjs'
 import { keptBytes, phoneTimes } from './bench/phone.mjs'
@@ -19,6 +21,8 @@ import { ROOT, say } from './project.mjs'
 const PORT = process.env.PORT || '3987'
 const PAGES = ['/bare', '/', '/layanan', '/layanan/disdukcapil', '/lapor', '/api/v1/units', '/api/v1/units/disdukcapil']
 const BYTES = ['/bare', '/', '/lapor', '/lacak', '/layanan', '/layanan/disdukcapil', '/masuk']
+/** kB that a cold visit may cost, all in all. */
+const BUDGETS = { '/lapor': 230, '/layanan/disdukcapil': 150 }
 const LOADS = [
   { connections: 1, amount: 60 },
   { connections: 8, amount: 400 },
@@ -37,6 +41,7 @@ const BENCHES = {
   reports: benchReports,
   boards: benchBoards,
   cases: benchCases,
+  desk: benchDesk,
 }
 const chosen = process.argv.slice(2)
 
@@ -58,6 +63,7 @@ try {
   )
   for (const [name, bench] of Object.entries(BENCHES))
     if (chosen.length === 0 || chosen.includes(name)) await bench(started)
+  sayAims()
 } finally {
   app.kill('SIGTERM')
   await stopped
@@ -68,12 +74,18 @@ async function benchBytes(url) {
   const rows = await coldBytes(url, BYTES)
   say('\nBytes on a cold visit, compressed as sent (kB)')
   table(['page', 'requests', 'script', 'style', 'document', 'all'], rows)
+  for (const [path, most] of Object.entries(BUDGETS)) {
+    const row = rows.find(([page]) => page === path)
+    aim(`${path}, a cold visit`, Number(row.at(-1)), { most, unit: 'kB' })
+  }
 }
 
 async function benchPhone(url) {
   const times = await phoneTimes(url)
   say('\nA cheap phone: slow 4G (1.6 Mbit/s, 150 ms), processor at a quarter; median of 5 and slowest, ms')
   table(['what', 'median', 'slowest'], times)
+  for (const [n, most] of [2500, 2000].entries())
+    aim(`${times[n][0]}, slow 4G, median`, times[n][1], { most, unit: 'ms' })
   say('\nWhat a browser fetches, at rest, to open JARI without a signal (kB as sent)')
   table(['what', 'files', 'kB'], await keptBytes(url))
 }
@@ -126,6 +138,7 @@ async function benchNginx({ databaseUrl }) {
       const load = { connections: 16, seconds: 8, headers: { host: 'jari.example.go.id', 'accept-encoding': encoding } }
       const [file, fileMs] = await busyDuring(front, `${front.static}/page.html`, load)
       const [board, boardMs] = await busyDuring(front, `${front.url}${BOARD}`, load)
+      aim(`board through nginx, of the same file, ${encoding}`, Number((board[0] / file[0]).toFixed(2)), { least: 0.5 })
       rows.push([`file, ${encoding}`, file[0], '1.00', ...file.slice(1), fileMs.toFixed(2)])
       rows.push([
         `board, ${encoding}`,
@@ -163,6 +176,7 @@ async function benchReports({ url, databaseUrl }) {
     const figures = await post(`${url}/lapor/kirim`, sent.splice(0, amount), connections)
     const stored = (await storedCases(databaseUrl)) - before
     rows.push([connections, amount, ...figures, stored])
+    aim(`reports not stored, ${connections} at once`, amount - stored, { most: 0 })
   }
   say('\nSealed reports through the real door (committed with fsync, audited)')
   table(['at once', 'sent', 'per second', 'p50 ms', 'p95 ms', 'failures', 'stored'], rows)
@@ -174,6 +188,7 @@ async function benchBoards({ url, databaseUrl }) {
   await benchPages(url, paths, `${units} units × ${services} services, ${entries} entries of the ledger`)
   const [median, slowest] = await publicAfter({ databaseUrl, port: Number(PORT) + 1, env: another() })
   say(`\nA change is public in a second process after ${median} ms (median of 20), ${slowest} ms at the slowest`)
+  aim('a change is public in a second process, slowest', slowest, { most: 1000, unit: 'ms' })
 }
 
 async function benchCases({ url, databaseUrl }) {
@@ -199,5 +214,17 @@ async function benchCases({ url, databaseUrl }) {
     }
   }
   say(`\nThe queue's page, one connection, 4 s each; ${failures} failures`)
+  const worst = (column) => Math.max(...rows.map((row) => row[column]))
+  const [few, many] = [worst(2), worst(2 * CASES.length)]
+  aim(`queue's slowest page, p95 at ${CASES.at(-1)} of that at ${CASES[0]}`, Number((many / few).toFixed(2)), {
+    most: 1.5,
+  })
   table(['page', ...CASES.flatMap((total) => [`p50 ms at ${total}`, `p95 ms at ${total}`])], rows)
+}
+
+async function benchDesk({ url, databaseUrl }) {
+  const [median, slowest] = await openingTimes({ url, databaseUrl, secret: secretHere() })
+  say('\nA case of 50 parts, opened at a quarter of the processor; median of 5 and slowest, ms')
+  table(['what', 'median', 'slowest'], [['from the press to the last message', median, slowest]])
+  aim('a case of 50 parts opens, median', median, { most: 1000, unit: 'ms' })
 }
