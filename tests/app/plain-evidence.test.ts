@@ -28,7 +28,7 @@ jest.mock('next/headers', () => ({
 }))
 jest.mock('@/lib/data/limits', () => {
   const may = jest.fn()
-  return { takeReport: may, takeUpload: jest.fn(), takeLookup: may, takeMessage: may }
+  return { takeReport: may, takePlainReport: may, takeUpload: jest.fn(), takeLookup: may, takeMessage: may }
 })
 jest.mock('next/cache', () => ({ unstable_cache: (read: unknown) => read }))
 const { takeReport } = jest.requireMock<{ takeReport: jest.Mock }>('@/lib/data/limits')
