@@ -3,6 +3,7 @@ import { testDatabaseUrl } from '../support/demo'
 import { expectGoodLooks } from '../support/looks'
 import { query } from '../support/officers'
 import { expectPlainLooks } from '../support/plain-looks'
+import { proven } from '../support/reports'
 import { dumpDatabase, recordTraffic, tracesIn } from '../support/traces'
 
 /** A sentence that stands nowhere else. */
@@ -270,7 +271,7 @@ test('answers are kept by no cache, and foreign or oversized requests are told s
   const foreign = await request.post('/lapor/kirim', { headers: { origin: 'https://jahat.example' }, data: {} })
   expect(foreign.status()).toBe(403)
   const broken = await request.post('/lapor/kirim', {
-    headers: { origin, 'content-type': 'application/json' },
+    headers: { origin, 'content-type': 'application/json', ...(await proven(request)) },
     data: '{"sealed":',
   })
   expect(broken.status()).toBe(400)

@@ -52,7 +52,13 @@ export async function faultyHome(more: Record<string, string> = {}, parent = tmp
   }
   /** Every process of this database at once: nobody is left to tidy up. */
   async function killDatabase() {
-    for (const pid of processesIn(database.dataDir)) if (pid) process.kill(pid, 'SIGKILL')
+    for (const pid of processesIn(database.dataDir)) {
+      try {
+        if (pid) process.kill(pid, 'SIGKILL')
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error // it has ended by itself meanwhile
+      }
+    }
     while (processesIn(database.dataDir).length > 0) await wait(5)
     await database.stop() // its lock and socket go once its end is known
   }

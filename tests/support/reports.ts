@@ -46,13 +46,18 @@ export async function fileReport(
     leads: leads.filter(({ id }) => !report.excluded.includes(id)),
     recoveryRecipient: rows[0]?.value ?? null,
   })
-  const challenge = (await (await request.get(CHALLENGE_PATH)).json()) as Parameters<typeof proofOf>[0]
   const { category, unitId, serviceId, excluded } = report
   const answer = await request.post('/lapor/kirim', {
-    headers: { origin: at.url, [PROOF_HEADER]: (await proofOf(challenge))! },
+    headers: { origin: at.url, ...(await proven(request)) },
     data: { sealed: toWire(sealed), facts: { category, unitId, serviceId, excluded } },
   })
   if (!answer.ok()) throw new Error(`${answer.status()} ${await answer.text()}`)
   const { reference } = (await answer.json()) as { reference: string }
   return { id: caseKeys.caseId, secret: caseKeys.secret, receipt, reference, title, story: report.story }
+}
+
+/** The header that a report brings along: a challenge, fetched and solved. */
+export async function proven(request: APIRequestContext): Promise<Record<string, string>> {
+  const challenge = (await (await request.get(CHALLENGE_PATH)).json()) as Parameters<typeof proofOf>[0]
+  return { [PROOF_HEADER]: (await proofOf(challenge))! }
 }
