@@ -4,9 +4,9 @@ import { oneCase, takeCase } from '@/lib/data/case-scope'
 import { db, inTransaction } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { openProposal, PROPOSAL } from '@/lib/data/proposals'
-import { addDays, type Day, dayOf, momentOf } from '@/lib/domain/calendar'
+import { type Day, dayOf } from '@/lib/domain/calendar'
 import type { Export } from '@/lib/domain/case-work'
-import { HANDOVER_DAYS, handoverUntil } from '@/lib/domain/four-eyes'
+import { handoverSince, handoverUntil } from '@/lib/domain/four-eyes'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 
@@ -27,7 +27,7 @@ const APPROVED = { ...PROPOSAL, decidedAt: true, decidedBy: { select: { name: tr
 /** The dossier of a case that may leave now, the latest that was approved; null where there is none. */
 export async function approvedExport(officer: Officer, id: string, now = new Date()): Promise<ApprovedExport | null> {
   const row = await db.proposal.findFirst({
-    where: { case: oneCase(officer, id), move: 'export', state: 'APPROVED', decidedAt: { gte: earliest(now) } },
+    where: { case: oneCase(officer, id), move: 'export', state: 'APPROVED', decidedAt: { gte: handoverSince(now) } },
     orderBy: { decidedAt: 'desc' },
     select: APPROVED,
   })
@@ -41,9 +41,6 @@ export async function approvedExport(officer: Officer, id: string, now = new Dat
   }
 }
 
-/** The first moment at which what was approved is still good now: the start of its day in Kendari. */
-const earliest = (now: Date): Date => momentOf(addDays(dayOf(now), -HANDOVER_DAYS))
-
 /**
  * Writes into the trail that a dossier leaves, before the browser hands it over. NOT_FOUND; CONFLICT `export`: nobody let
  * it out, or too long ago; CONFLICT `recipient`: the agency's key is not (or no longer) the one that was approved.
@@ -56,7 +53,7 @@ export async function recordExport(officer: Officer, input: Export, now = new Da
     const row = await tx.proposal.findFirst({
       where: {
         ...{ id: input.proposal, caseId: id, move: 'export', state: 'APPROVED' },
-        decidedAt: { gte: earliest(now) },
+        decidedAt: { gte: handoverSince(now) },
       },
       select: PROPOSAL,
     })

@@ -4,8 +4,8 @@ import { writeAudit } from '@/lib/data/audit'
 import { oneCase } from '@/lib/data/case-scope'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
-import { addDays, type Day, dayOf, momentOf } from '@/lib/domain/calendar'
-import { HANDOVER_DAYS, handoverUntil } from '@/lib/domain/four-eyes'
+import { type Day, dayOf } from '@/lib/domain/calendar'
+import { handoverSince, handoverUntil } from '@/lib/domain/four-eyes'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 import { fromBase64url, toBase64url } from '@/lib/sealing/bytes'
@@ -51,7 +51,7 @@ export async function showIdentity(tx: Tx, caseId: string, officerId: string, se
 
 const standing = (officer: Officer, now: Date) => ({
   officerId: officer.id,
-  at: { gte: momentOf(addDays(dayOf(now), -HANDOVER_DAYS)) },
+  at: { gte: handoverSince(now) },
   case: { exclusions: { none: { officerId: officer.id } } },
 })
 
@@ -86,7 +86,7 @@ export async function openIdentity(
 /** Deletes what may be opened no longer; answers how many. */
 export async function forgetShown(now = new Date()): Promise<number> {
   const { count } = await db.shownIdentity.deleteMany({
-    where: { at: { lt: momentOf(addDays(dayOf(now), -HANDOVER_DAYS)) } },
+    where: { at: { lt: handoverSince(now) } },
   })
   return count
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day } from './calendar'
+import { addDays, type Day, dayOf, momentOf } from './calendar'
 import type { CaseFacts, Move, MoveInput } from './case-moves'
 import { can, type Role } from './roles'
 
@@ -23,10 +23,13 @@ export const isHandover = (deed: Proposable | Handover): deed is Handover =>
   (HANDOVERS as readonly string[]).includes(deed)
 
 /** How many days what was approved may be taken out or looked at. */
-export const HANDOVER_DAYS = 14
+const HANDOVER_DAYS = 14
 
 /** Until when what was approved on a day may be handed over. */
 export const handoverUntil = (approvedOn: Day): Day => addDays(approvedOn, HANDOVER_DAYS)
+
+/** The first moment at which what was approved is still good at `now`: the start of its day in Kendari. */
+export const handoverSince = (now: Date): Date => momentOf(addDays(dayOf(now), -HANDOVER_DAYS))
 
 /** Whether this move of this case takes a second officer. */
 export function needsSecond({ channel }: Pick<CaseFacts, 'channel'>, move: Move, input: MoveInput): boolean {
