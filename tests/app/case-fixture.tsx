@@ -89,6 +89,7 @@ export function desk(
         readers={[]}
         summary={null}
         people={null}
+        related={null}
         trail={null}
       />
     </IntlProvider>

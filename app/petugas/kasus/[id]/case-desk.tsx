@@ -48,6 +48,8 @@ type Props = {
   /** state and deadline in a line, for a phone, where the box above stands behind a button */
   summary: ReactNode
   people: ReactNode
+  /** other cases about the same unit and matter */
+  related: ReactNode
   trail: ReactNode
 }
 
@@ -98,6 +100,7 @@ export function CaseDesk(props: Props) {
               )}
             </section>
             {props.openFacts}
+            {props.related}
           </>
         }
         thread={

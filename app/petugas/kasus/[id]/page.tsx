@@ -7,6 +7,7 @@ import { assignableTo } from '@/lib/data/case-assign'
 import { actorOf } from '@/lib/data/case-move'
 import { readCase, trailOf } from '@/lib/data/case-read'
 import { dispositionsOf } from '@/lib/data/dispositions'
+import { relatedTo } from '@/lib/data/related'
 import { erasureOf, retentionOf } from '@/lib/data/retention'
 import { identityReaders } from '@/lib/data/identities'
 import { savedReplies } from '@/lib/data/saved-replies'
@@ -31,6 +32,7 @@ import { DeadlineBox } from './deadline-box'
 import { ErasureBox } from './erasure-box'
 import { HoldBox } from './hold-box'
 import { OpenFacts } from './open-facts'
+import { RelatedCases } from './related'
 import { Trail } from './trail'
 
 type Props = { params: Promise<{ id: string }> }
@@ -58,7 +60,13 @@ export default async function CasePage({ params }: Props) {
   const sheet = read.value
   const { facts, unit, service, assignee } = sheet
   const today = dayOf(new Date())
-  const [agencies, readers] = await Promise.all([agenciesFor(officer, facts.channel), identityReaders(officer, id)])
+  const { receivedOn } = facts
+  const relating = { ...sheet, unitId: unit?.id ?? null, serviceId: service?.id ?? null, receivedOn }
+  const [agencies, readers, related] = await Promise.all([
+    agenciesFor(officer, facts.channel),
+    identityReaders(officer, id),
+    relatedTo(officer, relating),
+  ])
   const { proposal } = sheet
   const legal = legalMoves(facts, actorOf(officer), today)
   // What always takes a second officer is proposed and never made at once; anybody who works the case may propose it.
@@ -74,7 +82,12 @@ export default async function CasePage({ params }: Props) {
   )
   const [t, states, locale] = await Promise.all([getT('cases.people'), getT('states'), getLocale()])
   return (
-    <Messages namespaces={['key', 'case', 'disposition', 'moves', 'authority', 'states', 'errors', 'deskForm']}>
+    <Messages
+      namespaces={[
+        ...(['key', 'case', 'disposition', 'moves', 'authority', 'states', 'errors', 'deskForm'] as const),
+        ...(['cases.titles', 'cases.sealed'] as const),
+      ]}
+    >
       <KeyGate officerId={officer.id}>
         <CaseDesk
           key={sheet.id}
@@ -158,6 +171,7 @@ export default async function CasePage({ params }: Props) {
               {sheet.excluded > 0 && <p className="text-sm text-soft">{t('excluded', { count: sheet.excluded })}</p>}
             </>
           }
+          related={<RelatedCases related={related} unit={unit} today={today} />}
           trail={<Trail entries={trail.value} />}
         />
       </KeyGate>
