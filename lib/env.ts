@@ -92,10 +92,10 @@ const variables = z.object({
 
 const kept = globalThis as { jariEnv?: Env }
 
-/**
- * The configuration, read and checked once in a process. Throws an error that names each bad variable and what it must
- * look like, never its value.
- */
+/** Names each variable that is not right and what it must look like, never its value. */
+export class ConfigurationError extends Error {}
+
+/** The configuration, read and checked once in a process. Throws ConfigurationError. */
 export function env(): Env {
   return (kept.jariEnv ??= readEnv(process.env))
 }
@@ -110,7 +110,7 @@ export function requireEnv(): void {
   }
 }
 
-/** The configuration in a set of variables; an empty variable counts as not set. */
+/** The configuration in a set of variables; an empty variable counts as not set. Throws ConfigurationError. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
   // Outside production a lost secret only ends sessions; no default is known to anyone.
@@ -118,7 +118,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = variables.safeParse(given)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`JARI can't start, its configuration is not right:\n${lines.join('\n')}`)
+    throw new ConfigurationError(`JARI can't start, its configuration is not right:\n${lines.join('\n')}`)
   }
   const read = parsed.data
   const url = read.JARI_URL ?? `http://localhost:${given.PORT ?? '3000'}`

@@ -5,8 +5,10 @@
  */
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { ConfigurationError } from '@/lib/env'
 import { BackupError, type Configuration } from './backup/format'
 import { writeBackup } from './backup/write'
+import { commandEnv, evidencePlace } from './evidence-place'
 import { openDatabase } from './postgres/open.mjs'
 import { DATA_DIR } from './project.mjs'
 import { installationSecret } from './secrets.mjs'
@@ -21,16 +23,17 @@ for (const [name, value] of Object.entries(process.env))
 
 try {
   const database = await openDatabase()
-  const source = { databaseUrl: database.url, evidenceDir: resolve(DATA_DIR, 'bukti'), configuration }
-  const { file, rows, files, gone } = await writeBackup(source, folder).finally(() => database.stop())
+  const evidence = await evidencePlace(commandEnv(database.url, resolve(DATA_DIR)))
+  const source = { databaseUrl: database.url, evidence, configuration }
+  const { file, rows, files, missing } = await writeBackup(source, folder).finally(() => database.stop())
   console.log(
     `${file}\n${rows} rows, ${files} files of evidence, ${statSync(file).size} bytes, sealed to the recovery key.`,
   )
-  if (process.env.JARI_S3_URL)
-    console.log('Evidence lies in the S3 store and is NOT in this file: have that bucket copied by whoever runs it.')
-  if (gone > 0) console.log(`${gone} files were deleted while the backup ran, as JARI does with what has expired.`)
+  if (missing > 0)
+    console.log(`${missing} files were not there: still on their way, or deleted meanwhile as what has expired is.`)
 } catch (error) {
   const { name, code, message } = error as Error & { code?: string }
-  console.error(error instanceof BackupError ? message : `The backup failed, and no file was left: ${code ?? name}.`)
+  const told = error instanceof BackupError || error instanceof ConfigurationError
+  console.error(told ? message : `The backup failed, and no file was left: ${code ?? name}.`)
   process.exitCode = 1
 }

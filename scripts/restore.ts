@@ -6,8 +6,10 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
+import { ConfigurationError } from '@/lib/env'
 import { BackupError, type Configuration } from './backup/format'
 import { mustBeEmpty, openBackup, restoreBackup } from './backup/read'
+import { commandEnv, evidencePlace } from './evidence-place'
 import { openDatabase } from './postgres/open.mjs'
 import { DATA_DIR } from './project.mjs'
 import { migrate } from './steps.mjs'
@@ -20,24 +22,34 @@ try {
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0)
     throw new BackupError(`${dataDir} is not empty. A backup is restored in an empty folder only: nothing was changed.`)
   const archive = await openBackup(file, await askForKey())
-  const target = { evidenceDir: join(dataDir, 'bukti') }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const database = await openDatabase()
   try {
-    const there = { ...target, databaseUrl: database.url }
-    await mustBeEmpty(there)
+    const env = commandEnv(database.url, dataDir)
+    const target = {
+      databaseUrl: database.url,
+      evidence: await evidencePlace(env),
+      draft: `${env.evidenceDir}.restoring`,
+    }
+    await mustBeEmpty(database.url)
     await migrate({ env: { DATABASE_URL: database.url } })
-    const { madeAt, rows, files, configuration } = await restoreBackup(archive, there)
-    keep(configuration, dataDir)
+    const { madeAt, rows, files, configuration } = await restoreBackup(archive, target)
+    const { JARI_S3_URL: bucket, ...elsewhere } = configuration
+    keep(env.s3 ? configuration : elsewhere, dataDir)
     console.log(`Restored as of ${madeAt}: ${rows} rows, ${files} files of evidence.
 The secret lies in ${join(dataDir, 'secret')}, the other variables of then in ${join(dataDir, 'configuration.env')}: start JARI with them.
 Look with npm run doctor, then make a backup of your own.`)
+    if (bucket && !env.s3)
+      console.log(
+        `The evidence lay in a bucket and lies in ${env.evidenceDir} now. To fill a bucket, restore with JARI_S3_URL set.`,
+      )
   } finally {
     await database.stop()
   }
 } catch (error) {
   const { name, code, message } = error as Error & { code?: string }
-  console.error(error instanceof BackupError ? message : `The restore failed: ${code ?? name}.`)
+  const told = error instanceof BackupError || error instanceof ConfigurationError
+  console.error(told ? message : `The restore failed: ${code ?? name}.`)
   process.exitCode = 1
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { S3Store } from '@tus/s3-store'
+import type { Readable } from 'node:stream'
 import type { EvidenceStore } from '@/lib/data/evidence-store'
 import type { S3Place } from '@/lib/env'
 
@@ -7,7 +8,13 @@ import type { S3Place } from '@/lib/env'
  * Sealed files in a bucket of any store that speaks S3. Pieces are gathered to parts of 5 MiB and more on their way there. The
  * store's own dates tell when each file came, which this can't change (SECURITY.md).
  */
-export function onS3({ endpoint, bucket, region, accessKeyId, secretAccessKey }: S3Place): EvidenceStore {
+export function onS3({
+  endpoint,
+  bucket,
+  region,
+  accessKeyId,
+  secretAccessKey,
+}: S3Place): EvidenceStore & { put: Bucket['put'] } {
   const tus = new Bucket({
     useTags: false, // not every store has them
     s3ClientConfig: {
@@ -23,6 +30,7 @@ export function onS3({ endpoint, bucket, region, accessKeyId, secretAccessKey }:
     settle: async () => undefined, // S3 answers when it has stored
     read: (id) => tus.read(id),
     remove: (id) => tus.remove(id),
+    put: (id, bytes, size) => tus.put(id, bytes, size),
   }
 }
 
@@ -34,6 +42,11 @@ class Bucket extends S3Store {
     } catch (error) {
       return unlessGone(error)
     }
+  }
+
+  /** Stores a whole file of so many bytes, as a restored backup brings it; one that is there is overwritten. */
+  async put(id: string, bytes: Readable, size: number): Promise<void> {
+    await this.client.putObject({ Bucket: this.bucket, Key: id, Body: bytes, ContentLength: size })
   }
 
   /** Takes away whatever there is of a file: the original leaves one behind whose upload is finished. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, utimes } from 'node:fs/promises'
+import { mkdir, rm, utimes } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Readable, Transform, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -9,14 +9,16 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { extract } from 'tar-stream'
 import { SealingError } from '@/lib/sealing/errors'
 import { openStream } from '@/lib/sealing/stream'
+import type { EvidencePlace } from '../evidence-place'
 import { BackupError, copyTarget, FORMAT, quoted, type Configuration, type Header, type Manifest } from './format'
 import { readMigrations, readTables } from './tables'
 
-type Target = { databaseUrl: string; evidenceDir: string }
+/** `draft`: a folder for the files until all is known to be whole. */
+type Target = { databaseUrl: string; evidence: EvidencePlace; draft: string }
 export type Restored = { madeAt: string; rows: number; files: number; configuration: Configuration }
 
-/** Throws BackupError unless nothing is kept there yet: no table in the database, no file among the evidence. */
-export async function mustBeEmpty({ databaseUrl, evidenceDir }: Target): Promise<void> {
+/** Throws BackupError unless no table is in the database yet. */
+export async function mustBeEmpty(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const { rowCount } = await client
@@ -24,11 +26,6 @@ export async function mustBeEmpty({ databaseUrl, evidenceDir }: Target): Promise
     .finally(() => client.end())
   if (rowCount)
     throw new BackupError('The database is not empty. A backup is restored on an empty one only: nothing was changed.')
-  const files = await readdir(evidenceDir).catch(() => [])
-  if (files.length > 0)
-    throw new BackupError(
-      `There are files in ${evidenceDir}. A backup is restored beside none only: nothing was changed.`,
-    )
 }
 
 /**
@@ -47,14 +44,14 @@ export async function openBackup(file: string, identity: string): Promise<Readab
 }
 
 /**
- * Fills a database that has this version's tables and nothing in them, and the folder of evidence: every row in one
+ * Fills a database that has this version's tables and nothing in them, and the place of evidence: every row in one
  * transaction, which is committed only when the whole file has been read and each entry has the SHA-256 that its
  * manifest says. Throws BackupError where the file does not hold what it should; nothing is kept then.
  */
 export async function restoreBackup(archive: ReadableStream<Uint8Array>, target: Target): Promise<Restored> {
   const client = new pg.Client({ connectionString: target.databaseUrl })
   await client.connect()
-  const draft = `${target.evidenceDir}.restoring`
+  const { draft } = target
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft, { recursive: true, mode: 0o700 })
   try {
@@ -63,8 +60,7 @@ export async function restoreBackup(archive: ReadableStream<Uint8Array>, target:
     for (const [name, last] of Object.entries(manifest.sequences))
       await client.query('SELECT setval($1::regclass, $2::bigint)', [`public.${quoted(name)}`, last])
     for (const { name } of header.tables) await client.query(`ALTER TABLE ${quoted(name)} ENABLE TRIGGER USER`)
-    await rm(target.evidenceDir, { recursive: true, force: true })
-    await rename(draft, target.evidenceDir)
+    await target.evidence.fill(draft)
     await client.query('COMMIT')
     const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)
     return { madeAt: header.madeAt, rows, files, configuration }

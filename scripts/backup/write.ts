@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { once, type EventEmitter } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -9,15 +9,17 @@ import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { pack, type Pack } from 'tar-stream'
 import { sealStream } from '@/lib/sealing/stream'
+import { momentOf } from '@/lib/domain/calendar'
+import type { EvidencePlace } from '../evidence-place'
 import { BackupError, copyTarget, FORMAT, type Configuration, type Header, type Manifest } from './format'
 import { readMigrations, readSequences, readTables } from './tables'
 
 /** A table goes into the archive in pieces of this size: what it holds is never in memory, nor on the disk, as a whole. */
 const PIECE = 4 * 2 ** 20
 
-type Source = { databaseUrl: string; evidenceDir: string; configuration: Configuration }
-/** What was written: where, how many rows and files. `gone`: files that were deleted while the backup ran. */
-export type Written = { file: string; rows: number; files: number; gone: number }
+type Source = { databaseUrl: string; evidence: EvidencePlace; configuration: Configuration }
+/** What was written: where, how many rows and files. `missing`: files that are not there (yet, or any more). */
+export type Written = { file: string; rows: number; files: number; missing: number }
 
 /**
  * Writes a backup into `folder`, as of one moment, while JARI runs. The tables are read in one snapshot; evidence is read
@@ -89,11 +91,11 @@ async function fill(archive: Pack, client: pg.Client, source: Source, now: Date)
       await add(`tables/${table.name}/${String(++piece).padStart(6, '0')}`, bytes)
     manifest.rows[table.name] = query.rowCount ?? 0
   }
-  const { files, gone } = await addEvidence(archive, source.evidenceDir, manifest)
+  const { files, missing } = await addEvidence(archive, client, source.evidence, manifest)
   await add('configuration.json', json(source.configuration))
   await entry(archive, 'manifest.json', json(manifest))
   archive.finalize()
-  return { rows: Object.values(manifest.rows).reduce((sum, rows) => sum + rows, 0), files, gone }
+  return { rows: Object.values(manifest.rows).reduce((sum, rows) => sum + rows, 0), files, missing }
 }
 
 async function* pieces(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -116,39 +118,29 @@ function entry(archive: Pack, name: string, bytes: Buffer): Promise<void> {
   )
 }
 
-async function addEvidence(archive: Pack, directory: string, manifest: Manifest) {
-  const names = await readdir(directory, { withFileTypes: true }).catch(unlessMissing)
-  let files = 0
-  let gone = 0
-  for (const { name } of names?.filter((found) => found.isFile()) ?? []) {
-    const handle = await open(join(directory, name), 'r').catch(unlessMissing)
-    if (!handle) {
-      gone++
+/** A file bears the day that its row says: what else a disk knows of when it came stays behind. */
+async function addEvidence(archive: Pack, client: pg.Client, evidence: EvidencePlace, manifest: Manifest) {
+  const { rows } = await client.query<{ id: string; on: string }>(
+    `SELECT "id", "on"::text AS "on" FROM "Evidence" ORDER BY "id"`,
+  )
+  let missing = 0
+  for (const { id, on } of rows) {
+    const file = await evidence.read(id)
+    if (!file) {
+      missing++
       continue
     }
-    try {
-      // An upload may still be growing: what it was when it was opened is what goes in.
-      const { size, mtime } = await handle.stat()
-      const hash = createHash('sha256')
-      const into = archive.entry({ name: `bukti/${name}`, size, mtime, mode: 0o600 })
-      if (size > 0)
-        for await (const chunk of handle.createReadStream({ end: size - 1, autoClose: false })) {
-          hash.update(chunk as Buffer)
-          if (!into.write(chunk)) await once(into as unknown as EventEmitter, 'drain')
-        }
-      const ended = once(into as unknown as EventEmitter, 'finish')
-      into.end(undefined)
-      await ended
-      manifest.files[`bukti/${name}`] = hash.digest('hex')
-      files++
-    } finally {
-      await handle.close()
+    const hash = createHash('sha256')
+    const name = `bukti/${id}`
+    const into = archive.entry({ name, size: file.size, mtime: momentOf(on), mode: 0o600 })
+    for await (const chunk of file.bytes) {
+      hash.update(chunk as Buffer)
+      if (!into.write(chunk)) await once(into as unknown as EventEmitter, 'drain')
     }
+    const ended = once(into as unknown as EventEmitter, 'finish')
+    into.end(undefined)
+    await ended
+    manifest.files[name] = hash.digest('hex')
   }
-  return { files, gone }
-}
-
-function unlessMissing(error: NodeJS.ErrnoException): null {
-  if (error.code !== 'ENOENT') throw error
-  return null
+  return { files: rows.length - missing, missing }
 }

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
-import { readdir, stat, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
+import { statfs } from 'node:fs/promises'
 import type { Client } from 'pg'
 import { verifyChain } from '@/lib/data/audit-chain'
 import { ENDED } from '@/lib/domain/queue'
+import type { EvidencePlace } from '../evidence-place'
 
 /** What was looked at and found; `ok: false` needs somebody's hand. */
 export type Finding = { what: string; ok: boolean; words: string }
@@ -12,15 +12,6 @@ const FREE_BYTES = 2 * 2 ** 30
 const CLOCK_MS = 5_000
 /** Cases that are named; beyond these, only how many there are. */
 const NAMED = 10
-
-/** Where evidence lies: how many bytes of a file have arrived (null: none), and the files that are there, where that can be asked. */
-export type EvidencePlace = { size(id: string): Promise<number | null>; names(): Promise<string[]> }
-
-/** A folder of this machine. */
-export const evidenceIn = (directory: string): EvidencePlace => ({
-  size: async (id) => (await stat(join(directory, id)).catch(() => null))?.size ?? null,
-  names: () => readdir(directory).catch(() => []),
-})
 
 /** Everything that can be told to be wrong from the database, the evidence and this machine's disk. */
 export async function examine(client: Client, place: EvidencePlace, dataDir: string): Promise<Finding[]> {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { writeAudit } from '@/lib/data/audit'
-import { evidenceIn, examine } from '@/scripts/doctor/checks'
+import { examine } from '@/scripts/doctor/checks'
+import { evidenceIn } from '@/scripts/evidence-place'
 import { ownDatabase, withClient, type OwnDatabase } from './own-database'
 
 let own: OwnDatabase

@@ -18,6 +18,7 @@ import { writeAudit } from '@/lib/data/audit'
 import { newIdentity, type Identity } from '@/lib/sealing/identity'
 import { sealBytes } from '@/lib/sealing/envelope'
 import { startPostgres } from '@/scripts/postgres.mjs'
+import { s3Server } from '../support/s3-server'
 import { dump, ownDatabase, withClient, type OwnDatabase } from '../data/own-database'
 
 jest.setTimeout(300_000) // a cluster is made, and each command is a process of its own
@@ -150,6 +151,48 @@ test('restored on an empty folder, every row, number and file is as it was, and 
   }
   const again = await command('restore', [archive], { JARI_DATA: target }, `${recovery.secret}\n`)
   expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('not empty') })
+})
+
+test('evidence in a bucket is in the file as well, and comes back into a bucket or a folder, as is wanted then', async () => {
+  const [one, other] = [await s3Server(), await s3Server()]
+  try {
+    const [absent, ...ids] = readdirSync(join(dataDir, 'bukti')).sort()
+    const files = ids.map((id) => [id, readFileSync(join(dataDir, 'bukti', id))] as const)
+    for (const [id, body] of files) one.objects.set(id, { body, meta: [] })
+    const bare = join(folder, 'bucket')
+    const made = await command('backup', [join(bare, 'out')], {
+      ...{ DATABASE_URL: full.url, JARI_DATA: join(bare, 'data'), JARI_SECRET: SECRET, JARI_S3_URL: one.url },
+    })
+    expect(made).toMatchObject({ code: 0 })
+    expect(made.stdout).toContain('5 files of evidence')
+    expect(made.stdout).toContain('1 files were not there')
+    const file = made.stdout.split('\n')[0]!
+
+    const [filled, plain] = [join(bare, 'filled'), join(bare, 'plain')]
+    const env = { JARI_DATA: filled, JARI_S3_URL: other.url }
+    expect(await command('restore', [file], env, recovery.secret)).toMatchObject({ code: 0 })
+    expect([...other.objects].map(([id, { body }]) => [id, body.toString('base64')]).sort()).toEqual(
+      files.map(([id, body]) => [id, body.toString('base64')]),
+    )
+    expect(readdirSync(filled)).not.toContain('bukti.restoring')
+    expect(readFileSync(join(filled, 'configuration.env'), 'utf8')).toContain(`JARI_S3_URL=${one.url}\n`)
+
+    const beside = await command('restore', [file], { JARI_DATA: plain }, recovery.secret)
+    expect(beside).toMatchObject({ code: 0 })
+    expect(beside.stdout).toContain('restore with JARI_S3_URL')
+    const there = contents(join(dataDir, 'bukti')).filter(([name]) => name !== absent)
+    expect(contents(join(plain, 'bukti')).sort()).toEqual(there.sort())
+    expect(readFileSync(join(plain, 'configuration.env'), 'utf8')).not.toContain('JARI_S3_URL')
+
+    other.close()
+    const away = join(bare, 'away')
+    const refused = await command('restore', [file], { ...env, JARI_DATA: away }, recovery.secret)
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('ECONNREFUSED') })
+    expect(readdirSync(away)).not.toContain('secret')
+  } finally {
+    one.close()
+    other.close()
+  }
 })
 
 describe('refused in words, and nothing is kept', () => {
