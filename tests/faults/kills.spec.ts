@@ -10,12 +10,13 @@ import {
   ITEM,
   move,
   newUpload,
+  readersAt,
   sealedReport,
   UNIT,
   untilAcknowledged,
   upload,
 } from '../support/fault-deeds'
-import type { Deed, Entry, Filed, Place, Upload } from '../support/fault-deeds'
+import type { Deed, Entry, Filed, Place, Reader, Upload } from '../support/fault-deeds'
 import { atWork } from '../support/fault-officers'
 import { faultyHome, type FaultyHome } from '../support/faulty-home'
 import { mailServer } from '../support/mail-server'
@@ -31,11 +32,13 @@ test.describe.configure({ mode: 'serial', timeout: 240_000 + KILLS * 10_000 })
 
 let home: FaultyHome
 let place: Place
+let readers: Reader[]
 let mails: Awaited<ReturnType<typeof mailServer>>
 test.beforeAll(async () => {
   mails = await mailServer()
   home = await faultyHome({ JARI_SMTP_URL: mails.url.href })
   place = await atWork(home)
+  readers = await readersAt(home) // asked for once: a database that is dead answers no hand
 })
 test.afterAll(async () => {
   await home?.stop()
@@ -46,7 +49,7 @@ type Done = { filed: Filed; file: Upload; entry: Entry; deeds: { deed: Deed; sai
 
 /** A report, its first move, a file and an entry of the ledger, each until it is acknowledged. */
 async function work(done: Done[]): Promise<void> {
-  const filed = await sealedReport(home)
+  const filed = await sealedReport(home, readers)
   const file = await newUpload(filed)
   const made = { form: randomUUID(), quantity: done.length + 1 }
   const one: Done = { filed, file, entry: made, deeds: [] }

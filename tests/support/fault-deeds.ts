@@ -50,12 +50,17 @@ const json = (body: unknown, headers = {}) => ({
   body: JSON.stringify(body),
 })
 
+export type Reader = { id: string; recipient: string }
+
+/** Whom a report is sealed to, as the page that is open in a browser knows them. */
+export async function readersAt({ databaseUrl }: Pick<Site, 'databaseUrl'>): Promise<Reader[]> {
+  const leads = `SELECT "id", "recipient" FROM "Officer" WHERE "role" = 'LEAD' AND "active" AND "recipient" IS NOT NULL`
+  return (await query<Reader>(databaseUrl, leads)).rows
+}
+
 /** A report as a browser seals it; only the receipt's scrypt is left out. */
-export async function sealedReport({ databaseUrl }: Pick<Site, 'databaseUrl'>) {
-  const { rows: leads } = await query<{ id: string; recipient: string }>(
-    databaseUrl,
-    `SELECT "id", "recipient" FROM "Officer" WHERE "role" = 'LEAD' AND "active" AND "recipient" IS NOT NULL`,
-  )
+export async function sealedReport(site: Pick<Site, 'databaseUrl'>, readers?: Reader[]) {
+  const leads = readers ?? (await readersAt(site))
   const caseKeys = await newCaseKeys()
   const receipt = { lookup: toBase64url(randomBytes(32)), sealKey: randomBytes(32) }
   const report = { category: 'demanded', unitId: UNIT, serviceId: null, excluded: [] } as const
