@@ -27,7 +27,7 @@ export function CameFields({ form, today }: { form: UseFormReturn<WalkInForm, un
               id={`via-${via}`}
               type="radio"
               input={{ ...form.register('via', onChange), value: via }}
-              name={ways(via)}
+              name={<span className="block first-letter:uppercase">{ways(via)}</span>}
             />
           ))}
         </div>
