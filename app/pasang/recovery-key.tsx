@@ -5,6 +5,7 @@ import { Button } from '@/components/button'
 import { CopyButton } from '@/components/copy-button'
 import { Print } from '@/components/icons'
 import { Notice } from '@/components/notice'
+import { TickBox } from '@/components/tick-box'
 import type { Prepared } from './prepare'
 
 /** The recovery key, once: to copy, to print, to put in a safe. Only then are the accounts made. */
@@ -55,15 +56,7 @@ export function RecoveryKey({
         </div>
         <Notice tone="warning">{t('warning')}</Notice>
         {children}
-        <label className="flex min-h-11 items-center gap-3 font-semibold">
-          <input
-            type="checkbox"
-            className="size-6 shrink-0 accent-primary"
-            checked={saved}
-            onChange={(event) => setSaved(event.target.checked)}
-          />
-          {t('saved')}
-        </label>
+        <TickBox strong label={t('saved')} checked={saved} onChange={({ target }) => setSaved(target.checked)} />
         <Button className="self-start" disabled={!saved} aria-disabled={sending || undefined} onClick={onSaved}>
           <span aria-live="polite">{sending ? t('sending') : t('create')}</span>
         </Button>

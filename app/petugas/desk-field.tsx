@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { CONTROL, Field, FieldError, type FieldAria } from '@/components/field'
 import { problemText } from '@/components/problem-text'
+import { TickBox } from '@/components/tick-box'
 import type { FieldProblem } from '@/lib/domain/result'
 
 export type Option = { value: string; label: string }
@@ -110,18 +111,14 @@ function Check({
 }) {
   return (
     <div className="flex flex-col">
-      <label htmlFor={id} className="flex min-h-11 cursor-pointer items-center gap-3">
-        <input
-          id={id}
-          type="checkbox"
-          name={field.name}
-          value={value}
-          defaultChecked={checked}
-          aria-describedby={field.hint && `${id}-hint`}
-          className="size-6 shrink-0 accent-primary"
-        />
-        {field.label}
-      </label>
+      <TickBox
+        id={id}
+        label={field.label}
+        name={field.name}
+        value={value}
+        defaultChecked={checked}
+        aria-describedby={field.hint && `${id}-hint`}
+      />
       {field.hint && (
         <p id={`${id}-hint`} className="pl-9 text-soft">
           {field.hint}

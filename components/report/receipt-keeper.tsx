@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '@/components/button'
 import { CopyButton } from '@/components/copy-button'
 import { formatDay } from '@/components/format'
 import { Download, Print } from '@/components/icons'
+import { TickBox } from '@/components/tick-box'
 import { Receipt, type ReceiptFacts } from './receipt'
 import { saveReceiptImage } from './receipt-image'
 import { useLeaveWarning } from './use-leave-warning'
@@ -47,15 +48,7 @@ export function ReceiptKeeper({ facts }: { facts: ReceiptFacts }) {
       }
       onward={
         <div data-noprint className="flex flex-col gap-3">
-          <label className="flex min-h-11 cursor-pointer items-center gap-3 font-semibold">
-            <input
-              type="checkbox"
-              className="size-6 accent-primary"
-              checked={saved}
-              onChange={(event) => setSaved(event.target.checked)}
-            />
-            {t('saved')}
-          </label>
+          <TickBox strong label={t('saved')} checked={saved} onChange={({ target }) => setSaved(target.checked)} />
           {saved ? (
             <ButtonLink href="/lacak" className="self-start">
               {t('track')}

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { CONTROL, Field } from '@/components/field'
+import { TickBox } from '@/components/tick-box'
 import { authorityHints } from '@/lib/domain/authority'
 import type { Channel } from '@/lib/domain/case-states'
 import { parseRupiah } from '@/lib/domain/rupiah'
@@ -31,17 +32,14 @@ export function AuthorityHelp({
       <div className="flex flex-col gap-2 border-t border-line px-3 py-2">
         <p className="text-sm text-soft">{t('lead')}</p>
         {ASKED.map((name) => (
-          <label key={name} className="flex min-h-11 cursor-pointer items-center gap-3">
-            <input
-              type="checkbox"
-              checked={is(name)}
-              onChange={({ target }) =>
-                setTicked(target.checked ? [...ticked, name] : ticked.filter((one) => one !== name))
-              }
-              className="size-6 shrink-0 accent-primary"
-            />
-            {t(`ask.${name}`)}
-          </label>
+          <TickBox
+            key={name}
+            label={t(`ask.${name}`)}
+            checked={is(name)}
+            onChange={({ target }) =>
+              setTicked(target.checked ? [...ticked, name] : ticked.filter((one) => one !== name))
+            }
+          />
         ))}
         <Field id={`${field}-kerugian`} label={t('loss')} hint={t('lossHint')}>
           {(aria) => (

@@ -5,6 +5,7 @@ import { formatDay } from '@/components/format'
 import { PrintButton } from '@/components/print-button'
 import { Receipt } from '@/components/report/receipt'
 import { useLeaveWarning } from '@/components/report/use-leave-warning'
+import { TickBox } from '@/components/tick-box'
 import type { Filed } from './use-walk-in'
 
 /**
@@ -33,15 +34,12 @@ export function Slip({ filed: { came, ...facts }, track }: { filed: Filed; track
         <>
           <p>{t('slip.came', { via: ways(came.via), day: formatDay(came.receivedOn, locale) })}</p>
           <div data-noprint className="flex flex-col gap-3">
-            <label className="flex min-h-11 cursor-pointer items-center gap-3 font-semibold">
-              <input
-                type="checkbox"
-                className="size-6 accent-primary"
-                checked={handed}
-                onChange={(event) => setHanded(event.target.checked)}
-              />
-              {t('slip.handed')}
-            </label>
+            <TickBox
+              strong
+              label={t('slip.handed')}
+              checked={handed}
+              onChange={({ target }) => setHanded(target.checked)}
+            />
             {handed && (
               <ButtonLink href="/petugas/kasus" className="self-start">
                 {t('slip.done')}

@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/button'
 import { formatShortDay } from '@/components/format'
 import { Check, Question } from '@/components/icons'
 import { Page } from '@/components/page'
+import { TickBox } from '@/components/tick-box'
 import { listServices } from '@/lib/data/service-admin'
 import { getLocale, getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
@@ -33,16 +34,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Add
         {t('service.add')}
       </ButtonLink>
       <ListSearch action={PATH} label={t('service.search')} submit={t('search')} q={q ?? ''}>
-        <label className="flex min-h-11 items-center gap-3">
-          <input
-            type="checkbox"
-            name="menunggu"
-            value="1"
-            defaultChecked={waiting}
-            className="size-6 shrink-0 accent-primary"
-          />
-          {t('service.waitingOnly')}
-        </label>
+        <TickBox label={t('service.waitingOnly')} name="menunggu" value="1" defaultChecked={waiting} />
       </ListSearch>
       <Rows
         empty={rows.length === 0 ? t('none') : null}

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
+import { TickBox } from '@/components/tick-box'
 import type { CaseState } from '@/lib/domain/case-states'
 import type { FieldProblem } from '@/lib/domain/result'
 import { propose } from '../../actions'
@@ -58,15 +59,7 @@ export function ProposeExport({ id, version, state, agencies, again, send }: Pro
         problem={problems.agency}
         onChange={setAgency}
       />
-      <label className="flex min-h-11 cursor-pointer items-center gap-3">
-        <input
-          type="checkbox"
-          checked={named}
-          onChange={({ target }) => setNamed(target.checked)}
-          className="size-6 shrink-0 accent-primary"
-        />
-        {t('named')}
-      </label>
+      <TickBox label={t('named')} checked={named} onChange={({ target }) => setNamed(target.checked)} />
       <ReasonField
         id={`${field}-alasan`}
         label={t('why')}
