@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { formatDay, formatRelativeDay, formatRupiah } from '@/components/format'
+import { formatDay, formatMonth, formatRelativeDay, formatRupiah } from '@/components/format'
 import { Lock, Warning } from '@/components/icons'
 import type { Account } from '@/lib/domain/account'
 import { sizeText } from '@/lib/domain/evidence-limits'
@@ -57,7 +57,7 @@ function Now({ thread, today }: { thread: OpenedThread; today: Day }) {
   const t = useTranslations('track.thread')
   const states = useTranslations('states')
   const locale = useLocale()
-  const { dueOn, state, outcome, declineReason, referredTo, unitName, objectUntil } = thread
+  const { dueOn, state, outcome, declineReason, referredTo, unitName, objectUntil, published } = thread
   const news = newsIn(thread)
   const next = objectUntil
     ? t.rich('objectUntil', { b: strong, date: formatDay(objectUntil, locale) })
@@ -80,6 +80,14 @@ function Now({ thread, today }: { thread: OpenedThread; today: Day }) {
       {outcome && <p>{t('outcome', { outcome: states(`outcome.${outcome}`) })}</p>}
       {declineReason && <p>{t('declined', { reason: states(`decline.${declineReason}`) })}</p>}
       {referredTo && <p>{t('referredTo', { agency: referredTo })}</p>}
+      {published && (
+        <figure className="border-l-4 border-primary pl-3">
+          <figcaption className="text-sm text-soft">
+            {t('published', { month: formatMonth(published.month, locale) })}
+          </figcaption>
+          <blockquote className="break-words">{published.text}</blockquote>
+        </figure>
+      )}
       <p>{next}</p>
       <p className="text-soft">{states(`reporterNext.${state}`)}</p>
       {news > 0 && (

@@ -10,7 +10,7 @@ import { dayOf } from '@/lib/domain/calendar'
 import { can } from '@/lib/domain/roles'
 
 /** A unit's board as its operator works on it. */
-export type DeskBoard = PublicBoard & {
+export type DeskBoard = Omit<PublicBoard, 'fixed'> & {
   /** number of the newest change: what the forms of this showing have seen */
   seen: number
   /** by service: what was said, even where the status has another reason */

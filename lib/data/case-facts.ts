@@ -2,9 +2,11 @@ import 'server-only'
 import type { Prisma } from '@/generated/prisma/client'
 import type { MoveActor } from '@/generated/prisma/enums'
 import type { Tx } from '@/lib/data/client'
+import { unpublish } from '@/lib/data/publications'
 import { dateToDay, dayToDate, momentOf, type Day } from '@/lib/domain/calendar'
 import type { CaseFacts, Move } from '@/lib/domain/case-moves'
 import { PROPOSABLE } from '@/lib/domain/four-eyes'
+import { mayPublish } from '@/lib/domain/publication'
 import { isEnded } from '@/lib/domain/queue'
 
 /** The columns that the state machine works on. */
@@ -48,7 +50,8 @@ export function factsOf(row: FactsRow): CaseFacts {
 /**
  * Writes a move that the state machine allowed, with its line in the reporter's story. False, and nothing is written,
  * when somebody else moved the case since `before` was read. The row stays locked until the transaction ends. Whatever ends
- * the case lets a move lapse that is still only proposed; it is dated by the day, since a reporter may have ended it.
+ * the case lets a move lapse that is still only proposed; it is dated by the day, since a reporter may have ended it. What
+ * was published of the case goes with the answer that it told of.
  */
 export async function recordMove(
   tx: Tx,
@@ -84,5 +87,6 @@ export async function recordMove(
       where: { caseId: id, state: 'OPEN', move: { in: [...PROPOSABLE] } },
       data: { state: 'LAPSED', decidedAt: momentOf(today) },
     })
+  if (mayPublish(before) && !mayPublish(after)) await unpublish(tx, id, momentOf(today))
   return true
 }

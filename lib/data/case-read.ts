@@ -1,6 +1,7 @@
 import 'server-only'
 import { FACTS, factsOf } from '@/lib/data/case-facts'
 import { oneCase } from '@/lib/data/case-scope'
+import { PUBLISHED, publishedAs } from '@/lib/data/publications'
 import { openProposal, PROPOSAL } from '@/lib/data/proposals'
 import { db } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
@@ -32,6 +33,7 @@ async function sheetOf(officer: Officer, id: string) {
       assignee: { select: { id: true, name: true, title: true } },
       exclusions: { select: { markedById: true, officer: { select: { id: true, name: true, title: true } } } },
       proposals: { where: { state: 'OPEN' }, select: PROPOSAL },
+      publication: PUBLISHED,
     },
   })
   if (!row) return null
@@ -46,6 +48,7 @@ async function sheetOf(officer: Officer, id: string) {
     named: exclusions.flatMap(({ markedById, officer: one }) =>
       markedById === null ? [] : [{ ...one, mine: markedById === officer.id }],
     ),
+    published: publishedAs(row.publication),
     proposal: proposals[0] ? openProposal(proposals[0]) : null,
   }
 }

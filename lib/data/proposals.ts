@@ -9,6 +9,7 @@ import { hasCode, inTransaction, type Tx } from '@/lib/data/client'
 import { identityReader, showIdentity } from '@/lib/data/identities'
 import { readHolidays } from '@/lib/data/holidays'
 import type { Officer } from '@/lib/data/officers'
+import { publish, publishable } from '@/lib/data/publications'
 import { mayReferTo } from '@/lib/domain/agency'
 import { dayOf } from '@/lib/domain/calendar'
 import { applyMove } from '@/lib/domain/case-moves'
@@ -44,6 +45,7 @@ const storedInput = z.object({
   named: z.boolean().optional(),
   officerId: z.string().optional(),
   officerName: z.string().optional(),
+  text: z.string().optional(),
 })
 /** A dossier is approved for one agency and an identity for one officer, with the key that they have by then. */
 export type ProposalInput = z.output<typeof storedInput>
@@ -103,7 +105,7 @@ export async function propose(officer: Officer, input: Propose, now = new Date()
       await tx.proposal.create({
         data: { caseId: id, move, input: needed, proposedById: officer.id, proposedAt: now, reason: reason.number },
       })
-      const detail = { move, ...needed, reason: reason.number }
+      const detail = { move, ...traced(needed), reason: reason.number }
       await writeAudit(tx, { at: now, actor: officer.id, action: 'case:propose', subject: `case:${id}`, detail })
       return ok(null)
     }),
@@ -141,13 +143,17 @@ export async function decideProposal(officer: Officer, input: DecideProposal, no
           return undo(fail('CONFLICT', { reader: { key: 'CHANGED' } }))
         await showIdentity(tx, id, reader.id, shown.sealed, now)
       }
+      if (approve && move === 'publish') {
+        const published = await publish(tx, id, needed.text ?? '', now)
+        if (!published.ok) return undo(published)
+      }
       if (approve && !isHandover(move)) {
         const moved = await perform(tx, officer, { id, move, input: needed, message, before, holidays, now })
         if (!moved.ok) return undo(moved)
         to = moved.value.state
       }
       await end(tx, row.id, approve ? 'APPROVED' : 'REJECTED', { by: officer.id, now, reason: reason.number })
-      const detail = { move, ...needed, from: before.state, to, proposedBy: by.id, reason: reason.number }
+      const detail = { move, ...traced(needed), from: before.state, to, proposedBy: by.id, reason: reason.number }
       const action = approve ? 'case:approve' : 'case:reject'
       await writeAudit(tx, { at: now, actor: officer.id, action, subject: `case:${id}`, detail })
       return ok(null)
@@ -180,8 +186,13 @@ async function handoverOf(
   id: string,
   channel: Channel,
   deed: Handover,
-  { agency: to, named = false, officerId }: ProposalInput,
+  { agency: to, named = false, officerId, text }: ProposalInput,
 ): Promise<Result<ProposalInput>> {
+  if (deed === 'publish') {
+    const unit = await publishable(tx, id)
+    if (!unit.ok) return unit
+    return text ? ok({ text }) : fail('INVALID', { text: { key: 'REQUIRED' } })
+  }
   if (deed === 'identity') {
     const reader = await identityReader(tx, id, officerId ?? '')
     if (!reader) return fail('INVALID', { officerId: { key: 'ASSIGNEE' } })
@@ -192,6 +203,9 @@ async function handoverOf(
   const recipient = agency.vouchedById === null ? null : agency.recipient
   return ok({ agency: agency.id, agencyName: agency.name, recipient, named })
 }
+
+/** What the trail keeps of a proposal: not a text, which goes when the case does. */
+const traced = ({ text: _, ...kept }: ProposalInput) => kept
 
 type Ending = { by: string | null; now: Date; reason: number | null }
 

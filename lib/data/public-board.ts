@@ -4,6 +4,12 @@ import { perMinute } from '@/lib/data/per-minute'
 import { readChanges, type ChangePage } from '@/lib/data/board-changes'
 import { boardTag, holidayNames, listBoards, TAGS, unitNamed } from '@/lib/data/public-boards'
 import { forget, remember } from '@/lib/data/public-memory'
+import {
+  type PublicationPage,
+  PUBLICATIONS_A_PAGE,
+  PUBLICATIONS_ON_BOARD,
+  readPublications,
+} from '@/lib/data/publications'
 import type { StockFact } from '@/lib/domain/board'
 import { dayOf } from '@/lib/domain/calendar'
 import { closuresAhead } from '@/lib/domain/calendar-input'
@@ -33,6 +39,8 @@ export type PublicBoard = {
   ahead: ClosureFact[]
   /** the newest page of its history */
   history: ChangePage
+  /** the newest of what complaints have changed */
+  fixed: PublicationPage
 }
 
 /** The board of the unit with this address at `now`, or null. Facts come from memory, the status is worked out here. */
@@ -43,11 +51,15 @@ export async function publicBoard(slug: string, now: Date): Promise<PublicBoard 
   return perMinute(facts, now, [holidays], (minute) => ({
     ...shownAt(minute, facts.board, holidays),
     history: facts.history,
+    fixed: facts.fixed,
   }))
 }
 
 /** What is known of a board, whatever the hour. */
-export type KnownBoard = { facts: { board: UnitBoardFacts; history: ChangePage }; holidays: HolidayNames }
+export type KnownBoard = {
+  facts: { board: UnitBoardFacts; history: ChangePage; fixed: PublicationPage }
+  holidays: HolidayNames
+}
 
 /** The facts of the unit's board on the day of `now`, from memory; null for an unknown or inactive unit. */
 export async function publicFacts(slug: string, now: Date): Promise<KnownBoard | null> {
@@ -56,11 +68,12 @@ export async function publicFacts(slug: string, now: Date): Promise<KnownBoard |
   const day = dayOf(now)
   const holidays = await holidayNames()
   const facts = await remember(`board:${unit.id}:${day}`, [boardTag(unit.id), TAGS.units, TAGS.holidays], async () => {
-    const [board, history] = await Promise.all([
+    const [board, history, fixed] = await Promise.all([
       readUnitBoard(unit.id, day, new Set(holidays.keys())),
       readChanges(unit.id),
+      readPublications(unit.id, PUBLICATIONS_ON_BOARD),
     ])
-    return board && { board, history }
+    return board && { board, history, fixed }
   })
   return facts && { facts, holidays }
 }
@@ -70,7 +83,7 @@ export function shownAt(
   now: Date,
   { unit, facts, texts, moves, notice }: UnitBoardFacts,
   holidays: HolidayNames,
-): Omit<PublicBoard, 'history'> {
+): Omit<PublicBoard, 'history' | 'fixed'> {
   const { status, services } = boardAt(now, facts, holidays)
   const [today, closed] = [dayOf(now), new Set(holidays.keys())]
   return {
@@ -99,6 +112,17 @@ export function shownAt(
 export async function publicChanges(slug: string, before: number): Promise<ChangePage | null> {
   const unit = await unitNamed(slug)
   return unit && readChanges(unit.id, before)
+}
+
+/** What complaints have changed at a unit, a page at a time; null for an unknown unit. */
+export async function publicPublications(
+  slug: string,
+  before?: number,
+): Promise<{ unit: { slug: string; name: string }; page: PublicationPage } | null> {
+  const unit = await unitNamed(slug)
+  if (!unit) return null
+  const read = () => readPublications(unit.id, PUBLICATIONS_A_PAGE, before)
+  return { unit, page: await (before === undefined ? remember(`fixed:${unit.id}`, [boardTag(unit.id)], read) : read()) }
 }
 
 /** To be called once a change of this unit's board is committed: the next reader sees it. */

@@ -3,6 +3,7 @@ import { writeAudit } from '@/lib/data/audit'
 import { factsOf, FACTS, recordMove } from '@/lib/data/case-facts'
 import { db, hasCode, inTransaction, type Tx } from '@/lib/data/client'
 import { readHolidays } from '@/lib/data/holidays'
+import { PUBLISHED, publishedAs } from '@/lib/data/publications'
 import { dateToDay, dayOf, dayToDate, type Day } from '@/lib/domain/calendar'
 import { applyMove, legalMoves, type Move } from '@/lib/domain/case-moves'
 import { type Erasure, erasureRefusalSchema, mayRate, maySettle } from '@/lib/domain/reporter-deeds'
@@ -42,6 +43,8 @@ export type Thread = {
   /** the agency's name */
   referredTo: string | null
   moves: ThreadMove[]
+  /** what everybody reads of it on the unit's board, and since which month */
+  published: { text: string; month: string } | null
   /** The account first, then the messages in their order, then the evidence. */
   parts: ThreadPart[]
 }
@@ -63,6 +66,7 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
       ...{ id: true, reference: true, receiptSealed: true, reporterRead: true, ...SAW },
       unit: { select: { name: true } },
       agency: { select: { name: true } },
+      publication: PUBLISHED,
       moves: { select: { move: true, to: true, actor: true, on: true, dueOn: true }, orderBy: { id: 'asc' } },
       parts: {
         where: { kind: { in: ['ACCOUNT', 'MESSAGE', 'EVIDENCE'] } },
@@ -103,6 +107,7 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
       rating: row.rating,
     },
     erasure: erasureIn(row),
+    published: publishedAs(row.publication),
     objectUntil: mayObject ? facts.objectUntil : null,
     moves: row.moves.map(({ on, dueOn: due, ...move }) => ({
       ...move,

@@ -138,6 +138,7 @@ async function eraseCase(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.disposition.deleteMany({ where })
   await tx.shownIdentity.deleteMany({ where })
   await tx.proposal.deleteMany({ where }) // their reasons were notes
+  await tx.publication.deleteMany({ where })
   await tx.evidence.updateMany({ where, data: { caseId: null, number: null } }) // nobody's: expireUploads takes it away
   await tx.case.update({
     where: { id },

@@ -5,6 +5,7 @@ import { addPart, PART_TAKEN, unlessTaken } from '@/lib/data/case-parts'
 import { takeCase } from '@/lib/data/case-scope'
 import { db, inTransaction } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
+import { unpublish } from '@/lib/data/publications'
 import { dayOf, dayToDate } from '@/lib/domain/calendar'
 import type { WithholdCase } from '@/lib/domain/case-work'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -57,6 +58,7 @@ export async function withholdCase(officer: Officer, input: WithholdCase, now = 
     })
     await tx.keyGrant.deleteMany({ where: { caseId: id, officerId } })
     await tx.shownIdentity.deleteMany({ where: { caseId: id, officerId } })
+    await unpublish(tx, id, now) // they would read of it on the board
     // A proposal of theirs is nobody's any more.
     await tx.proposal.updateMany({
       where: { caseId: id, proposedById: officerId, state: 'OPEN' },

@@ -6,6 +6,7 @@ import { PROPOSALS } from './four-eyes'
 import { CATEGORIES } from './experience'
 import { shownIdentitySchema } from './identity'
 import { WIRE } from './intake'
+import { publicationTextSchema } from './publication'
 
 /**
  * What an officer's browser may send about a case: ids, choices, and texts that it has sealed (shapes and sizes of
@@ -111,7 +112,8 @@ export type AssignCases = z.output<typeof assignCasesSchema>
 
 /**
  * `reason`: why, sealed as a note, so that only those who may read the case read it. `agency`, `named`: to whom a dossier
- * goes, and whether it names the reporter. `officerId`: to whom the reporter's identity is to be shown.
+ * goes, and whether it names the reporter. `officerId`: to whom the reporter's identity is to be shown. `text`: what
+ * everybody is to read.
  */
 export const proposeSchema = z.strictObject({
   id: caseIdSchema,
@@ -123,6 +125,7 @@ export const proposeSchema = z.strictObject({
   agency: agencyIdSchema.optional(),
   named: z.boolean('INVALID').optional(),
   officerId: z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID').optional(),
+  text: publicationTextSchema.optional(),
   reason: sealedPart('NOTE'),
 })
 export type Propose = z.output<typeof proposeSchema>

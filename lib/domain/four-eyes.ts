@@ -12,8 +12,8 @@ import { can, type Role } from './roles'
 export const PROPOSABLE = ['extend', 'decline', 'close'] as const satisfies readonly Move[]
 export type Proposable = (typeof PROPOSABLE)[number]
 
-/** What leaves the case, to another house or to an officer who does not read it; its state stays. */
-export const HANDOVERS = ['export', 'identity'] as const
+/** What leaves the case, to another house, to an officer who does not read it, or to everybody; its state stays. */
+export const HANDOVERS = ['export', 'identity', 'publish'] as const
 export type Handover = (typeof HANDOVERS)[number]
 
 export const PROPOSALS = [...PROPOSABLE, ...HANDOVERS] as const

@@ -7,6 +7,7 @@ export type UnitKind = (typeof UNIT_KINDS)[number]
 /** Addresses under /layanan and /layar that pages of the house have, or may have one day: no unit gets one of them. */
 export const RESERVED_SLUGS = [
   ...['jenis', 'peta', 'terdekat', 'riwayat', 'poster', 'stok', 'cari', 'kota', 'semua', 'kabari', 'kabar', 'baru'],
+  ...['diperbaiki'],
   ...['feed', 'atom', 'json', 'ical', 'embed', 'widget', 'api', 'index'],
 ] as const
 

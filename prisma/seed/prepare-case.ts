@@ -8,6 +8,7 @@ import { applyMove, type Actor, type CaseFacts, type Move, type MoveInput } from
 import { dueOn } from '@/lib/domain/deadlines'
 import { routeOf } from '@/lib/domain/intake'
 import { messageText } from '@/lib/domain/message'
+import { mayPublish } from '@/lib/domain/publication'
 import { newReference } from '@/lib/domain/reference'
 import type { Report } from '@/lib/domain/report'
 import { newCaseKeys, prepareReport, sealGrant, sealPart, type CaseKeys } from '@/lib/sealing/case-seal'
@@ -27,6 +28,8 @@ export type Deed = {
   message?: string
   note?: string
   assign?: DeedOfficer
+  /** what of its outcome everybody reads, and who approved that */
+  publish?: { text: string; approvedBy: DeedOfficer }
 }
 
 export type CaseInput = {
@@ -53,6 +56,7 @@ export type PreparedCase = {
   exclusions: Prisma.CaseExclusionCreateManyInput[]
   parts: (Prisma.PartCreateManyInput & { number: number; author: PartAuthor })[]
   moves: Prisma.CaseMoveCreateManyInput[]
+  publications: Prisma.PublicationCreateManyInput[]
   audit: AuditEvent[]
 }
 
@@ -109,6 +113,7 @@ async function receive(input: CaseInput): Promise<PreparedCase> {
     moves: [
       { caseId, move: 'receive', to: 'RECEIVED', actor: 'REPORTER', on, dueOn: facts.dueOn && dayToDate(facts.dueOn) },
     ],
+    publications: [],
     audit: [{ at: momentOf(receivedOn), actor: 'reporter', action: 'case:receive', subject: `case:${caseId}`, detail }],
   }
 }
@@ -130,7 +135,30 @@ async function apply(made: PreparedCase, deed: Deed, holidays: Holidays): Promis
   if (deed.message !== undefined)
     await addPart(made, deed, 'MESSAGE', messageText({ from: side(deed), text: deed.message }))
   if (deed.note !== undefined) await addPart(made, deed, 'NOTE', deed.note)
+  if (deed.publish) return publish(made, deed, deed.publish)
   made.audit.push(auditOf(made, deed, before))
+}
+
+async function publish(made: PreparedCase, deed: Deed, { text, approvedBy }: Deed['publish'] & object): Promise<void> {
+  const { caseId } = made.keys
+  const { unitId } = made.row
+  if (!unitId || !mayPublish(made.facts)) throw new Error(`nothing of a case that is ${made.facts.state} is published`)
+  const at = deed.at ?? momentOf(deed.on, 12 * 60)
+  made.publications.push({ caseId, unitId, text, month: dayToDate(`${deed.on.slice(0, 7)}-01`) })
+  for (const [by, action] of [
+    [deed.by, 'case:propose'],
+    [approvedBy, 'case:approve'],
+  ] as const) {
+    await addPart(
+      made,
+      { ...deed, by },
+      'NOTE',
+      'Warga lain mengalami hal yang sama; teksnya tidak menyebut siapa pun.',
+    )
+    const actor = typeof by === 'string' ? by : by.id
+    const detail = { move: 'publish', reason: made.parts.at(-1)?.number ?? 0 }
+    made.audit.push({ at, actor, action, subject: `case:${caseId}`, detail })
+  }
 }
 
 async function assign(made: PreparedCase, to: DeedOfficer): Promise<void> {

@@ -7,5 +7,6 @@ export async function writeCases(tx: Tx, cases: readonly PreparedCase[]): Promis
   await tx.keyGrant.createMany({ data: cases.flatMap(({ grants }) => grants) })
   await tx.caseExclusion.createMany({ data: cases.flatMap(({ exclusions }) => exclusions) })
   await tx.part.createMany({ data: cases.flatMap(({ parts }) => parts) })
+  await tx.publication.createMany({ data: cases.flatMap(({ publications }) => publications) })
   await tx.caseMove.createMany({ data: cases.flatMap(({ moves }) => moves) })
 }

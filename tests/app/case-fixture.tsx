@@ -80,6 +80,8 @@ export function desk(
         steps={steps}
         assign={change.assign ?? null}
         openFacts={null}
+        published={null}
+        publishes={null}
         deadline={null}
         readTo={change.readTo ?? 0}
         replies={change.replies ?? []}

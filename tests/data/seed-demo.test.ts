@@ -124,7 +124,7 @@ test('nothing that is sealed, and no key or password, is in any row', async () =
   const rows = await dump(own.url)
   const texts = STORIES.flatMap(({ text, steps }) => [
     text,
-    ...steps.flatMap((step) => ('text' in step ? step.text : [])),
+    ...steps.flatMap((step) => ('text' in step && step.do !== 'publish' ? step.text : [])),
   ])
   const secrets = demo.cases.flatMap(({ made }) => [made.keys.secret, made.receipt ?? made.keys.secret])
   const hidden = [...texts, ...secrets, demo.recovery.secret, DEMO_PASSWORD]

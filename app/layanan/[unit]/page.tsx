@@ -6,6 +6,7 @@ import { StructuredData } from '@/components/structured-data'
 import { publicBoard, publicChanges } from '@/lib/data/public-board'
 import { governmentOffice } from '@/lib/domain/structured-data'
 import { getT } from '@/lib/locale'
+import { Fixed } from './fixed'
 import { History } from './history'
 import { Place } from './place'
 import { cursorAsked, type Params } from './riwayat/query'
@@ -48,6 +49,7 @@ export default async function UnitPage({ params, searchParams }: Props) {
       <Services services={board.services} now={now} />
       <Place unit={unit} hours={board.hours} />
       <Satisfaction slug={unit.slug} now={now} />
+      <Fixed slug={unit.slug} page={board.fixed} />
       <section aria-labelledby="tidak-sesuai" className="flex flex-col items-start gap-2 rounded-md bg-tint p-4">
         <h2 id="tidak-sesuai" className="text-xl">
           {t('report.title')}

@@ -1,11 +1,12 @@
 'use server'
-import { officerAction } from '@/lib/action'
+import { officerAction, officerFormAction } from '@/lib/action'
 import { assignCase, assignCases } from '@/lib/data/case-assign'
 import { moveCase } from '@/lib/data/case-move'
 import { openCase, openTitles } from '@/lib/data/case-open'
 import { addNote, addReply } from '@/lib/data/case-parts'
 import { recordExport } from '@/lib/data/exports'
 import { decideProposal, propose as proposeMove, withdrawProposal } from '@/lib/data/proposals'
+import { takeDown } from '@/lib/data/publications'
 import { readmitOfficer, withholdCase } from '@/lib/data/withhold'
 import {
   addNoteSchema,
@@ -21,6 +22,7 @@ import {
   withdrawProposalSchema,
   withholdCaseSchema,
 } from '@/lib/domain/case-work'
+import { savedNow } from '../saved'
 
 /** Grants and sealed titles for the queue; written into the trail. */
 export const titlesOf = officerAction('case:read', openTitlesSchema, (officer, { ids }) => openTitles(officer, ids))
@@ -43,6 +45,11 @@ export const withdraw = officerAction('case:work', withdrawProposalSchema, (offi
 
 /** A dossier leaves; the browser hands it over once this is written down. */
 export const exported = officerAction('case:work', exportSchema, (officer, input) => recordExport(officer, input))
+
+/** Takes what was published of a case off the unit's board. */
+export const unpublish = officerFormAction('case:decide', openCaseSchema, async (officer, input) =>
+  savedNow(await takeDown(officer, input)),
+)
 
 /** Marks an officer as named in a case. */
 export const withhold = officerAction('case:decide', withholdCaseSchema, (officer, input) =>

@@ -129,6 +129,8 @@ function deedOf(
       return { by: lead, move: 'decline', input: { declineReason: step.reason }, message: step.text }
     case 'refer':
       return { by: lead, move: 'refer', input: { agency: step.agency }, message: step.text }
+    case 'publish':
+      return { by: worker, publish: { text: step.text, approvedBy: found(officers, 'inspektur') } }
     case 'expire':
       return { by: 'CLOCK', move: 'expire' }
   }

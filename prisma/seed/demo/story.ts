@@ -10,6 +10,7 @@ export type Step = { after: number } & (
   | { do: 'close'; outcome: Outcome }
   | { do: 'decline'; reason: DeclineReason; text: string }
   | { do: 'refer'; agency: string; text: string }
+  | { do: 'publish'; text: string }
 )
 
 /** A demo case as it is written down: what a resident sends, and what comes of it. */
@@ -51,6 +52,8 @@ export const say = (after: number, text: string): Step => ({ after, do: 'say', t
 export const note = (after: number, text: string): Step => ({ after, do: 'note', text })
 export const object = (after: number, text: string): Step => ({ after, do: 'object', text })
 export const close = (after: number, outcome: Outcome): Step => ({ after, do: 'close', outcome })
+/** What everybody reads of it on the unit's board; the demo's other lead approves. */
+export const publish = (after: number, text: string): Step => ({ after, do: 'publish', text })
 /** On the first day after the reporter's time to object, 10 working days. */
 export const expire = (): Step => ({ after: 11, do: 'expire' })
 export const decline = (after: number, reason: DeclineReason, text: string): Step => ({

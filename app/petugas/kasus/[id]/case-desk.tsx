@@ -17,6 +17,7 @@ import { Panels } from './panels'
 import type { ReadyReply } from './reply-picker'
 import { Notes, Thread } from './thread'
 import { type Proposal, ProposalBox } from './proposal-box'
+import { PublishForm } from './publish-form'
 import { ReferenceForm } from './reference-form'
 import { IdentityForm, type NamedOfficer, Withholding } from './withhold-form'
 import { useCase } from './use-case'
@@ -45,6 +46,9 @@ type Props = {
   withhold: { officers: NamedOfficer[]; marked: (NamedOfficer & { mine: boolean })[] } | null
   /** officers to whom the reporter's identity could be shown */
   readers: NamedOfficer[]
+  /** what everybody reads of it, as the server renders it; or the unit on whose board it may be proposed */
+  published: ReactNode
+  publishes: string | null
   /** state and deadline in a line, for a phone, where the box above stands behind a button */
   summary: ReactNode
   people: ReactNode
@@ -129,6 +133,10 @@ export function CaseDesk(props: Props) {
               />
             )}
             <Moves id={id} steps={steps} send={send} replies={props.replies} />
+            {props.publishes && (
+              <PublishForm {...{ id, version: steps.version, state: steps.state, unit: props.publishes, send }} />
+            )}
+            {props.published}
             <ReferenceForm id={id} state={steps.state} agencies={steps.agencies} send={send} />
             <TextLink href={`/petugas/kasus/${id}/berkas`} className="self-start">
               {t('dossier')}

@@ -18,6 +18,7 @@ import { legalMoves, MOVES } from '@/lib/domain/case-moves'
 import { extensionLeft } from '@/lib/domain/deadlines'
 import { isProposable, mayDecide, needsSecond } from '@/lib/domain/four-eyes'
 import { isOfficerMove } from '@/lib/domain/case-work'
+import { mayPublish } from '@/lib/domain/publication'
 import { can } from '@/lib/domain/roles'
 import { filledReply } from '@/lib/domain/saved-reply'
 import { urgencyOf } from '@/lib/domain/urgency'
@@ -33,6 +34,7 @@ import { ErasureBox } from './erasure-box'
 import { HoldBox } from './hold-box'
 import { OpenFacts } from './open-facts'
 import { RelatedCases } from './related'
+import { Published } from './published'
 import { Trail } from './trail'
 
 type Props = { params: Promise<{ id: string }> }
@@ -130,6 +132,20 @@ export default async function CasePage({ params }: Props) {
               role:
                 proposal.by.id === officer.id ? 'proposed' : mayDecide(officer, proposal.by.id) ? 'decides' : 'waits',
             }
+          }
+          published={
+            unit &&
+            sheet.published && (
+              <Published
+                {...{ id: sheet.id, unit: unit.name, published: sheet.published }}
+                decides={can(officer.role, 'case:decide')}
+              />
+            )
+          }
+          publishes={
+            unit && mayPublish(facts) && !proposal && !sheet.published && sheet.excluded + sheet.named.length === 0
+              ? unit.name
+              : null
           }
           dispositions={dispositions.map((item) => ({
             ...item,

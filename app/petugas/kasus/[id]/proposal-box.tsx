@@ -69,6 +69,12 @@ export function ProposalBox({ id, steps, proposal, notes, send, identity }: Prop
           </TextLink>
         </>
       )}
+      {input.text && (
+        <figure className="border-l-4 border-primary pl-3">
+          <figcaption className="text-sm text-soft">{t('public')}</figcaption>
+          <blockquote className="wrap-anywhere">{input.text}</blockquote>
+        </figure>
+      )}
       {reason?.kind === 'text' ? (
         <figure className="border-l-4 border-primary pl-3">
           <figcaption className="text-sm text-soft">{t('reason')}</figcaption>
@@ -167,7 +173,7 @@ function Decide({ id, steps, proposal, send, identity }: Omit<Props, 'notes'>) {
       {trouble && <TroubleNotice trouble={trouble} state={steps.state} />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" aria-disabled={sending || undefined}>
-          {sending ? moves('sending') : t(handover ? 'let' : 'approve')}
+          {sending ? moves('sending') : t(move === 'publish' ? 'publish' : handover ? 'let' : 'approve')}
         </Button>
         <Button variant="secondary" aria-disabled={sending || undefined} onClick={() => void choose(false)}>
           {t('reject')}

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'use-intl/react'
+import type { z } from 'zod'
 import { CONTROL, Field } from '@/components/field'
 import { problemText } from '@/components/problem-text'
 import { MESSAGE_MAX_CHARS } from '@/lib/domain/message'
@@ -8,9 +9,9 @@ import { prose } from '@/lib/domain/text'
 
 const schema = prose(MESSAGE_MAX_CHARS)
 
-/** A text that is to be sealed, or what is wrong with it. */
-export function readProse(text: string): Result<string> {
-  const parsed = schema.safeParse(text)
+/** A text that is to be sealed (or that `fits` says otherwise), or what is wrong with it. */
+export function readProse(text: string, fits: z.ZodType<string> = schema): Result<string> {
+  const parsed = fits.safeParse(text)
   return parsed.success
     ? { ok: true, value: parsed.data }
     : { ok: false, error: { code: 'INVALID', fields: fieldProblems(parsed.error) } }

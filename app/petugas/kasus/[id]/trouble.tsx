@@ -23,6 +23,7 @@ export function TroubleNotice({ trouble, state }: { trouble: Trouble; state: Cas
     if (fields?.recipient) return t('AGENCY_KEY')
     if (fields?.approval) return t(fields.approval.key === 'OWN_PROPOSAL' ? 'OWN_PROPOSAL' : 'FOUR_EYES')
     if (fields?.officerId) return t(NAMING.find((known) => known === fields.officerId?.key) ?? 'NAMED')
+    if (fields?.publication) return t(fields.publication.key === 'WITHHELD' ? 'WITHHELD' : 'NO_UNIT')
     if (fields?.version) return t('MOVED', { state: states(state) })
     if (fields?.assignee) return t(code === 'CONFLICT' ? 'KEY_CHANGED' : 'ASSIGNEE')
     if (code === 'CONFLICT') return t('ILLEGAL', { state: states(state) })

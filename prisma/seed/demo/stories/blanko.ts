@@ -1,4 +1,19 @@
-import { act, answer, ask, assign, close, note, object, refer, reply, say, start, verify, type Story } from '../story'
+import {
+  act,
+  answer,
+  ask,
+  assign,
+  close,
+  note,
+  object,
+  publish,
+  refer,
+  reply,
+  say,
+  start,
+  verify,
+  type Story,
+} from '../story'
 
 /** "Tidak ada blanko, tetapi kalau bayar blanko ada": Disdukcapil, KTP-el and KIA. */
 export const BLANKO: Story[] = [
@@ -212,6 +227,10 @@ export const BLANKO: Story[] = [
         'Saldo di papan benar: hari itu blanko ada, tetapi mesin cetak rusak sejak pukul 09.00 dan petugas tidak memperbarui papan. Disdukcapil sudah kami tegur dan kini wajib menulis gangguan mesin pada jam yang sama.',
       ),
       close(8, 'RESOLVED_BY_UNIT'),
+      publish(
+        1,
+        'Papan menulis blanko ada, padahal mesin cetak rusak. Sekarang gangguan mesin ditulis di papan pada jam yang sama.',
+      ),
     ],
   },
 ]

@@ -1,4 +1,18 @@
-import { act, answer, ask, close, decline, expire, note, object, reply, start, verify, type Story } from '../story'
+import {
+  act,
+  answer,
+  ask,
+  close,
+  decline,
+  expire,
+  note,
+  object,
+  publish,
+  reply,
+  start,
+  verify,
+  type Story,
+} from '../story'
 
 /** Complaints at kelurahan and kecamatan: nobody there, extra papers, wrong prints, attitude. */
 export const KELUHAN: Story[] = [
@@ -150,7 +164,11 @@ export const KELUHAN: Story[] = [
         5,
         'Betul, kantor tutup dua jam tanpa pemberitahuan dan papan tidak diubah. Lurah sudah ditegur; setiap penutupan wajib ditulis di papan sebelum pintu ditutup.',
       ),
-      close(6, 'RESOLVED_BY_UNIT'),
+      publish(
+        2,
+        'Kantor pernah tutup dua jam tanpa pemberitahuan dan papan tidak diubah. Sekarang setiap penutupan ditulis di papan sebelum pintu ditutup.',
+      ),
+      close(4, 'RESOLVED_BY_UNIT'),
     ],
   },
   {
@@ -171,6 +189,10 @@ export const KELUHAN: Story[] = [
         'Bukti lunas sampah dan foto bukan syarat. Petugas sudah diingatkan, dan daftar syarat resmi kini ditempel.',
       ),
       close(9, 'RESOLVED_BY_UNIT'),
+      publish(
+        1,
+        'Pemohon pengantar SKCK pernah diminta bukti lunas sampah dan foto. Itu bukan syarat; daftar syarat resmi kini ditempel di loket.',
+      ),
     ],
   },
 ]
