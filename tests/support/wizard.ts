@@ -16,3 +16,10 @@ export async function onward(
     await expect(question).not.toHaveText(before)
   }
 }
+
+/** Begins a report of money that was asked for, up to the question `until`. */
+export async function write(page: Page, story: string, until?: string): Promise<void> {
+  await page.goto('/lapor')
+  await page.getByRole('radio', { name: 'Diminta membayar' }).check()
+  await onward(page, (field) => field.fill(story), until)
+}
