@@ -17,6 +17,9 @@ export type Accepted = { reference: string; receivedOn: Day; verifyBy: Day }
 /** Filed by an officer for somebody else, on the day of `now` or later than it came. */
 export type FiledBy = { officerId: string; via: WalkIn; receivedOn: Day }
 
+/** How a report came: `waited` on a phone, with files, by an officer's hand. */
+type Circumstances = { now?: Date; evidence?: SentEvidence[]; waited?: boolean; filedBy?: FiledBy | null }
+
 /** Draws of a reference before giving up; 40 random bits never need a second one. */
 const DRAWS = 5
 
@@ -34,10 +37,7 @@ export async function acceptReport(
   sealed: SealedReport,
   facts: ReportFacts,
   sealedBy: SealedBy,
-  now = new Date(),
-  evidence: SentEvidence[] = [],
-  waited = false,
-  filedBy: FiledBy | null = null,
+  { now = new Date(), evidence = [], waited = false, filedBy = null }: Circumstances = {},
 ): Promise<Result<Accepted>> {
   const before = await acceptedBefore(sealed)
   if (before) return before
@@ -145,13 +145,7 @@ async function checkOfficers(
   return fail('INVALID', { excluded: { key: 'ALL_EXCLUDED' } })
 }
 
-type Coming = {
-  sealedBy: SealedBy
-  now: Date
-  evidence: SentEvidence[]
-  filedBy: FiledBy | null
-  holidays: Holidays
-}
+type Coming = Required<Omit<Circumstances, 'waited'>> & { sealedBy: SealedBy; holidays: Holidays }
 
 async function store(
   tx: Tx,

@@ -22,5 +22,8 @@ export async function fileWalkIn(
   if (!came.success) return fail('INVALID', fieldProblems(came.error))
   const sent = reportFromWire(wire)
   if (!sent) return fail('INVALID', { sealed: { key: 'INVALID' } })
-  return acceptReport(sent.sealed, facts, 'BROWSER', now, sent.evidence, false, { officerId: officer.id, ...came.data })
+  return acceptReport(sent.sealed, facts, 'BROWSER', {
+    ...{ now, evidence: sent.evidence },
+    filedBy: { officerId: officer.id, ...came.data },
+  })
 }

@@ -115,7 +115,8 @@ describe('a report with evidence', () => {
     const secretless = await part({ id: sealed.caseId, keys: (await aCase()).keys }, 1)
     const whole = { blob: await upload(), part: secretless }
     const missing = { blob: randomUUID(), part: { ...secretless, number: 2 } }
-    const accept = (evidence: (typeof whole)[]) => acceptReport(sealed, FACTS, 'BROWSER', noon('2026-11-24'), evidence)
+    const accept = (evidence: (typeof whole)[]) =>
+      acceptReport(sealed, FACTS, 'BROWSER', { now: noon('2026-11-24'), evidence })
     expect(await accept([whole, missing])).toEqual(GONE)
     expect(await db.case.count({ where: { id: sealed.caseId } })).toBe(0)
     expect(await isUploadOpen(whole.blob)).toBe(true)

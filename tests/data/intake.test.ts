@@ -14,7 +14,7 @@ const count = async () => ({ cases: await db.case.count(), audit: await db.audit
 describe('a report is taken', () => {
   test('once, with all that belongs to it, in one transaction', async () => {
     const { sealed, leads } = await file()
-    const taken = await acceptReport(sealed, FACTS, 'BROWSER', TUESDAY)
+    const taken = await acceptReport(sealed, FACTS, 'BROWSER', { now: TUESDAY })
     expect(taken).toEqual({
       ok: true,
       value: { reference: expect.stringMatching(REFERENCE), receivedOn: '2026-11-24', verifyBy: '2026-11-27' },
@@ -38,7 +38,7 @@ describe('a report is taken', () => {
 
   test('nothing says when it came but the day', async () => {
     const { sealed } = await file()
-    await acceptReport(sealed, FACTS, 'BROWSER', new Date('2026-11-24T15:43:21.987Z'))
+    await acceptReport(sealed, FACTS, 'BROWSER', { now: new Date('2026-11-24T15:43:21.987Z') })
     const [entry] = await db.auditEntry.findMany({ where: { subject: `case:${sealed.caseId}` } })
     expect(entry!.at.toISOString()).toBe('2026-11-23T16:00:00.000Z')
     expect(JSON.stringify(await stored(sealed.caseId), dates)).not.toMatch(/T(?!00:00:00\.000Z)\d\d:/)
@@ -46,7 +46,7 @@ describe('a report is taken', () => {
 
   test('to the day in Kendari, past the weekend and holidays', async () => {
     const { sealed } = await file()
-    const taken = await acceptReport(sealed, FACTS, 'SERVER', new Date('2026-12-23T16:30:00Z'))
+    const taken = await acceptReport(sealed, FACTS, 'SERVER', { now: new Date('2026-12-23T16:30:00Z') })
     // Thursday 24 December is already there; Christmas, its collective leave and the weekend do not count.
     expect(taken).toMatchObject({ ok: true, value: { receivedOn: '2026-12-24' } })
     const { verifyBy } = taken.ok ? taken.value : { verifyBy: '' }
@@ -57,16 +57,18 @@ describe('a report is taken', () => {
 describe('the same report', () => {
   test('again, days later, gets the same answer and leaves no second trace', async () => {
     const { sealed } = await file()
-    const first = await acceptReport(sealed, FACTS, 'BROWSER', TUESDAY)
+    const first = await acceptReport(sealed, FACTS, 'BROWSER', { now: TUESDAY })
     const before = await count()
-    expect(await acceptReport(sealed, FACTS, 'BROWSER', noon('2026-12-01'))).toEqual(first)
+    expect(await acceptReport(sealed, FACTS, 'BROWSER', { now: noon('2026-12-01') })).toEqual(first)
     expect(await count()).toEqual(before)
   })
 
   test('ten times at the same moment is one report', async () => {
     const { sealed } = await file()
     const before = await count()
-    const answers = await Promise.all(Array.from({ length: 10 }, () => acceptReport(sealed, FACTS, 'BROWSER', TUESDAY)))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => acceptReport(sealed, FACTS, 'BROWSER', { now: TUESDAY })),
+    )
     for (const answer of answers) expect(answer).toEqual(answers[0])
     expect(answers[0]).toMatchObject({ ok: true })
     expect(await count()).toEqual({ cases: before.cases + 1, audit: before.audit + 1 })
@@ -74,15 +76,17 @@ describe('the same report', () => {
 
   test('still gets its answer after its lead has left', async () => {
     const { sealed, leads } = await file()
-    const first = await acceptReport(sealed, FACTS, 'BROWSER', TUESDAY)
+    const first = await acceptReport(sealed, FACTS, 'BROWSER', { now: TUESDAY })
     await db.officer.update({ where: { id: leads[0]!.id }, data: { active: false } })
-    expect(await acceptReport(sealed, FACTS, 'BROWSER', TUESDAY)).toEqual(first)
+    expect(await acceptReport(sealed, FACTS, 'BROWSER', { now: TUESDAY })).toEqual(first)
   })
 
   test('many different ones at once all arrive', async () => {
     const lead = await desk('LEAD')
     const filed = await Promise.all(Array.from({ length: 16 }, () => file([lead])))
-    const answers = await Promise.all(filed.map(({ sealed }) => acceptReport(sealed, FACTS, 'BROWSER', TUESDAY)))
+    const answers = await Promise.all(
+      filed.map(({ sealed }) => acceptReport(sealed, FACTS, 'BROWSER', { now: TUESDAY })),
+    )
     expect(new Set(answers.map((answer) => answer.ok && answer.value.reference)).size).toBe(16)
   })
 })
@@ -99,7 +103,7 @@ describe('refused, and nothing is stored', () => {
 
   test('another report under a look-up or a case id that is taken', async () => {
     const [first, second] = [await file(), await file()]
-    await acceptReport(first.sealed, FACTS, 'BROWSER', TUESDAY)
+    await acceptReport(first.sealed, FACTS, 'BROWSER', { now: TUESDAY })
     for (const taken of ['lookup', 'caseId'] as const)
       expect(await acceptReport({ ...second.sealed, [taken]: first.sealed[taken] }, facts, 'BROWSER')).toEqual(CONFLICT)
   })
@@ -141,7 +145,7 @@ describe('refused, and nothing is stored', () => {
     await db.officer.updateMany({ where: { id: { in: [became.id, excluded.id] } }, data: { role: 'INSPECTOR' } })
     const since = { unitId: 'atlantis', serviceId: 'paspor', excluded: [excluded.id, 'nobody'] }
     const accept = (sealed: typeof both.sealed, waited: boolean, category = facts.category) =>
-      acceptReport(sealed, { ...facts, ...since, category }, 'BROWSER', TUESDAY, [], waited)
+      acceptReport(sealed, { ...facts, ...since, category }, 'BROWSER', { now: TUESDAY, waited })
     expect(await accept(both.sealed, false)).toMatchObject({ ok: false })
     expect(await accept(one.sealed, true)).toEqual(CHANGED)
     const taken = await accept(both.sealed, true, FACTS.category as 'refused')
@@ -166,7 +170,7 @@ describe('refused, and nothing is stored', () => {
 test('whom the reporter excluded is written down and has no grant', async () => {
   const [reads, excluded] = [await desk('LEAD'), await desk('LEAD')]
   const { sealed } = await file([reads])
-  await acceptReport(sealed, { ...FACTS, excluded: [excluded.id] }, 'BROWSER', TUESDAY)
+  await acceptReport(sealed, { ...FACTS, excluded: [excluded.id] }, 'BROWSER', { now: TUESDAY })
   const row = await stored(sealed.caseId)
   expect(row.exclusions.map(({ officerId }) => officerId)).toEqual([excluded.id])
   expect(row.grants.map(({ officerId }) => officerId)).toEqual([reads.id])

@@ -43,7 +43,7 @@ async function take(request: Request): Promise<Response> {
       return fail('LIMITED', WORK_ANEW.fields)
     const counted = await takeReport(visitor)
     if (!counted.ok) return counted
-    return acceptReport(sent.sealed, facts, 'BROWSER', new Date(), sent.evidence, waited)
+    return acceptReport(sent.sealed, facts, 'BROWSER', { evidence: sent.evidence, waited })
   })
   if (stored === null) return problem('LIMITED')
   if (stored.ok) return answer(stored.value)
