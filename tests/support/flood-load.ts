@@ -14,8 +14,13 @@ const PATIENCE_MS = 60_000
 /** Somebody's network: another one each time. */
 export const someAddress = () => [10, ...randomBytes(3)].join('.')
 
-/** One request from an address; status 0 where no answer came. */
-export async function ask(url: string, from: string, init: RequestInit = {}): Promise<Answered & { text: string }> {
+/** One request from an address; status 0 where no answer came. What was answered is read, and kept by nobody: it is much. */
+export async function ask(url: string, from: string, init: RequestInit = {}): Promise<Answered> {
+  const { status, ms } = await exchange(url, from, init)
+  return { status, ms }
+}
+
+async function exchange(url: string, from: string, init: RequestInit = {}): Promise<Answered & { text: string }> {
   const begun = performance.now()
   const headers = { 'x-forwarded-for': from, origin: new URL(url).origin, ...init.headers }
   const done = (status: number, text = '') => ({ status, text, ms: Math.round(performance.now() - begun) })
@@ -39,7 +44,7 @@ export async function honestReport(home: FaultyHome): Promise<Answered> {
   const from = someAddress()
   const { body } = await sealedReport(home)
   const begun = performance.now()
-  const given = await ask(home.url + CHALLENGE_PATH, from)
+  const given = await exchange(home.url + CHALLENGE_PATH, from)
   if (given.status !== 200) return given
   const proof = await proofOf(JSON.parse(given.text) as Parameters<typeof proofOf>[0])
   const { status } = await sendReport(home, from, JSON.stringify(body), { [PROOF_HEADER]: proof! })
