@@ -8,7 +8,7 @@ test('a draft: only when asked, under a PIN, not readable without it; a wrong PI
   page,
 }) => {
   const story = `rahasia${crypto.randomUUID().replaceAll('-', '')}`
-  await write(page, story, 'Kapan terjadi?')
+  await write(page, story, { until: 'Kapan terjadi?' })
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
   await page.getByText('Simpan tulisan ini di HP').click()
   await page.getByLabel('PIN baru').fill('12345')
@@ -79,7 +79,7 @@ test('"hapus jejak" leaves nothing here, after a warning, and says what it canno
   await page.goto('/')
   await keeps(page)
   await page.route('/lapor/kirim', (route) => route.abort('internetdisconnected'))
-  await write(page, 'Petugas meminta uang map.', 'Kapan terjadi?')
+  await write(page, 'Petugas meminta uang map.', { until: 'Kapan terjadi?' })
   await page.getByText('Simpan tulisan ini di HP').click()
   await page.getByLabel('PIN baru').fill('ikan bakar 7')
   await page.getByRole('button', { name: 'Simpan di HP ini' }).click()

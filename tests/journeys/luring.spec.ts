@@ -1,9 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
 import { addUnit } from '../support/boards'
-import { testDatabaseUrl } from '../support/demo'
 import { keeps, keptHere } from '../support/kept'
 import { expectGoodLooks } from '../support/looks'
-import { query } from '../support/officers'
+import { codeOn, countReports } from '../support/report-page'
 import { tracesIn } from '../support/traces'
 import { write } from '../support/wizard'
 
@@ -113,13 +112,6 @@ test('JARI can be put on a phone: manifest, icons, ways in', async ({ page, requ
   for (const { url } of manifest.shortcuts) expect((await request.get(url)).status()).toBe(200)
 })
 
-const cases = async () =>
-  Number(
-    (await query<{ n: string }>(testDatabaseUrl(), 'SELECT count(*) AS n FROM "Case" WHERE "unitId" IS NULL')).rows[0]!
-      .n,
-  )
-const codeOn = async (page: Page) => (await page.locator('[data-receipt]').innerText()).replace(/\s/g, '')
-
 test('without a signal a report waits, sealed, says so, and goes once by itself when the signal is back', async ({
   page,
   context,
@@ -127,9 +119,9 @@ test('without a signal a report waits, sealed, says so, and goes once by itself 
   const story = `rahasia${crypto.randomUUID().replaceAll('-', '')}`
   await page.goto('/')
   await keeps(page)
-  const before = await cases()
+  const before = await countReports('gift', null)
   await context.setOffline(true)
-  await write(page, story)
+  await write(page, story, { experience: 'Melihat hadiah untuk petugas' })
   await page.getByRole('button', { name: 'Kirim dan kunci' }).click()
   await expect(page.getByText('Laporan Anda BELUM terkirim')).toBeVisible()
   await expectGoodLooks(page)
@@ -139,7 +131,7 @@ test('without a signal a report waits, sealed, says so, and goes once by itself 
   await context.setOffline(false)
   await expect(page.getByRole('heading', { level: 2, name: 'Laporan diterima dan terkunci' })).toBeVisible()
   expect(await codeOn(page)).toBe(code)
-  expect(await cases()).toBe(before + 1)
+  expect(await countReports('gift', null)).toBe(before + 1)
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
 })
 

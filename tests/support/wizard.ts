@@ -17,9 +17,13 @@ export async function onward(
   }
 }
 
-/** Begins a report of money that was asked for, up to the question `until`. */
-export async function write(page: Page, story: string, until?: string): Promise<void> {
+/** Begins a report, of money that was asked for unless said otherwise, up to the question `until`. */
+export async function write(
+  page: Page,
+  story: string,
+  { experience = 'Diminta membayar', until }: { experience?: string; until?: string } = {},
+): Promise<void> {
   await page.goto('/lapor')
-  await page.getByRole('radio', { name: 'Diminta membayar' }).check()
+  await page.getByRole('radio', { name: experience }).check()
   await onward(page, (field) => field.fill(story), until)
 }
