@@ -122,6 +122,7 @@ export async function setAccountActive(
     const sessions = change.active ? 0 : await endSessionsOf(tx, change.id, now)
     const grants = change.active ? 0 : (await tx.keyGrant.deleteMany({ where: { officerId: change.id } })).count
     if (!change.active) await tx.dispositionGrant.deleteMany({ where: { officerId: change.id } })
+    if (!change.active) await tx.gratuityGrant.deleteMany({ where: { officerId: change.id } })
     await tx.invitation.deleteMany({ where: { officerId: change.id } })
     await writeAudit(tx, {
       at: now,
@@ -168,6 +169,7 @@ export async function changeRole(
     const kept = lesser ? { case: { OR: [{ assigneeId: null }, { assigneeId: { not: id } }] } } : {}
     const { count: grants } = await tx.keyGrant.deleteMany({ where: { officerId: id, ...kept } })
     await tx.dispositionGrant.deleteMany({ where: { officerId: id } })
+    await tx.gratuityGrant.deleteMany({ where: { officerId: id } })
     if (!can(role, 'case:read'))
       await tx.case.updateMany({
         where: { assigneeId: id },

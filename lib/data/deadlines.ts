@@ -4,19 +4,21 @@ import { FACTS, factsOf } from '@/lib/data/case-facts'
 import { addWorkingDays, dateToDay, dayToDate, type Holidays } from '@/lib/domain/calendar'
 import { dueOn } from '@/lib/domain/deadlines'
 import { AWAITED } from '@/lib/domain/disposition'
+import { gratuityDue } from '@/lib/domain/gratuity'
 
 /** Cases that are read and written at once. */
 const BATCH = 500
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Sets the deadline of every case whose clock runs, and of every disposition that waits, anew, by a calendar that has changed; batch by batch in the order of
+ * Sets the deadline of every case whose clock runs, of every disposition that waits and of every gratuity that the KPK is yet to hear of, anew, by a calendar that has changed; batch by batch in the order of
  * their ids, so that memory does not grow with the cases. Whoever calls it holds the calendar (`takeCalendar`). Nothing of
  * a case is told: neither which nor how many. A reporter's time to object may grow by it; what was promised never shrinks.
  */
 export async function recomputeDeadlines(tx: Tx, holidays: Holidays): Promise<void> {
   await recomputeCases(tx, holidays)
   await recomputeDispositions(tx, holidays)
+  await recomputeGratuities(tx, holidays)
 }
 
 async function recomputeCases(tx: Tx, holidays: Holidays): Promise<void> {
@@ -57,6 +59,26 @@ async function recomputeDispositions(tx: Tx, holidays: Holidays): Promise<void> 
     for (const { id, askedOn, days, dueOn: before } of rows) {
       const due = dayToDate(addWorkingDays(dateToDay(askedOn), days, holidays))
       if (due.getTime() !== before.getTime()) await tx.disposition.update({ where: { id }, data: { dueOn: due } })
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH) return
+    after = last.id
+  }
+}
+
+/** What the KPK is yet to be told of: the period from the day it was received. */
+async function recomputeGratuities(tx: Tx, holidays: Holidays): Promise<void> {
+  for (let after = FIRST; ;) {
+    const rows = await tx.gratuity.findMany({
+      where: { dueOn: { not: null }, id: { gt: after } },
+      select: { id: true, state: true, refused: true, happenedOn: true, dueOn: true },
+      orderBy: { id: 'asc' },
+      take: BATCH,
+    })
+    for (const { id, dueOn: before, happenedOn, ...row } of rows) {
+      const due = gratuityDue({ ...row, happenedOn: dateToDay(happenedOn) }, holidays)
+      if (due && before && due !== dateToDay(before))
+        await tx.gratuity.update({ where: { id }, data: { dueOn: dayToDate(due) } })
     }
     const last = rows.at(-1)
     if (!last || rows.length < BATCH) return

@@ -191,6 +191,7 @@ async function renew(
   await tx.recoveryCode.deleteMany({ where: { officerId: id } })
   const { count: grants } = await tx.keyGrant.deleteMany({ where: { officerId: id } })
   await tx.dispositionGrant.deleteMany({ where: { officerId: id } })
+  await tx.gratuityGrant.deleteMany({ where: { officerId: id } })
   const sessions = await endSessionsOf(tx, id, now)
   await tx.invitation.delete({ where: { id: seat.id } })
   const detail = { sessions, grants }

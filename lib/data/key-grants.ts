@@ -3,6 +3,7 @@ import { Prisma } from '@/generated/prisma/client'
 import { writeAudit } from '@/lib/data/audit'
 import { visibleTo } from '@/lib/data/case-scope'
 import { db, inTransaction } from '@/lib/data/client'
+import { giveGratuityKeys, owedGratuityKeys } from '@/lib/data/gratuity-keys'
 import type { Officer } from '@/lib/data/officers'
 import { GRANTS_BATCH, type Give, type Owed } from '@/lib/domain/key-grants'
 import { ENDED } from '@/lib/domain/queue'
@@ -10,7 +11,7 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import { can, type Role } from '@/lib/domain/roles'
 import { fromBase64url, toBase64url } from '@/lib/sealing/bytes'
 
-/** A reader of cases, with how many of the open cases that this lead holds they should open, and how many they can. */
+/** A reader of cases, with how many of the open cases and gratuities that this lead holds they should open, and how many they can. */
 export type Coverage = {
   id: string
   name: string
@@ -30,7 +31,7 @@ export async function keyCoverage(officer: Officer): Promise<Result<Coverage[]>>
   if (!can(officer.role, 'key:vouch')) return fail('NOT_FOUND')
   const rows = await db.$queryRaw<Coverage[]>`
     SELECT r."id", r."name", r."title", r."role"::text AS "role", r."recipient",
-      count(c."id")::int AS "owed", count(g."caseId")::int AS "held"
+      count(c."id")::int + max(gifts."owed")::int AS "owed", count(g."caseId")::int + max(gifts."held")::int AS "held"
     FROM "Officer" r
     LEFT JOIN (
       SELECT c."id", c."assigneeId" FROM "Case" c
@@ -40,6 +41,12 @@ export async function keyCoverage(officer: Officer): Promise<Result<Coverage[]>>
     ) c ON (r."role" = 'LEAD' OR c."assigneeId" = r."id")
       AND NOT EXISTS (SELECT FROM "CaseExclusion" x WHERE x."caseId" = c."id" AND x."officerId" = r."id")
     LEFT JOIN "KeyGrant" g ON g."caseId" = c."id" AND g."officerId" = r."id"
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS "owed", count(x."gratuityId") AS "held" FROM "Gratuity" d
+      JOIN "GratuityGrant" m ON m."gratuityId" = d."id" AND m."officerId" = ${officer.id}
+      LEFT JOIN "GratuityGrant" x ON x."gratuityId" = d."id" AND x."officerId" = r."id"
+      WHERE r."role" = 'LEAD' OR d."declarantId" = r."id"
+    ) gifts
     WHERE r."active" AND r."role" IN ('LEAD', 'INSPECTOR') AND r."recipient" IS NOT NULL AND r."id" <> ${officer.id}
     GROUP BY r."id" ORDER BY r."name", r."id"`
   return ok(rows)
@@ -60,14 +67,14 @@ export async function owedGrants(officer: Officer, { to, after }: Owed, now = ne
       take: GRANTS_BATCH,
       select: { id: true, grants: { where: { officerId: officer.id }, select: { sealed: true } } },
     })
-    const grants = found.flatMap(({ id, grants: [own] }) =>
-      own ? [{ caseId: id, grant: toBase64url(own.sealed) }] : [],
-    )
+    const gifts = await owedGratuityKeys(tx, officer.id, { to, role: reader.role, after, take: GRANTS_BATCH })
+    const cases = found.flatMap(({ id, grants: [own] }) => (own ? [{ id, sealed: own.sealed }] : []))
+    const grants = inOneOrder(cases, gifts)
     if (grants.length > 0) {
       const detail = { to, cases: grants.map(({ caseId }) => caseId).join(' ') }
       await writeAudit(tx, { at: now, actor: officer.id, action: 'key:hand', subject: `officer:${officer.id}`, detail })
     }
-    return ok({ grants, next: found.length === GRANTS_BATCH ? (found.at(-1)?.id ?? null) : null })
+    return ok({ grants, next: nextAfter(grants) })
   })
 }
 
@@ -98,13 +105,28 @@ export async function giveGrants(
       const grant = sealed.get(id)
       return grant ? [{ caseId: id, officerId: to, sealed: grant }] : []
     })
-    if (rows.length === 0) return ok({ given: 0 })
     await tx.keyGrant.createMany({ data: rows })
-    const detail = { cases: rows.map(({ caseId }) => caseId).join(' ') }
+    const gifts = await giveGratuityKeys(tx, { to, role: reader.role, holder: officer.id }, sealed)
+    if (rows.length + gifts === 0) return ok({ given: 0 })
+    const detail = { cases: rows.map(({ caseId }) => caseId).join(' '), ...(gifts > 0 && { gratuities: gifts }) }
     await writeAudit(tx, { at: now, actor: officer.id, action: 'key:give', subject: `officer:${to}`, detail })
-    return ok({ given: rows.length })
+    return ok({ given: rows.length + gifts })
   })
 }
+
+type Key = { id: string; sealed: Uint8Array }
+
+/** One batch of keys of two kinds, in the order of their ids, so that one cursor goes through both. */
+export const inOneOrder = (...kinds: Key[][]): { caseId: string; grant: string }[] =>
+  kinds
+    .flat()
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .slice(0, GRANTS_BATCH)
+    .map(({ id, sealed }) => ({ caseId: id, grant: toBase64url(sealed) }))
+
+/** Where the next batch begins; null after one that was not full. */
+export const nextAfter = (grants: { caseId: string }[]): string | null =>
+  grants.length === GRANTS_BATCH ? (grants.at(-1)?.caseId ?? null) : null
 
 const readerOf = (id: string): Prisma.OfficerWhereInput => ({
   ...{ id, active: true, role: { in: ['LEAD', 'INSPECTOR'] }, recipient: { not: null } },

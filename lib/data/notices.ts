@@ -3,6 +3,7 @@ import { oneCase, visibleTo } from '@/lib/data/case-scope'
 import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/data/client'
 import { collectOfDispositions, type DispositionNotice, dispositionNotice } from '@/lib/data/disposition-notices'
+import { collectOfGratuities, type GratuityNotice, gratuityNotice } from '@/lib/data/gratuity-notices'
 import { readHolidays } from '@/lib/data/holidays'
 import { browserOf, collectForBrowsers } from '@/lib/data/officer-push'
 import { type Officer, officerById } from '@/lib/data/officers'
@@ -23,6 +24,7 @@ export type NoticeContent =
   | { kind: 'DIGEST'; counts: DigestCounts }
   | { kind: 'SILENT'; unit: string }
   | DispositionNotice
+  | GratuityNotice
 export type DigestCounts = { open: number; today: number; soon: number; overdue: number; awaiting: number }
 
 /** A process that took a message and was heard of no more is taken to have ended after this long. */
@@ -41,6 +43,7 @@ export async function collectNotices(now = new Date(), { mail = true } = {}): Pr
   const { digest, silent } = hourly(now, holidays)
   await collectOfCases(now, today, addWorkingDays(today, DUE_SOON_DAYS, holidays))
   await collectOfDispositions(now, today)
+  await collectOfGratuities(now, today, holidays)
   if (digest) await collectFor(now, 'DIGEST', today, { role: { in: ['LEAD', 'INSPECTOR'] } })
   if (silent) {
     const units = (await readSilence(now)).silent.map(({ id }) => id)
@@ -138,6 +141,7 @@ async function messageOf(officer: Officer, { kind, key, caseId }: Row, now: Date
   }
   if (kind === 'ASKED' || kind === 'ASKED_LATE' || kind === 'ANSWERED' || kind === 'ANSWER_LATE')
     return dispositionNotice(officer, { kind, key, caseId }, now)
+  if (kind === 'GIFT_NEW' || kind === 'GIFT_DUE' || kind === 'GIFT_LATE') return gratuityNotice(officer, { kind, key })
   const select = { id: true, reference: true, dueOn: true, state: true } as const
   const found = caseId && (await db.case.findFirst({ where: oneCase(officer, caseId), select }))
   if (!found || found.state === 'CLOSED') return null

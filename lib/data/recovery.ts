@@ -4,6 +4,8 @@ import type { Prisma } from '@/generated/prisma/client'
 import { takeAccounts } from '@/lib/data/accounts'
 import { writeAudit } from '@/lib/data/audit'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
+import { giveGratuityKeys, recoverableGratuityKeys } from '@/lib/data/gratuity-keys'
+import { inOneOrder, nextAfter } from '@/lib/data/key-grants'
 import { GRANTS_BATCH, type Give } from '@/lib/domain/key-grants'
 import { RECOVERY_MINUTES, type RecoveryProof } from '@/lib/domain/recovery'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -30,21 +32,25 @@ export async function recoveryChallenge(
   return ok({ sealed: toBase64url(await sealBytes([recovery.value], inside)), until, ticket: ticketOf(opened, until) })
 }
 
-/** Those who wait to become a lead, and how many cases the recovery key opens. */
+/** Those who wait to become a lead, and how many cases and gratuities the recovery key opens. */
 export async function recoveryHeirs(
   proof: RecoveryProof,
   now = new Date(),
 ): Promise<Result<{ heirs: Heir[]; cases: number }>> {
   if (!isProof(proof, now)) return fail('NOT_FOUND')
-  const [rows, cases] = await Promise.all([
+  const [rows, cases, gifts] = await Promise.all([
     db.officer.findMany({
       where: { role: 'LEAD', awaitsLead: true, recipient: { not: null } },
       select: { id: true, name: true, title: true, recipient: true },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
     }),
     db.case.count({ where: { recoveryGrant: { not: null } } }),
+    db.gratuity.count({ where: { recoveryGrant: { not: null } } }),
   ])
-  return ok({ heirs: rows.flatMap(({ recipient, ...row }) => (recipient ? [{ ...row, recipient }] : [])), cases })
+  return ok({
+    heirs: rows.flatMap(({ recipient, ...row }) => (recipient ? [{ ...row, recipient }] : [])),
+    cases: cases + gifts,
+  })
 }
 
 /** Recovery grants of the cases that this heir does not open yet and the reporter does not keep from them, by id. */
@@ -61,14 +67,13 @@ export async function recoveryBatch(
       take: GRANTS_BATCH,
       select: { id: true, recoveryGrant: true },
     })
-    const grants = found.flatMap(({ id, recoveryGrant }) =>
-      recoveryGrant ? [{ caseId: id, grant: toBase64url(recoveryGrant) }] : [],
-    )
+    const cases = found.flatMap(({ id, recoveryGrant: sealed }) => (sealed ? [{ id, sealed }] : []))
+    const grants = inOneOrder(cases, await recoverableGratuityKeys(tx, { to, after, take: GRANTS_BATCH }))
     if (grants.length > 0) {
       const detail = { cases: grants.map(({ caseId }) => caseId).join(' ') }
       await writeAudit(tx, { at: now, actor: 'system', action: 'recovery:hand', subject: `officer:${to}`, detail })
     }
-    return ok({ grants, next: found.length === GRANTS_BATCH ? (found.at(-1)?.id ?? null) : null })
+    return ok({ grants, next: nextAfter(grants) })
   })
 }
 
@@ -92,7 +97,8 @@ export async function recoveryGive(
       const grant = sealed.get(id)
       return grant ? [{ caseId: id, officerId: to, sealed: grant }] : []
     })
-    const { count: given } = await tx.keyGrant.createMany({ data, skipDuplicates: true })
+    const { count } = await tx.keyGrant.createMany({ data, skipDuplicates: true })
+    const given = count + (await giveGratuityKeys(tx, { to, role: 'LEAD' }, sealed))
     if (given > 0)
       await writeAudit(tx, {
         at: now,

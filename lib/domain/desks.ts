@@ -1,7 +1,17 @@
 import { can, type Permission, type Role } from './roles'
 
 export type DeskId =
-  'cases' | 'board' | 'dispositions' | 'admin' | 'accounts' | 'access' | 'team' | 'agencies' | 'retention' | 'figures'
+  | 'cases'
+  | 'board'
+  | 'dispositions'
+  | 'admin'
+  | 'accounts'
+  | 'access'
+  | 'team'
+  | 'agencies'
+  | 'retention'
+  | 'figures'
+  | 'gifts'
 export type Desk = { id: DeskId; path: string; permission: Permission }
 
 /** The desks of /petugas, in the order in which a menu shows them. */
@@ -16,6 +26,7 @@ export const DESKS: readonly Desk[] = [
   { id: 'agencies', path: '/petugas/instansi', permission: 'agency:edit' },
   { id: 'retention', path: '/petugas/retensi', permission: 'case:decide' },
   { id: 'figures', path: '/petugas/angka', permission: 'figures:read' },
+  { id: 'gifts', path: '/petugas/gratifikasi', permission: 'gift:declare' },
 ]
 
 /** The desks that a role may sit at; the first is its own. Every role has one. */

@@ -18,13 +18,25 @@ export type Permission =
   | 'agency:edit'
   | 'access:admin'
   | 'figures:read'
+  | 'gift:declare'
+  | 'gift:review'
 
 const GRANTED: Record<Role, readonly Permission[]> = {
-  LEAD: ['case:read', 'case:work', 'case:assign', 'case:decide', 'key:vouch', 'agency:edit', 'figures:read'],
-  INSPECTOR: ['case:read', 'case:work'],
-  OPERATOR: ['board:edit', 'disposition:answer'],
-  ADMIN: ['unit:admin', 'account:admin', 'access:admin', 'agency:edit'],
-  VIEWER: ['figures:read'],
+  LEAD: [
+    'case:read',
+    'case:work',
+    'case:assign',
+    'case:decide',
+    'key:vouch',
+    'agency:edit',
+    'figures:read',
+    'gift:declare',
+    'gift:review',
+  ],
+  INSPECTOR: ['case:read', 'case:work', 'gift:declare'],
+  OPERATOR: ['board:edit', 'disposition:answer', 'gift:declare'],
+  ADMIN: ['unit:admin', 'account:admin', 'access:admin', 'agency:edit', 'gift:declare'],
+  VIEWER: ['figures:read', 'gift:declare'],
 }
 
 export function can(role: Role, permission: Permission): boolean {

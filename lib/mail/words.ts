@@ -22,6 +22,11 @@ export function wordsOf(message: NoticeContent, locale: Locale): Record<string, 
     case 'ASKED':
     case 'ASKED_LATE':
       return { reference: message.disposition.reference, day: formatDay(message.dueOn, locale) }
+    case 'GIFT_NEW':
+      return { reference: message.gratuity.reference }
+    case 'GIFT_DUE':
+    case 'GIFT_LATE':
+      return { reference: message.gratuity.reference, day: formatDay(message.dueOn, locale) }
     default:
       return { reference: message.case.reference }
   }
@@ -32,5 +37,6 @@ export function pathOf(message: NoticeContent): string {
   if (message.kind === 'DIGEST') return '/petugas/kasus'
   if (message.kind === 'SILENT') return '/petugas/papan'
   if ('disposition' in message) return `/petugas/disposisi/${message.disposition.id}`
+  if ('gratuity' in message) return `/petugas/gratifikasi/${message.gratuity.id}`
   return `/petugas/kasus/${message.case.id}`
 }

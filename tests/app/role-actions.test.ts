@@ -57,6 +57,7 @@ const ACTIONS: Record<string, Record<string, readonly Role[]>> = {
     reply: READERS,
     note: READERS,
   },
+  'gratifikasi/actions.ts': { declare: ROLES, readers: ROLES, open: ROLES, move: LEAD },
   'identitas/actions.ts': { reveal: READERS },
   'instansi/actions.ts': { createAgency: ['LEAD', 'ADMIN'], saveAgency: ['LEAD', 'ADMIN'] },
   'kasus/balasan/actions.ts': { createReply: LEAD, saveReply: LEAD, deleteReply: LEAD },

@@ -154,6 +154,9 @@ test('the digest comes on working mornings to whoever has cases, and not at all 
     { kind: 'ANSWERED', on: false },
     { kind: 'ANSWER_LATE', on: false },
     { kind: 'DIGEST', on: false },
+    { kind: 'GIFT_NEW', on: false },
+    { kind: 'GIFT_DUE', on: false },
+    { kind: 'GIFT_LATE', on: false },
   ])
   await collectNotices(morning(DAY))
   await collectNotices(morning(DAY))

@@ -2,11 +2,11 @@ import { DESKS, desksOf } from '@/lib/domain/desks'
 import { ROLES } from '@/lib/domain/roles'
 
 test.each([
-  ['LEAD', ['cases', 'team', 'agencies', 'retention', 'figures']],
-  ['INSPECTOR', ['cases']],
-  ['OPERATOR', ['board', 'dispositions']],
-  ['ADMIN', ['admin', 'accounts', 'access', 'agencies']],
-  ['VIEWER', ['figures']],
+  ['LEAD', ['cases', 'team', 'agencies', 'retention', 'figures', 'gifts']],
+  ['INSPECTOR', ['cases', 'gifts']],
+  ['OPERATOR', ['board', 'dispositions', 'gifts']],
+  ['ADMIN', ['admin', 'accounts', 'access', 'agencies', 'gifts']],
+  ['VIEWER', ['figures', 'gifts']],
 ] as const)('%s sits at %j', (role, desks) => {
   expect(desksOf(role).map(({ id }) => id)).toEqual(desks)
 })

@@ -6,7 +6,7 @@ const at = (day: string, clock: string) => new Date(`${day}T${clock}:00+08:00`)
 const HOLIDAYS = new Set(['2026-12-25'])
 
 test('nobody who may read no case is told of one', () => {
-  const theirs: readonly string[] = ['SILENT', 'ASKED', 'ASKED_LATE']
+  const theirs: readonly string[] = ['SILENT', 'ASKED', 'ASKED_LATE', 'GIFT_DUE', 'GIFT_LATE']
   for (const role of ROLES)
     if (!can(role, 'case:read')) expect(noticesOf(role).filter((kind) => !theirs.includes(kind))).toEqual([])
   expect(new Set(ROLES.flatMap(noticesOf))).toEqual(new Set(NOTICE_KINDS))

@@ -13,6 +13,8 @@ const MATRIX: Record<Permission, string> = {
   'agency:edit': 'LEAD ADMIN',
   'access:admin': 'ADMIN',
   'figures:read': 'LEAD VIEWER',
+  'gift:declare': 'LEAD INSPECTOR OPERATOR ADMIN VIEWER',
+  'gift:review': 'LEAD',
 }
 
 describe('roles', () => {
