@@ -19,6 +19,7 @@ import { deriveFromPassword, deriveFromReceipt } from '@/lib/sealing/derive'
 import { openOfficerIdentity } from '@/lib/sealing/officer-seal'
 import { DEMO_PASSWORD } from '@/prisma/seed/demo/accounts'
 import { boardRows } from '@/prisma/seed/demo/board-rows'
+import { GIFTS } from '@/prisma/seed/demo/gratuities'
 import { STORIES } from '@/prisma/seed/demo/cases'
 import { seedDemo, type Demo } from '@/prisma/seed/demo/demo'
 import { digest, dump, ownDatabase, withClient, type OwnDatabase } from './own-database'
@@ -126,8 +127,13 @@ test('nothing that is sealed, and no key or password, is in any row', async () =
     text,
     ...steps.flatMap((step) => ('text' in step && step.do !== 'publish' ? step.text : [])),
   ])
+  const gifts = GIFTS.flatMap(({ given, steps }) => [
+    given.what,
+    given.from,
+    ...steps.flatMap(({ note }) => note ?? []),
+  ])
   const secrets = demo.cases.flatMap(({ made }) => [made.keys.secret, made.receipt ?? made.keys.secret])
-  const hidden = [...texts, ...secrets, demo.recovery.secret, DEMO_PASSWORD]
+  const hidden = [...texts, ...gifts, ...secrets, demo.recovery.secret, DEMO_PASSWORD]
   expect(hidden.filter((text) => rows.includes(text))).toEqual([])
 })
 

@@ -11,6 +11,7 @@ import { writeCases } from '../write-cases'
 import { ACCOUNTS, DEMO_PASSWORD, emailOf, type OfficerKey } from './accounts'
 import { boardRows, type BoardRows } from './board-rows'
 import { demoCases } from './cases'
+import { gratuityRows } from './gratuities'
 import { keepSecrets } from './secrets'
 import type { Story } from './story'
 import { surveyRows } from './survey'
@@ -50,6 +51,10 @@ export async function seedDemo(db: PrismaClient, options: DemoOptions): Promise<
     },
     (done, of) => done % 20 === 0 && tell(`seeding cases ${done}/${of}`),
   )
+  const gifts = await gratuityRows({
+    ...{ now, holidays, recoveryRecipient: recovery.recipient },
+    officers: new Map(Array.from(officers, ([key, { row, recipient }]) => [key, { id: row.id, recipient }])),
+  })
   tell('seeding boards')
   const operators = await unitOperators(units, officers)
   const kept = operators.map(({ unit, row }) => ({
@@ -71,9 +76,12 @@ export async function seedDemo(db: PrismaClient, options: DemoOptions): Promise<
         cases.map(({ made }) => made),
       )
       await writeBoards(tx, boards)
+      await tx.gratuity.createMany({ data: gifts.gratuities })
+      await tx.gratuityGrant.createMany({ data: gifts.grants })
+      await tx.gratuityPart.createMany({ data: gifts.parts })
       await tx.surveyAnswer.createMany({ data: surveyRows(bySlug, now, holidays) })
       if (secretsIn !== null) keepSecrets(secretsIn, demo)
-      await writeTrail(tx, [...cases.flatMap(({ made }) => made.audit), ...boards.audit])
+      await writeTrail(tx, [...cases.flatMap(({ made }) => made.audit), ...boards.audit, ...gifts.audit])
       return demo
     },
     { timeout: 120_000, maxWait: 60_000 },
