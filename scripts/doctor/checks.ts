@@ -53,13 +53,16 @@ async function coverage(client: Client): Promise<Finding> {
        SELECT count(*) FROM "KeyGrant" g JOIN "Officer" o ON o."id" = g."officerId"
        WHERE g."caseId" = c."id" AND o."role" = 'LEAD' AND o."active" AND o."recipient" IS NOT NULL
          AND NOT EXISTS (SELECT FROM "CaseExclusion" x WHERE x."caseId" = c."id" AND x."officerId" = o."id")) < 2
+     UNION ALL SELECT d."reference" FROM "Gratuity" d WHERE d."state" <> 'DONE' AND (
+       SELECT count(*) FROM "GratuityGrant" g JOIN "Officer" o ON o."id" = g."officerId"
+       WHERE g."gratuityId" = d."id" AND o."role" = 'LEAD' AND o."active" AND o."recipient" IS NOT NULL) < 2
      ORDER BY 1`,
     [[...ENDED]],
   )
-  if (rows.length === 0) return good('keys', 'every open case can be opened by two leads or more')
+  if (rows.length === 0) return good('keys', 'every open case and gratuity can be opened by two leads or more')
   return bad(
     'keys',
-    `fewer than two leads can open ${some(rows.map(({ reference }) => reference))}. If one is lost, so may be the case.`,
+    `fewer than two leads can open ${some(rows.map(({ reference }) => reference))}. If one is lost, so may be what it says.`,
   )
 }
 

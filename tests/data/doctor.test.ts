@@ -13,6 +13,7 @@ let own: OwnDatabase
 let dataDir: string
 let evidenceDir: string
 const caseId = randomUUID()
+const giftId = randomUUID()
 const leads = [randomUUID(), randomUUID()]
 const blob = randomUUID()
 
@@ -40,6 +41,13 @@ beforeAll(async () => {
       evidence: { create: { id: blob, size: 100, number: 1, on: today } },
     },
   })
+  await own.db.gratuity.create({
+    data: {
+      ...{ id: giftId, reference: 'GR-TEST-0001', refused: true, happenedOn: today, stateOn: today, enteredOn: today },
+      ...{ recipient: 'age1z', enteredById: leads[0]!, declarantId: leads[0]! },
+      grants: { create: leads.map((officerId) => ({ officerId, sealed: Buffer.from('x') })) },
+    },
+  })
   writeFileSync(join(evidenceDir, blob), Buffer.alloc(100))
   for (let n = 1; n <= 3; n++)
     await own.db.$transaction((tx) => writeAudit(tx, { actor: 'system', action: 'test', subject: 'x', detail: { n } }))
@@ -62,13 +70,19 @@ test.each<[string, string, string, string]>([
     'a lead who has left',
     `UPDATE "Officer" SET active = false WHERE id = '${leads[0]}'`,
     `UPDATE "Officer" SET active = true`,
-    'keys: fewer than two leads can open JK-TEST-0001',
+    'keys: fewer than two leads can open GR-TEST-0001, JK-TEST-0001',
   ],
   [
     'a grant that is gone',
     `DELETE FROM "KeyGrant" WHERE "officerId" = '${leads[1]}'`,
     `INSERT INTO "KeyGrant" VALUES ('${caseId}', '${leads[1]}', 'x')`,
     'keys: fewer than two leads',
+  ],
+  [
+    'a key to a gratuity that is gone',
+    `DELETE FROM "GratuityGrant" WHERE "officerId" = '${leads[1]}'`,
+    `INSERT INTO "GratuityGrant" VALUES ('${giftId}', '${leads[1]}', 'x')`,
+    'keys: fewer than two leads can open GR-TEST-0001',
   ],
   [
     'an entry of the trail changed',
