@@ -75,6 +75,40 @@ test('the recovery key opens every case once and makes a lead, all of it written
   expect(trail.map(({ action }) => action)).toEqual(['recovery:hand', 'recovery:give', 'account:recovery'])
 })
 
+test('gratuities come with the cases, whatever they are sealed to beside', async () => {
+  const [to, lead, id] = [await heir(), await desk('LEAD'), crypto.randomUUID()]
+  const gift = await newIdentity()
+  const day = new Date('2026-11-24')
+  await db.gratuity.create({
+    data: {
+      ...{ id, reference: `GR-${id.slice(0, 8)}`, refused: true, happenedOn: day, stateOn: day, enteredOn: day },
+      ...{ recipient: gift.recipient, enteredById: lead.id, declarantId: lead.id },
+      recoveryGrant: await sealGrant(gift.secret, recovery.recipient),
+    },
+  })
+  const proof = await shown()
+  const before = await recoveryHeirs(proof)
+  const found = []
+  for (let after: string | null = null; ;) {
+    const batch = await recoveryBatch({ proof, to: to.id, after })
+    if (!batch.ok) throw new Error('refused')
+    found.push(...batch.value.grants)
+    if ((after = batch.value.next) === null) break
+  }
+  expect(before.ok && before.value.cases).toBeGreaterThanOrEqual(found.length)
+  expect(found.map(({ caseId }) => caseId)).toEqual(found.map(({ caseId }) => caseId).toSorted())
+  const { grant } = found.find(({ caseId }) => caseId === id)!
+  expect(await openGrant(recovery.secret, fromBase64url(grant))).toBe(gift.secret)
+  const grants = [{ caseId: id, grant: toBase64url(await sealGrant(gift.secret, to.recipient)) }]
+  const give = { proof, to: to.id, recipient: to.recipient, grants }
+  expect([await recoveryGive(give), await recoveryGive(give)]).toMatchObject([
+    { value: { given: 1 } },
+    { value: { given: 0 } },
+  ])
+  const where = { gratuityId_officerId: { gratuityId: id, officerId: to.id } }
+  expect(await openGrant(to.secret, (await db.gratuityGrant.findUniqueOrThrow({ where })).sealed)).toBe(gift.secret)
+})
+
 test('without the key, with a stale or altered proof, there is nothing', async () => {
   const to = await heir()
   const good = await shown()
