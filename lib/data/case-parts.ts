@@ -4,7 +4,7 @@ import { takeCase } from '@/lib/data/case-scope'
 import { hasCode, inTransaction, type Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { dayOf, dayToDate } from '@/lib/domain/calendar'
-import type { AddNote, AddReply } from '@/lib/domain/case-work'
+import type { AddFindings, AddNote, AddReply } from '@/lib/domain/case-work'
 import { type Failure, fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 import { type PartWire, partFromWire } from '@/lib/sealing/wire'
@@ -45,9 +45,17 @@ export async function addNote(officer: Officer, input: AddNote, now = new Date()
   return add(officer, input, 'case:note', now)
 }
 
+/**
+ * A sealed version of the 5W2H sheet. NOT_FOUND; CONFLICT with `part`: PART_TAKEN, another officer has saved that version, so
+ * that nobody's is overwritten unseen.
+ */
+export async function addFindings(officer: Officer, input: AddFindings, now = new Date()): Promise<Result<null>> {
+  return add(officer, input, 'case:findings', now)
+}
+
 async function add(
   officer: Officer,
-  { id, part }: AddReply | AddNote,
+  { id, part }: AddReply | AddNote | AddFindings,
   action: string,
   now: Date,
 ): Promise<Result<null>> {

@@ -48,7 +48,7 @@ export async function readSearchable(
         reference: true,
         grants: { where: { officerId: officer.id }, select: { sealed: true } },
         parts: {
-          where: { kind: { in: ['TITLE', 'ACCOUNT', 'MESSAGE', 'NOTE'] } },
+          where: { kind: { in: ['TITLE', 'ACCOUNT', 'MESSAGE', 'NOTE', 'FINDINGS'] } },
           orderBy: [{ kind: 'asc' }, { number: 'asc' }],
           select: { kind: true, number: true, sealed: true, tag: true },
         },

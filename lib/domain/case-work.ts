@@ -43,23 +43,26 @@ export const caseIdSchema = z.string('INVALID').regex(CASE_ID, 'INVALID')
 const base64url = (bytes: number) =>
   z.string('INVALID').regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`), 'INVALID')
 
-/** A message and a note have the same limits (lib/sealing/sizes.ts). */
-const LENGTHS = Array.from({ length: WIRE.blocks.MESSAGE }, (_, block) =>
-  Math.ceil(((WIRE.part.min + block * WIRE.part.block) * 4) / 3),
-)
+/** What an officer may add to a case, in padded blocks at most. A message and a note have the same limits (lib/sealing/sizes.ts). */
+const BLOCKS = { MESSAGE: WIRE.blocks.MESSAGE, NOTE: WIRE.blocks.MESSAGE, FINDINGS: WIRE.blocks.FINDINGS }
+export type OfficerPart = keyof typeof BLOCKS
 
 /** A sealed text of an officer's, as it travels. */
-export const sealedPart = <K extends 'MESSAGE' | 'NOTE'>(kind: K) =>
-  z.strictObject({
+export const sealedPart = <K extends OfficerPart>(kind: K) => {
+  const lengths = Array.from({ length: BLOCKS[kind] }, (_, block) =>
+    Math.ceil(((WIRE.part.min + block * WIRE.part.block) * 4) / 3),
+  )
+  return z.strictObject({
     kind: z.literal(kind, 'INVALID'),
     number: z.int('INVALID').min(1, 'INVALID').max(WIRE.messages, 'INVALID'),
     sealed: z
       .string('INVALID')
-      .max(LENGTHS.at(-1) ?? 0, 'INVALID')
+      .max(lengths.at(-1) ?? 0, 'INVALID')
       .regex(/^[A-Za-z0-9_-]*$/, 'INVALID')
-      .refine((text) => LENGTHS.includes(text.length), 'INVALID'),
+      .refine((text) => lengths.includes(text.length), 'INVALID'),
     tag: base64url(WIRE.tag),
   })
+}
 
 export const versionSchema = z.int('INVALID').min(0, 'INVALID')
 const days = z.int('INVALID').min(1, 'INVALID').max(999, 'INVALID')
@@ -176,3 +179,7 @@ export type AddReply = z.output<typeof addReplySchema>
 
 export const addNoteSchema = z.strictObject({ id: caseIdSchema, part: sealedPart('NOTE') })
 export type AddNote = z.output<typeof addNoteSchema>
+
+/** A version of the 5W2H sheet: its number says which one it follows. */
+export const addFindingsSchema = z.strictObject({ id: caseIdSchema, part: sealedPart('FINDINGS') })
+export type AddFindings = z.output<typeof addFindingsSchema>

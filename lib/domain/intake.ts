@@ -10,7 +10,7 @@ export const WIRE = {
   /** bytes of the smallest sealed part, and what each further block of padding adds */
   part: { min: 1224, block: 1024 },
   /** padded blocks that the longest text of a kind fills */
-  blocks: { TITLE: 1, ACCOUNT: 33, MESSAGE: 9, EVIDENCE: 1 },
+  blocks: { TITLE: 1, ACCOUNT: 33, MESSAGE: 9, EVIDENCE: 1, FINDINGS: 21 },
   grant: 274,
   receiptSealed: 102,
   tag: 32,

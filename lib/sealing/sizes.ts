@@ -1,5 +1,5 @@
 /** What a part of a case may be. A part's number counts from 1 within its kind. */
-export const PART_KINDS = ['TITLE', 'ACCOUNT', 'MESSAGE', 'NOTE', 'EVIDENCE'] as const
+export const PART_KINDS = ['TITLE', 'ACCOUNT', 'MESSAGE', 'NOTE', 'EVIDENCE', 'FINDINGS'] as const
 export type PartKind = (typeof PART_KINDS)[number]
 
 /** Longest title, in code points; at four bytes each it still fits one block. */
@@ -12,6 +12,7 @@ export const PART_MAX_BYTES: Readonly<Record<PartKind, number>> = {
   MESSAGE: 8 * 1024,
   NOTE: 8 * 1024,
   EVIDENCE: 1000,
+  FINDINGS: 20 * 1024,
 }
 
 /** Texts are padded to a multiple of this before sealing, so that a size tells little of what was said. */

@@ -1,5 +1,6 @@
 import { CaseIndex, HITS_MAX } from '@/app/petugas/kasus/cari/case-index'
 import type { SearchableCase } from '@/lib/data/case-search'
+import { findingsForm, findingsSchema, findingsText } from '@/lib/domain/findings'
 import { messageText } from '@/lib/domain/message'
 import { toBase64url } from '@/lib/sealing/bytes'
 import { newCaseKeys, sealGrant, sealPart } from '@/lib/sealing/case-seal'
@@ -25,7 +26,7 @@ const account = (story: string, more: object = {}) =>
   })
 
 async function sealed(
-  texts: { title: string; story?: string; message?: string; note?: string; more?: object },
+  texts: { title: string; story?: string; message?: string; note?: string; findings?: string[]; more?: object },
   { to = officer.recipient, reference = 'JK-7F3M-9Q2T' } = {},
 ): Promise<SearchableCase> {
   const { caseId: id, secret } = await newCaseKeys()
@@ -36,6 +37,9 @@ async function sealed(
       ? [sealPart(secret, id, 'MESSAGE', 1, messageText({ from: 'REPORTER', text: texts.message }))]
       : []),
     ...(texts.note ? [sealPart(secret, id, 'NOTE', 1, texts.note)] : []),
+    ...(texts.findings ?? []).map((why, at) =>
+      sealPart(secret, id, 'FINDINGS', at + 1, findingsText(findingsSchema.parse(findingsForm({ why })))),
+    ),
   ])
   return { id, reference, grant: toBase64url(await sealGrant(secret, to)), parts: parts.map(partToWire) }
 }
@@ -61,6 +65,12 @@ test('finds what any part says: whole, begun, nearly, without its accents, and t
     ])
   expect(index.find('jaket rahasia')).toEqual({ hits: [], total: 0 })
   expect(index.find('')).toEqual({ hits: [], total: 0 })
+})
+
+test('of the 5W2H sheet the newest version is found, and what it took back is not', async () => {
+  const index = await indexOf(await sealed({ title: 'x', findings: ['Antrean kosong', 'Loket kekurangan orang'] }))
+  expect(index.find('kekurangan').total).toBe(1)
+  expect(index.find('kosong').total).toBe(0)
 })
 
 test('who reported is not searched', async () => {

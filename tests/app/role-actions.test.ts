@@ -56,6 +56,7 @@ const ACTIONS: Record<string, Record<string, readonly Role[]>> = {
     assignMany: LEAD,
     reply: READERS,
     note: READERS,
+    recordFindings: READERS,
   },
   'gratifikasi/actions.ts': { declare: ROLES, readers: ROLES, open: ROLES, move: LEAD },
   'identitas/actions.ts': { reveal: READERS },

@@ -1,10 +1,10 @@
-import { addNote, addReply } from '@/lib/data/case-parts'
+import { addFindings, addNote, addReply } from '@/lib/data/case-parts'
 import { listSearchable, readSearchable } from '@/lib/data/case-search'
 import { db } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { SEARCH_TEXTS } from '@/lib/domain/case-search'
 import { fail, type Result } from '@/lib/domain/result'
-import { auditOf, caseOf, type Desk, desk, noon, sealMessage, sealNote, started } from './casework'
+import { auditOf, caseOf, type Desk, desk, noon, sealFindings, sealMessage, sealNote, started } from './casework'
 
 const NOW = noon('2026-11-18')
 const valueOf = <T>(result: Result<T>): T => {
@@ -45,9 +45,11 @@ test('texts are handed out with the grant, and each reading stands in the trail 
   const made = await caseOf([lead], { deeds: started(lead, inspector) })
   const foreign = await caseOf([lead])
   await addReply(inspector.as, { id: made.id, part: await sealMessage(made, 1) }, NOW)
+  await addFindings(inspector.as, { id: made.id, part: await sealFindings(made, 1) }, NOW)
   const read = valueOf(await readSearchable(inspector.as, [made.id, foreign.id], NOW))
   expect(read.map(({ id, reference }) => ({ id, reference }))).toEqual([{ id: made.id, reference: made.reference }])
-  expect(read[0]!.parts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['TITLE', 'ACCOUNT', 'MESSAGE']))
+  const kinds = ['TITLE', 'ACCOUNT', 'MESSAGE', 'FINDINGS']
+  expect(read[0]!.parts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds))
   expect(await auditOf(made)).toContainEqual({ actor: inspector.id, action: 'case:index', detail: {} })
   expect(await auditOf(foreign)).not.toContainEqual(expect.objectContaining({ action: 'case:index' }))
 })

@@ -1,5 +1,6 @@
 import { db } from '@/lib/data/client'
 import { type Officer, officerById } from '@/lib/data/officers'
+import { type Findings, findingsText } from '@/lib/domain/findings'
 import { messageText } from '@/lib/domain/message'
 import type { Role } from '@/lib/domain/roles'
 import { sealGrant, sealPart } from '@/lib/sealing/case-seal'
@@ -40,6 +41,12 @@ export const sealMessage = async (made: BuiltCase, number: number, text = 'Sudah
 export const sealNote = async (made: BuiltCase, number: number, text = 'Telepon lurah.') => {
   const part = await sealPart(made.keys.secret, made.id, 'NOTE', number, text)
   return { ...partToWire(part), kind: 'NOTE' as const }
+}
+
+export const sealFindings = async (made: BuiltCase, number: number, findings: Partial<Findings> = {}) => {
+  const none = { what: null, who: null, when: null, where: null, why: null, how: null, howMuch: null }
+  const part = await sealPart(made.keys.secret, made.id, 'FINDINGS', number, findingsText({ ...none, ...findings }))
+  return { ...partToWire(part), kind: 'FINDINGS' as const }
 }
 
 export const grantFor = async (made: BuiltCase, to: Desk) => ({

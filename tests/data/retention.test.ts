@@ -1,9 +1,10 @@
+import { addFindings } from '@/lib/data/case-parts'
 import { db } from '@/lib/data/client'
 import { readThread } from '@/lib/data/reporter'
 import { eraseExpired, readRetention, retentionOf, retentionPeriods, setHold, setPeriods } from '@/lib/data/retention'
 import { dayToDate } from '@/lib/domain/calendar'
 import { officer } from './boards'
-import { auditOf, caseOf, type Desk, desk, noon, started, stored } from './casework'
+import { auditOf, caseOf, type Desk, desk, noon, sealFindings, started, stored } from './casework'
 
 const NOW = noon('2026-11-24')
 const NOT_FOUND = { ok: false, error: { code: 'NOT_FOUND' } }
@@ -35,7 +36,9 @@ test('whose time is over is erased for everybody, and the figures stay', async (
     await ended('2024-11-24'),
     await ended('2023-01-02', 'IN_PROGRESS'),
   ]
+  await addFindings(lead.as, { id: over.id, part: await sealFindings(over, 1) }, NOW)
   const { lookup, ...before } = await stored(over.id)
+  expect(before.parts.map(({ kind }) => kind)).toContain('FINDINGS')
   expect(await readThread(lookup, NOW)).not.toBeNull()
   expect(await eraseExpired(NOW)).toBeGreaterThan(0)
 

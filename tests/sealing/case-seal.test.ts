@@ -108,7 +108,10 @@ describe('a part', () => {
 
   test('may have the full length of its kind, and one byte more is refused', async () => {
     const { secret, caseId } = await here
-    const longest: Record<PartKind, number> = { TITLE: 480, ACCOUNT: 32_768, MESSAGE: 8192, NOTE: 8192, EVIDENCE: 1000 }
+    const longest: Record<PartKind, number> = {
+      ...{ TITLE: 480, ACCOUNT: 32_768, MESSAGE: 8192, NOTE: 8192 },
+      ...{ EVIDENCE: 1000, FINDINGS: 20_480 },
+    }
     for (const kind of PART_KINDS) {
       const text = 'x'.repeat(longest[kind])
       const part = await sealPart(secret, caseId, kind, 1, text)

@@ -3,12 +3,13 @@ import { officerAction, officerFormAction } from '@/lib/action'
 import { assignCase, assignCases } from '@/lib/data/case-assign'
 import { moveCase } from '@/lib/data/case-move'
 import { openCase, openTitles } from '@/lib/data/case-open'
-import { addNote, addReply } from '@/lib/data/case-parts'
+import { addFindings, addNote, addReply } from '@/lib/data/case-parts'
 import { recordExport } from '@/lib/data/exports'
 import { decideProposal, propose as proposeMove, withdrawProposal } from '@/lib/data/proposals'
 import { takeDown } from '@/lib/data/publications'
 import { readmitOfficer, withholdCase } from '@/lib/data/withhold'
 import {
+  addFindingsSchema,
   addNoteSchema,
   addReplySchema,
   assignCaseSchema,
@@ -71,3 +72,8 @@ export const assignMany = officerAction('case:assign', assignCasesSchema, (offic
 export const reply = officerAction('case:work', addReplySchema, (officer, input) => addReply(officer, input))
 
 export const note = officerAction('case:work', addNoteSchema, (officer, input) => addNote(officer, input))
+
+/** A version of the 5W2H sheet. */
+export const recordFindings = officerAction('case:work', addFindingsSchema, (officer, input) =>
+  addFindings(officer, input),
+)

@@ -17,6 +17,21 @@ export type ClearFacts = {
 const PAID = { yes: 'paidYes', notYet: 'paidNotYet' } as const
 const SOURCE = { seen: 'sourceSeen', document: 'sourceDocument', told: 'sourceTold' } as const
 
+/** What the reporter said of it, question by question, in words; null: not said. How and why stand in the story. */
+export function useSaid(account: Account | null, clear: ClearFacts) {
+  const categories = useTranslations('states.category')
+  const locale = useLocale()
+  if (!account) return {}
+  const place = [account.unitId === clear.unitId ? clear.unit : account.unitId, account.place].filter(Boolean)
+  return {
+    what: categories(account.category satisfies Category),
+    who: account.who || null,
+    when: account.happenedOn && formatDay(account.happenedOn, locale),
+    where: place.join(', ') || null,
+    howMuch: account.amount === null ? null : formatRupiah(account.amount),
+  }
+}
+
 /** 5W2H as the reporter said it, out of the sealed account. What was not said is not asked again, only marked. */
 export function AccountSheet({
   account,
@@ -29,18 +44,16 @@ export function AccountSheet({
   leaves?: 'named' | 'unnamed'
 }) {
   const t = useTranslations('case.facts')
-  const categories = useTranslations('states.category')
-  const locale = useLocale()
+  const said = useSaid(account, clear)
   const agrees =
     account.category === clear.category && account.unitId === clear.unitId && account.serviceId === clear.serviceId
-  const place = [account.unitId === clear.unitId ? clear.unit : account.unitId, account.place].filter(Boolean)
-  const facts: [string, string | null][] = [
-    [t('what'), categories(account.category satisfies Category)],
-    [t('who'), account.who],
-    [t('when'), account.happenedOn && formatDay(account.happenedOn, locale)],
-    [t('where'), place.join(', ')],
+  const facts: [string, string | null | undefined][] = [
+    [t('what'), said.what],
+    [t('who'), said.who],
+    [t('when'), said.when],
+    [t('where'), said.where],
     [t('service'), account.serviceId === clear.serviceId ? clear.service : account.serviceId],
-    [t('howMuch'), account.amount === null ? null : formatRupiah(account.amount)],
+    [t('howMuch'), said.howMuch],
     ...(account.paid ? [[t('paid'), t(PAID[account.paid])] as [string, string]] : []),
     [t('how'), t('howInStory')],
     ...(account.source ? [[t('source'), t(SOURCE[account.source])] as [string, string]] : []),

@@ -11,11 +11,12 @@ import { AccountSheet, type ClearFacts } from './account-sheet'
 import { AssignForm } from './assign-form'
 import { Dispositions, type ShownDisposition } from './dispositions'
 import { Evidence } from './evidence'
+import { FindingsSection } from './findings'
 import { Moves, type Steps } from './moves'
 import { NotOpen } from './not-open'
 import { Panels } from './panels'
 import type { ReadyReply } from './reply-picker'
-import { Notes, Thread } from './thread'
+import { Notes, Story, Thread } from './thread'
 import { type Proposal, ProposalBox } from './proposal-box'
 import { PublishForm } from './publish-form'
 import { ReferenceForm } from './reference-form'
@@ -109,6 +110,8 @@ export function CaseDesk(props: Props) {
         }
         thread={
           <>
+            <Story account={account} />
+            <FindingsSection {...thread} clear={clear} />
             <Thread {...thread} readTo={props.readTo} replies={props.replies} />
             <Evidence id={id} secret={secret} entries={view.evidence} />
             <Dispositions

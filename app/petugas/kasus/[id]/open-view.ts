@@ -1,17 +1,19 @@
 import type { OpenedCase, ThreadPart } from '@/lib/data/case-open'
 import { type Account, readAccount } from '@/lib/domain/account'
 import { type EvidenceMeta, readEvidence } from '@/lib/domain/evidence'
+import { type Findings, readFindings } from '@/lib/domain/findings'
 import { readMessage } from '@/lib/domain/message'
 import { fromBase64url } from '@/lib/sealing/bytes'
 import { partFromWire } from '@/lib/sealing/wire'
 
 /**
- * One place of a thread. `forged`: another's seal on it, or a side that does not fit its row; `missing`: a number that the
- * server did not hand over although a later one exists.
+ * One place of a row of parts. `forged`: another's seal on it, or a side that does not fit its row; `missing`: a number that
+ * the server did not hand over although a later one exists.
  */
-export type Entry = { number: number; on: string; by: string | null } & (
-  { kind: 'text'; from: 'REPORTER' | 'OFFICER'; text: string } | { kind: 'forged' } | { kind: 'missing' }
-)
+type Numbered<T> = { number: number; on: string; by: string | null } & (T | { kind: 'forged' } | { kind: 'missing' })
+export type Entry = Numbered<{ kind: 'text'; from: 'REPORTER' | 'OFFICER'; text: string }>
+/** One version of the 5W2H sheet. */
+export type FindingsVersion = Numbered<{ kind: 'sheet'; findings: Findings }>
 
 /** A case as its officer reads it, opened in the browser. `account`: what the reporter sealed, or why it can't be shown. */
 export type CaseView = {
@@ -19,6 +21,8 @@ export type CaseView = {
   account: Account | 'forged' | 'unreadable' | 'none'
   messages: Entry[]
   notes: Entry[]
+  /** every version of the 5W2H sheet, the newest last */
+  findings: FindingsVersion[]
   evidence: EvidenceEntry[]
 }
 
@@ -55,6 +59,7 @@ export async function openView(
         ...{ number, on },
         meta: text === null ? null : readEvidence(text),
       })),
+      findings: inOrder(of('FINDINGS').map(findingsVersion)),
       notes: inOrder(of('NOTE').map((part) => textEntry(part, part.text, 'OFFICER'))),
     },
   }
@@ -72,7 +77,12 @@ function textEntry({ number, on, by }: Opened, text: string | null, from: 'REPOR
   return text === null ? { number, on, by, kind: 'forged' } : { number, on, by, kind: 'text', from, text }
 }
 
-function inOrder(entries: Entry[]): Entry[] {
+function findingsVersion({ number, on, by, text }: Opened): FindingsVersion {
+  const findings = text === null ? null : readFindings(text)
+  return findings === null ? { number, on, by, kind: 'forged' } : { number, on, by, kind: 'sheet', findings }
+}
+
+function inOrder<T>(entries: Numbered<T>[]): Numbered<T>[] {
   const byNumber = new Map(entries.map((entry) => [entry.number, entry]))
   const last = Math.max(0, ...byNumber.keys())
   return Array.from(

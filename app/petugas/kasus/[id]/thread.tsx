@@ -21,42 +21,46 @@ type Props = {
   replies: readonly ReadyReply[]
 }
 
-/** What the reporter wrote, the conversation with them, and a field for the next message. */
+/** What the reporter wrote. */
+export function Story({ account }: Pick<CaseView, 'account'>) {
+  const t = useTranslations('case.story')
+  return (
+    <section aria-labelledby="cerita" className="flex flex-col gap-2">
+      <h2 id="cerita" className="text-xl">
+        {t('title')}
+      </h2>
+      {typeof account === 'string' ? (
+        <Forged>{t(account)}</Forged>
+      ) : (
+        <Written className="rounded-md border border-line bg-surface px-4 py-3">{account.story}</Written>
+      )}
+    </section>
+  )
+}
+
+/** The conversation with the reporter, and a field for the next message. */
 export function Thread({ id, secret, state, view, readTo, send, replies }: Props) {
   const t = useTranslations('case')
-  const { account } = view
   return (
-    <>
-      <section aria-labelledby="cerita" className="flex flex-col gap-2">
-        <h2 id="cerita" className="text-xl">
-          {t('story.title')}
-        </h2>
-        {typeof account === 'string' ? (
-          <Forged>{t(`story.${account}`)}</Forged>
-        ) : (
-          <Written className="rounded-md border border-line bg-surface px-4 py-3">{account.story}</Written>
-        )}
-      </section>
-      <section aria-labelledby="percakapan" className="flex flex-col gap-3">
-        <h2 id="percakapan" className="text-xl">
-          {t('thread.title')}
-        </h2>
-        {view.messages.length === 0 && <p className="text-soft">{t('thread.empty')}</p>}
-        <ol className="flex flex-col gap-3">
-          {view.messages.map((entry) => (
-            <Bubble key={entry.number} of="thread" entry={entry} unread={entry.number > readTo} />
-          ))}
-        </ol>
-        <Compose
-          of="reply"
-          caseId={id}
-          secret={secret}
-          state={state}
-          replies={replies}
-          send={(text) => send('MESSAGE', text, (part) => reply({ id, part }))}
-        />
-      </section>
-    </>
+    <section aria-labelledby="percakapan" className="flex flex-col gap-3">
+      <h2 id="percakapan" className="text-xl">
+        {t('thread.title')}
+      </h2>
+      {view.messages.length === 0 && <p className="text-soft">{t('thread.empty')}</p>}
+      <ol className="flex flex-col gap-3">
+        {view.messages.map((entry) => (
+          <Bubble key={entry.number} of="thread" entry={entry} unread={entry.number > readTo} />
+        ))}
+      </ol>
+      <Compose
+        of="reply"
+        caseId={id}
+        secret={secret}
+        state={state}
+        replies={replies}
+        send={(text) => send('MESSAGE', text, (part) => reply({ id, part }))}
+      />
+    </section>
   )
 }
 

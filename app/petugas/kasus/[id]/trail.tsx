@@ -9,7 +9,8 @@ import { getLocale, getT } from '@/lib/locale'
 
 const PLAIN = [
   ...['receive', 'message', 'answer', 'object', 'settle', 'rate', 'ask-erase', 'keep', 'erase-refuse'],
-  ...['unpublish', 'open', 'index', 'reply', 'note', 'evidence', 'evidence-open', 'identity-open'],
+  ...['unpublish', 'open', 'index', 'reply', 'note', 'findings'],
+  ...['evidence', 'evidence-open', 'identity-open'],
 ] as const
 
 const DISPOSITIONS = [

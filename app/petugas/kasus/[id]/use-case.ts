@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OpenedCase, ThreadPart } from '@/lib/data/case-open'
+import type { OfficerPart } from '@/lib/domain/case-work'
 import { messageText } from '@/lib/domain/message'
 import { fail, type Result } from '@/lib/domain/result'
 import { SealingError } from '@/lib/sealing/errors'
@@ -19,7 +20,7 @@ export type Sent<T> = Result<T> | { ok: false; error: { code: 'OFFLINE'; fields?
 
 /** Seals a text under the next number of its kind and hands it to `deliver`. Null: it had arrived before. */
 export type Send = <T>(
-  kind: 'MESSAGE' | 'NOTE',
+  kind: OfficerPart,
   text: string,
   deliver: (part: PartWire) => Promise<Sent<T>>,
 ) => Promise<Sent<T | null>>
@@ -35,7 +36,7 @@ export function useCase(id: string, by: { name: string; today: string }) {
   const [key] = useState(heldKey) // the vault hands out a new object of the same key now and then
   const [opening, setOpening] = useState<Opening>({ status: 'opening' })
   const latest = useRef<Opening>(opening)
-  const pending = useRef<Partial<Record<'MESSAGE' | 'NOTE', Pending>>>({})
+  const pending = useRef<Partial<Record<OfficerPart, Pending>>>({})
   const begun = useRef(false)
 
   const show = useCallback((now: Opening) => {
@@ -100,7 +101,7 @@ async function openedCase(key: CryptoKey, id: string): Promise<Opening> {
   }
 }
 
-async function sealed(secret: string, id: string, kind: 'MESSAGE' | 'NOTE', number: number, text: string) {
+async function sealed(secret: string, id: string, kind: OfficerPart, number: number, text: string) {
   const [{ sealPart }, { partToWire }] = await Promise.all([
     import('@/lib/sealing/case-seal'),
     import('@/lib/sealing/wire'),

@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch'
 import type { SearchableCase } from '@/lib/data/case-search'
 import { readAccount } from '@/lib/domain/account'
 import type { CaseParts } from '@/lib/domain/case-search'
+import { readFindings } from '@/lib/domain/findings'
 import { readMessage } from '@/lib/domain/message'
 import { fromBase64url, fromUtf8, utf8 } from '@/lib/sealing/bytes'
 import { openGrant, openPart } from '@/lib/sealing/case-seal'
@@ -23,7 +24,7 @@ const OPTIONS = {
 }
 
 /** Bumped when what is indexed changes: an older index is built anew. */
-const VERSION = 1
+const VERSION = 2
 
 /** What an officer's cases say, to be searched in their browser. It never leaves it but sealed to the officer's own key. */
 export class CaseIndex {
@@ -92,7 +93,10 @@ export class CaseIndex {
 async function openTexts(key: CryptoKey, id: string, grant: string, parts: readonly PartWire[]) {
   const secret = await openGrant(key, fromBase64url(grant))
   const texts = { title: '', text: '' }
-  for (const wire of parts) {
+  // Of the 5W2H sheet only the newest version counts: what it took back is not to be found any more.
+  const newest = parts.findLastIndex(({ kind }) => kind === 'FINDINGS')
+  for (const [place, wire] of parts.entries()) {
+    if (wire.kind === 'FINDINGS' && place !== newest) continue
     const part = await openPart(secret, id, partFromWire(wire))
     if (!part.authentic) continue
     if (wire.kind === 'TITLE') texts.title = part.text
@@ -104,6 +108,7 @@ async function openTexts(key: CryptoKey, id: string, grant: string, parts: reado
 /** What is searched of a part. Who reported is not: a search must not become a list of reporters. */
 function wordsOf(kind: PartWire['kind'], text: string): string {
   if (kind === 'MESSAGE') return readMessage(text)?.text ?? ''
+  if (kind === 'FINDINGS') return Object.values(readFindings(text) ?? {}).join('\n')
   if (kind !== 'ACCOUNT') return text
   const account = readAccount(text)
   return account ? [account.story, account.place, account.who].join('\n') : ''

@@ -7,7 +7,8 @@ import { Working } from '@/components/working'
 import { sizeText } from '@/lib/domain/evidence-limits'
 import { Forged, Written } from '../../../sealed-text'
 import { AccountSheet } from '../account-sheet'
-import type { CaseView, Entry } from '../open-view'
+import { Version } from '../findings-sheet'
+import type { CaseView, Entry, FindingsVersion } from '../open-view'
 import type { TrailLine } from '../trail'
 import type { DossierProps } from './dossier'
 import type { Hashes } from './use-hashes'
@@ -50,6 +51,7 @@ export function DossierSheet(props: Props) {
           </>
         )}
       </Part>
+      <Verified versions={view.findings} />
       {view.messages.length > 0 && (
         <Part title={t('messages')}>
           <ol className="flex flex-col gap-3">
@@ -78,6 +80,13 @@ function Part({ title, about, children }: { title: string; about?: string; child
       {children}
     </section>
   )
+}
+
+/** The newest version of the 5W2H sheet; an older one never stands in for one that is not authentic. */
+function Verified({ versions }: { versions: readonly FindingsVersion[] }) {
+  const t = useTranslations('dossier')
+  const newest = versions.at(-1)
+  return <Part title={t('verified')}>{newest ? <Version version={newest} /> : <p>{t('noVerified')}</p>}</Part>
 }
 
 function Said({ entry }: { entry: Entry }) {
