@@ -57,12 +57,12 @@ function Now({ thread, today }: { thread: OpenedThread; today: Day }) {
   const t = useTranslations('track.thread')
   const states = useTranslations('states')
   const locale = useLocale()
-  const { dueOn, state, outcome, declineReason, referredTo, unitName, objectUntil, published } = thread
+  const { dueOn, state, outcome, declineReason, referredTo, unitName, objectUntil, published, merged } = thread
   const news = newsIn(thread)
   const next = objectUntil
     ? t.rich('objectUntil', { b: strong, date: formatDay(objectUntil, locale) })
     : dueOn === null || state === 'ACTED_ON'
-      ? t('noDue')
+      ? !merged && t('noDue')
       : t.rich(dueOn < today ? 'late' : 'due', {
           b: strong,
           date: formatDay(dueOn, locale),
@@ -88,7 +88,8 @@ function Now({ thread, today }: { thread: OpenedThread; today: Day }) {
           <blockquote className="break-words">{published.text}</blockquote>
         </figure>
       )}
-      <p>{next}</p>
+      {next && <p>{next}</p>}
+      {merged && <p>{t('merged')}</p>}
       <p className="text-soft">{states(`reporterNext.${state}`)}</p>
       {news > 0 && (
         <p className="flex items-center gap-2">

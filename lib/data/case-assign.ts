@@ -4,6 +4,8 @@ import { writeAudit } from '@/lib/data/audit'
 import { MOVED } from '@/lib/data/case-move'
 import { oneCase, takeCase } from '@/lib/data/case-scope'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
+import { readHolidays } from '@/lib/data/holidays'
+import { assignMerged, partUnfit } from '@/lib/data/merged'
 import type { Officer } from '@/lib/data/officers'
 import type { AssignCase, AssignCases } from '@/lib/domain/case-work'
 import { type Failure, fail, ok, type Result } from '@/lib/domain/result'
@@ -47,18 +49,20 @@ async function officersWhere(where: Prisma.OfficerWhereInput): Promise<Assignabl
 /**
  * Gives a case to an officer, with the grant that the lead's browser sealed to them, or to nobody. Whoever had it before
  * loses their grant, unless they are a lead. NOT_FOUND; CONFLICT with `version`: changed meanwhile, with `assignee`: their
- * key is another by now; INVALID `assignee`: excluded by the reporter, inactive, without a key, or no inspector.
+ * key is another by now, with `merge`: it goes with the case that it is merged into; INVALID `assignee`: excluded by the reporter, inactive, without a key, or no inspector.
  */
 export async function assignCase(officer: Officer, input: AssignCase, now = new Date()): Promise<Result<null>> {
   if (!can(officer.role, 'case:assign')) return fail('NOT_FOUND')
-  const { id, version, assignee } = input
+  const { id, version, assignee, merged = [] } = input
   return inTransaction(async (tx) => {
+    const holidays = await readHolidays(tx) // first the calendar, then the case: whoever changes the calendar does so too
     if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
     const before = await tx.case.findUniqueOrThrow({
       where: { id },
-      select: { version: true, assignee: { select: { id: true, role: true } } },
+      select: { version: true, mergedIntoId: true, assignee: { select: { id: true, role: true } } },
     })
     if (before.version !== version) return { ok: false, error: MOVED }
+    if (before.mergedIntoId !== null) return fail('CONFLICT', { merge: { key: 'MERGED' } })
     if (assignee) {
       const granted = await grantTo(tx, id, assignee)
       if (!granted.ok) return granted
@@ -67,6 +71,14 @@ export async function assignCase(officer: Officer, input: AssignCase, now = new 
     if (previous && previous.id !== assignee?.officerId && previous.role !== 'LEAD')
       await tx.keyGrant.deleteMany({ where: { caseId: id, officerId: previous.id } })
     await tx.case.update({ where: { id }, data: { assigneeId: assignee?.officerId ?? null, version: version + 1 } })
+    await partUnfit(tx, id, now, holidays)
+    const keys = new Map(merged.map((one) => [one.id, one.grant]))
+    // A key that is not there yet is owed: a lead's browser gives it (lib/data/key-grants.ts).
+    const give = async (caseId: string) => {
+      const grant = keys.get(caseId)
+      if (assignee && grant) await grantTo(tx, caseId, { ...assignee, grant })
+    }
+    await assignMerged(tx, officer, id, assignee?.officerId ?? null, give, now)
     const detail = { assignee: assignee?.officerId ?? null, previous: previous?.id ?? null }
     await writeAudit(tx, { at: now, actor: officer.id, action: 'case:assign', subject: `case:${id}`, detail })
     return ok(null)
@@ -92,7 +104,8 @@ export async function assignCases(officer: Officer, input: AssignCases, now = ne
   return ok(became)
 }
 
-async function grantTo(tx: Tx, caseId: string, to: NonNullable<AssignCase['assignee']>): Promise<Result<null>> {
+/** Stores a key that a lead's browser has sealed, for an officer who may read the case. INVALID, CONFLICT `assignee`. */
+export async function grantTo(tx: Tx, caseId: string, to: NonNullable<AssignCase['assignee']>): Promise<Result<null>> {
   const { officerId } = to
   // Whoever takes this officer off, or gives them another role or key, waits until the grant is there to be deleted.
   await tx.$queryRaw`SELECT 1 FROM "Officer" WHERE "id" = ${officerId} FOR SHARE`

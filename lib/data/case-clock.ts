@@ -2,6 +2,7 @@ import 'server-only'
 import { writeAudit } from '@/lib/data/audit'
 import { FACTS, factsOf, recordMove } from '@/lib/data/case-facts'
 import { db, inTransaction } from '@/lib/data/client'
+import { followClock } from '@/lib/data/merged'
 import { readHolidays } from '@/lib/data/holidays'
 import { dayOf, dayToDate } from '@/lib/domain/calendar'
 import { applyMove } from '@/lib/domain/case-moves'
@@ -14,7 +15,8 @@ const BATCH = 200
  * each of them once. Answers how many it closed.
  */
 export async function closeUnopposed(now = new Date()): Promise<number> {
-  const over = { state: 'ACTED_ON', objectUntil: { lt: dayToDate(dayOf(now)) } } as const
+  // A merged case goes along with the one that it is merged into.
+  const over = { state: 'ACTED_ON', mergedIntoId: null, objectUntil: { lt: dayToDate(dayOf(now)) } } as const
   let closed = 0
   for (let after: string | null = null; ;) {
     const rows: { id: string }[] = await db.case.findMany({
@@ -38,6 +40,7 @@ function closeOne(id: string, now: Date): Promise<boolean> {
     const before = factsOf(row)
     const after = applyMove(before, 'expire', 'CLOCK', {}, dayOf(now), holidays)
     if (!after.ok || !(await recordMove(tx, id, 'expire', 'CLOCK', before, after.value, dayOf(now)))) return false
+    await followClock(tx, { id, move: 'expire', after: after.value, now, holidays })
     const detail = { move: 'expire', from: before.state, to: after.value.state }
     await writeAudit(tx, { at: now, actor: 'system', action: 'case:move', subject: `case:${id}`, detail })
     return true

@@ -25,6 +25,7 @@ export const FACTS = {
   outcome: true,
   declineReason: true,
   referredTo: true,
+  mergedIntoId: true,
   version: true,
 } as const satisfies Prisma.CaseSelect
 
@@ -44,19 +45,20 @@ export function factsOf(row: FactsRow): CaseFacts {
     pausedOn: dayOrNull(row.pausedOn),
     dueOn: dayOrNull(row.dueOn),
     objectUntil: dayOrNull(row.objectUntil),
+    merged: row.mergedIntoId !== null,
   }
 }
 
 /**
  * Writes a move that the state machine allowed, with its line in the reporter's story. False, and nothing is written,
  * when somebody else moved the case since `before` was read. The row stays locked until the transaction ends. Whatever ends
- * the case lets a move lapse that is still only proposed; it is dated by the day, since a reporter may have ended it. What
- * was published of the case goes with the answer that it told of.
+ * the case, or hands it to another, lets a move lapse that is still only proposed; it is dated by the day, since a reporter may
+ * have ended it. What was published of the case goes with the answer that it told of.
  */
 export async function recordMove(
   tx: Tx,
   id: string,
-  move: Move,
+  move: Move | 'merge' | 'separate',
   actor: MoveActor,
   before: CaseFacts,
   after: CaseFacts,
@@ -72,6 +74,7 @@ export async function recordMove(
       pausedOn: dateOrNull(after.pausedOn),
       dueOn: dateOrNull(after.dueOn),
       objectUntil: dateOrNull(after.objectUntil),
+      ...(!after.merged && { mergedIntoId: null }),
     },
   })
   if (count === 0) return false
@@ -82,7 +85,7 @@ export async function recordMove(
       dueOn: dateOrNull(after.dueOn),
     },
   })
-  if (isEnded(after.state))
+  if (isEnded(after.state) || after.merged)
     await tx.proposal.updateMany({
       where: { caseId: id, state: 'OPEN', move: { in: [...PROPOSABLE] } },
       data: { state: 'LAPSED', decidedAt: momentOf(today) },

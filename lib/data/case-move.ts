@@ -1,14 +1,15 @@
 import 'server-only'
 import { writeAudit } from '@/lib/data/audit'
 import { FACTS, factsOf, recordMove } from '@/lib/data/case-facts'
-import { addPart, PART_TAKEN, unlessTaken } from '@/lib/data/case-parts'
+import { addPart, PART_TAKEN, undo, unlessTaken } from '@/lib/data/case-parts'
 import { takeCase } from '@/lib/data/case-scope'
+import { followMove } from '@/lib/data/merged'
 import { inTransaction, type Tx } from '@/lib/data/client'
 import { readHolidays } from '@/lib/data/holidays'
 import type { Officer } from '@/lib/data/officers'
 import { dayOf, type Holidays } from '@/lib/domain/calendar'
 import { type Actor, applyMove, type CaseFacts, type Move, type MoveInput, moveNeeds } from '@/lib/domain/case-moves'
-import type { MoveCase } from '@/lib/domain/case-work'
+import type { MergedMessage, MoveCase } from '@/lib/domain/case-work'
 import { needsSecond } from '@/lib/domain/four-eyes'
 import { type Failure, fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
@@ -30,6 +31,8 @@ type Performance = {
   move: Move
   input: MoveInput
   message: PartWire | undefined
+  /** the message again, for the reporters of merged cases */
+  merged: readonly MergedMessage[] | undefined
   before: CaseFacts
   holidays: Holidays
   now: Date
@@ -37,10 +40,11 @@ type Performance = {
 
 /**
  * Makes a move of an officer's on a case that this transaction holds: state and clock, the reporter's story and the sealed
- * message. The trail is the caller's. Refuses as `moveCase` does.
+ * message, and the same for the cases that are merged into it. The trail is the caller's, and so is taking back what was
+ * written before a refusal. Refuses as `moveCase` does.
  */
 export async function perform(tx: Tx, officer: Officer, performance: Performance): Promise<Result<CaseFacts>> {
-  const { id, move, input, message, before, holidays, now } = performance
+  const { id, move, input, message, merged = [], before, holidays, now } = performance
   const moved = applyMove(before, move, actorOf(officer), input, dayOf(now), holidays)
   if (!moved.ok) return moved
   if (moveNeeds(move).message && !message) return fail('INVALID', { message: { key: 'REQUIRED' } })
@@ -49,17 +53,18 @@ export async function perform(tx: Tx, officer: Officer, performance: Performance
     return fail('INVALID', { agency: { key: 'INVALID' } })
   if (message && !(await addPart(tx, officer, id, message, now))) return { ok: false, error: PART_TAKEN }
   if (!(await recordMove(tx, id, move, 'OFFICER', before, moved.value, dayOf(now)))) return { ok: false, error: MOVED }
-  return moved
+  const followed = await followMove(tx, officer, { id, move, after: moved.value, now, holidays }, merged)
+  return followed.ok ? moved : followed
 }
 
 /**
  * Makes one move: state and clock, the reporter's story, the sealed message where one belongs to it, and the trail, all in
  * one transaction. Answers the case after it. NOT_FOUND; CONFLICT with `version`: moved meanwhile, with `part`: PART_TAKEN,
- * with `approval`: FOUR_EYES, without: not a move of this officer's from this state; INVALID: outcome, reason, agency or message is missing.
+ * with `approval`: FOUR_EYES, with `merged`: as `followMove`, without: not a move of this officer's from this state; INVALID: outcome, reason, agency or message is missing.
  */
 export async function moveCase(officer: Officer, input: MoveCase, now = new Date()): Promise<Result<CaseFacts>> {
   if (!can(officer.role, 'case:work')) return fail('NOT_FOUND')
-  const { id, move, message } = input
+  const { id, move, message, merged } = input
   return unlessTaken(() =>
     inTransaction(async (tx) => {
       const holidays = await readHolidays(tx) // first the calendar, then the case: whoever changes the calendar does so too
@@ -69,8 +74,8 @@ export async function moveCase(officer: Officer, input: MoveCase, now = new Date
       const legal = applyMove(before, move, actorOf(officer), input, dayOf(now), holidays)
       if (!legal.ok) return legal
       if (needsSecond(before, move, input)) return { ok: false, error: FOUR_EYES }
-      const moved = await perform(tx, officer, { id, move, input, message, before, holidays, now })
-      if (!moved.ok) return moved
+      const moved = await perform(tx, officer, { id, move, input, message, merged, before, holidays, now })
+      if (!moved.ok) return undo(moved)
       const after = moved.value
       const detail = { move, from: before.state, to: after.state }
       await writeAudit(tx, { at: now, actor: officer.id, action: 'case:move', subject: `case:${id}`, detail })

@@ -71,11 +71,24 @@ async function add(
   )
 }
 
+/** A refusal after something was written: thrown, so that the transaction takes it back. */
+class Refused extends Error {
+  constructor(readonly failure: Failure) {
+    super('refused')
+  }
+}
+
+/** Refuses, and takes back what this transaction has written; `unlessTaken` hands the refusal on. */
+export function undo(refused: { ok: false; error: Failure }): never {
+  throw new Refused(refused.error)
+}
+
 /** A reporter's message may take a number between our look and our write: the same CONFLICT, whoever was faster. */
 export async function unlessTaken<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await run()
   } catch (error) {
+    if (error instanceof Refused) return { ok: false, error: error.failure }
     if (hasCode(error, 'P2002')) return { ok: false, error: PART_TAKEN }
     throw error
   }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { FACTS, factsOf } from '@/lib/data/case-facts'
-import { oneCase } from '@/lib/data/case-scope'
+import { oneCase, visibleTo } from '@/lib/data/case-scope'
 import { PUBLISHED, publishedAs } from '@/lib/data/publications'
 import { openProposal, PROPOSAL } from '@/lib/data/proposals'
 import { db } from '@/lib/data/client'
@@ -34,13 +34,26 @@ async function sheetOf(officer: Officer, id: string) {
       exclusions: { select: { markedById: true, officer: { select: { id: true, name: true, title: true } } } },
       proposals: { where: { state: 'OPEN' }, select: PROPOSAL },
       publication: PUBLISHED,
+      // Of those that exist for the officer: nobody learns here of a report that is kept from them.
+      merged: {
+        where: visibleTo(officer),
+        select: { id: true, reference: true, state: true, reporterRead: true },
+        orderBy: [{ receivedOn: 'asc' }, { id: 'asc' }],
+      },
     },
   })
   if (!row) return null
+  const mergedInto =
+    row.mergedIntoId === null
+      ? null
+      : await db.case.findFirst({ where: oneCase(officer, row.mergedIntoId), select: { id: true, reference: true } })
   const { reference, spgKind, category, sealedBy, walkIn, unit, service, agency, assignee, exclusions, proposals } = row
   return {
     ...{ id: row.id, reference, spgKind, category, sealedBy, walkIn, unit, service, agency, assignee },
     facts: factsOf(row),
+    /** the case that it is handled with, where that one exists for the officer, and what is merged into it */
+    mergedInto,
+    merged: row.merged,
     /** the last message that the reporter has been handed */
     readTo: row.reporterRead,
     /** how many the reporter keeps away, and whom a lead has marked as named in it */
@@ -63,7 +76,7 @@ export type TrailEntry = {
   detail: Record<string, unknown>
   /** SHA-256 that chains it to all before it */
   hash: string
-  /** names of the officers that the detail speaks of, by id */
+  /** names of the officers that the detail speaks of, and the number of the case, by id */
   names: Record<string, string>
 }
 
@@ -78,13 +91,22 @@ export async function trailOf(officer: Officer, id: string, max = TRAIL_MAX): Pr
     take: max,
     select: { seq: true, at: true, actor: true, action: true, detail: true, hash: true },
   })
-  const read = entries.map(({ detail, ...entry }) => ({ ...entry, detail: detail as Record<string, unknown> }))
+  const all = entries.map(({ detail, ...entry }) => ({ ...entry, detail: detail as Record<string, unknown> }))
+  // A line that speaks of another case is theirs to read who may know of that one; for the others there is no such line.
+  const others = await db.case.findMany({
+    where: {
+      AND: [{ id: { in: [...new Set(all.flatMap(({ detail }) => textOf(detail.other)))] } }, visibleTo(officer)],
+    },
+    select: { id: true, reference: true },
+  })
+  const read = all.filter(({ detail: { other } }) => other === undefined || others.some(({ id: one }) => one === other))
   const ids = read.flatMap(({ actor, detail }) => [actor, detail.assignee, detail.previous, detail.officer])
   const officers = await db.officer.findMany({
     where: { id: { in: [...new Set(ids.filter((value) => typeof value === 'string'))] } },
     select: { id: true, name: true },
   })
-  const names = Object.fromEntries(officers.map(({ id, name }) => [id, name]))
+  const named = [...officers, ...others.map(({ id: one, reference }) => ({ id: one, name: reference }))]
+  const names = Object.fromEntries(named.map(({ id: one, name }) => [one, name]))
   return ok(
     read.map((entry) => ({
       ...entry,
@@ -95,3 +117,5 @@ export async function trailOf(officer: Officer, id: string, max = TRAIL_MAX): Pr
     })),
   )
 }
+
+const textOf = (value: unknown): string[] => (typeof value === 'string' ? [value] : [])

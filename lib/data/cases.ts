@@ -35,6 +35,7 @@ type Row = {
   receivedOn: Date
   dueOn: Date | null
   version: number
+  merged: boolean
   unit: string | null
   assigneeId: string | null
   assignee: string | null
@@ -63,7 +64,7 @@ export async function listCases(officer: Officer, filter: QueueFilter, today: Da
     : [Prisma.sql`>`, Prisma.sql`${PLACE}, c."id"`]
   const some = (where: Prisma.Sql) => Prisma.sql`(
     SELECT c."id", c."reference", c."channel"::text, c."spgKind"::text, c."category", c."state"::text, c."receivedOn",
-      c."dueOn", c."version", u."name" AS "unit", c."assigneeId", a."name" AS "assignee"
+      c."dueOn", c."version", c."mergedIntoId" IS NOT NULL AS "merged", u."name" AS "unit", c."assigneeId", a."name" AS "assignee"
     FROM "Case" c LEFT JOIN "Unit" u ON u."id" = c."unitId" LEFT JOIN "Officer" a ON a."id" = c."assigneeId"
     WHERE ${matches(officer, filter, today)} AND ${where} ORDER BY ${order} LIMIT ${size + 1})`
   const due = Prisma.sql`${place?.dueOn ?? NOWHERE}::date`
@@ -130,7 +131,8 @@ function matches(officer: Officer, filter: QueueFilter, today: Day): Prisma.Sql 
   const and = [visibleSql(officer)]
   // The sets first, as the indexes have them, then what is left of them.
   if (view === 'ended') and.push(among(ENDED))
-  else if (view !== 'all') and.push(among(OPEN))
+  // What is merged is worked on with another case, and found there.
+  else if (view !== 'all') and.push(among(OPEN), Prisma.sql`c."mergedIntoId" IS NULL`)
   if (states.length < (view === 'ended' ? ENDED : OPEN).length) and.push(among(states))
   if (view === 'unassigned') and.push(Prisma.sql`c."assigneeId" IS NULL`)
   if (view === 'mine') and.push(Prisma.sql`c."assigneeId" = ${officer.id}`)

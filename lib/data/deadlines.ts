@@ -40,6 +40,11 @@ async function recomputeCases(tx: Tx, holidays: Holidays): Promise<void> {
           "objectUntil" = CASE "state" WHEN 'ACTED_ON' THEN GREATEST("objectUntil", moved."due"::date) ELSE "objectUntil" END
         FROM unnest(${moved.map(({ id }) => id)}::text[], ${moved.map(({ due }) => due)}::text[]) AS moved("id", "due")
         WHERE "Case"."id" = moved."id"::uuid`
+      // A merged case has no deadline, but its reporter may object for as long.
+      await tx.$executeRaw`
+        UPDATE "Case" c SET "objectUntil" = GREATEST(c."objectUntil", main."objectUntil") FROM "Case" main
+        WHERE c."mergedIntoId" = main."id" AND c."state" = 'ACTED_ON' AND main."state" = 'ACTED_ON'
+          AND main."id" = ANY(${moved.map(({ id }) => id)}::uuid[])`
     }
     const last = rows.at(-1)
     if (!last || rows.length < BATCH) return

@@ -56,7 +56,7 @@ export async function collectNotices(now = new Date(), { mail = true } = {}): Pr
 async function collectOfCases(now: Date, today: Day, soon: Day): Promise<void> {
   await db.$executeRaw`
     WITH known AS (
-      SELECT c."id", c."state", c."receivedOn", c."assigneeId", c."state"::text = ANY(${[...DUE_STATES]}) AS "runs",
+      SELECT c."id", c."state", c."receivedOn", c."assigneeId", c."mergedIntoId" IS NULL AND c."state"::text = ANY(${[...DUE_STATES]}) AS "runs",
              c."dueOn", o."id" AS "officerId", o."role",
              o."id" = coalesce(c."assigneeId", o."id") AS "theirs"
       FROM "Case" c JOIN "KeyGrant" g ON g."caseId" = c."id" JOIN "Officer" o ON o."id" = g."officerId"
@@ -154,7 +154,7 @@ async function messageOf(officer: Officer, { kind, key, caseId }: Row, now: Date
 async function countsOf(officer: Officer, now: Date): Promise<DigestCounts> {
   const today = dayToDate(dayOf(now))
   const soon = dayToDate(addWorkingDays(dayOf(now), DUE_SOON_DAYS, await readHolidays()))
-  const mine = visibleTo(officer)
+  const mine = { AND: [visibleTo(officer), { mergedIntoId: null }] }
   const due = { state: { in: [...DUE_STATES] } }
   const [open, dueToday, dueSoon, overdue, awaiting] = await Promise.all(
     [

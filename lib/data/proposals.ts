@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { writeAudit } from '@/lib/data/audit'
 import { FACTS, factsOf } from '@/lib/data/case-facts'
 import { MOVED, perform } from '@/lib/data/case-move'
-import { addPart, PART_TAKEN } from '@/lib/data/case-parts'
+import { addPart, PART_TAKEN, undo, unlessTaken } from '@/lib/data/case-parts'
 import { takeCase } from '@/lib/data/case-scope'
-import { hasCode, inTransaction, type Tx } from '@/lib/data/client'
+import { inTransaction, type Tx } from '@/lib/data/client'
 import { identityReader, showIdentity } from '@/lib/data/identities'
 import { readHolidays } from '@/lib/data/holidays'
 import type { Officer } from '@/lib/data/officers'
@@ -84,7 +84,7 @@ export async function propose(officer: Officer, input: Propose, now = new Date()
   if (!can(officer.role, 'case:work')) return fail('NOT_FOUND')
   const { id, version, move, reason, ...rest } = input
   let needed = storedInput.parse(rest)
-  return unlessChanged(() =>
+  return unlessTaken(() =>
     inTransaction(async (tx) => {
       const holidays = await readHolidays(tx) // first the calendar, then the case: whoever changes the calendar does so too
       if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
@@ -114,13 +114,13 @@ export async function propose(officer: Officer, input: Propose, now = new Date()
 
 /**
  * Approves an open proposal, which makes its move, or refuses it; either with a sealed reason. NOT_FOUND: no lead, or no
- * such proposal; CONFLICT with `version`, `part` and without as `moveCase`, with `proposal`: decided meanwhile;
+ * such proposal; CONFLICT with `version`, `part`, `merged` and without as `moveCase`, with `proposal`: decided meanwhile;
  * INVALID `approval`: it is the officer's own.
  */
 export async function decideProposal(officer: Officer, input: DecideProposal, now = new Date()): Promise<Result<null>> {
   if (!can(officer.role, 'case:decide')) return fail('NOT_FOUND')
-  const { id, version, approve, reason, message, shown } = input
-  return unlessChanged(() =>
+  const { id, version, approve, reason, message, merged, shown } = input
+  return unlessTaken(() =>
     inTransaction(async (tx) => {
       const holidays = await readHolidays(tx) // as above
       if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
@@ -148,7 +148,7 @@ export async function decideProposal(officer: Officer, input: DecideProposal, no
         if (!published.ok) return undo(published)
       }
       if (approve && !isHandover(move)) {
-        const moved = await perform(tx, officer, { id, move, input: needed, message, before, holidays, now })
+        const moved = await perform(tx, officer, { id, move, input: needed, message, merged, before, holidays, now })
         if (!moved.ok) return undo(moved)
         to = moved.value.state
       }
@@ -211,25 +211,4 @@ type Ending = { by: string | null; now: Date; reason: number | null }
 
 async function end(tx: Tx, id: string, state: 'APPROVED' | 'REJECTED' | 'WITHDRAWN', { by, now, reason }: Ending) {
   await tx.proposal.update({ where: { id }, data: { state, decidedById: by, decidedAt: now, decisionReason: reason } })
-}
-
-/** A refusal after something was written: thrown, so that the transaction takes it back. */
-class Refused extends Error {
-  constructor(readonly failure: Failure) {
-    super('refused')
-  }
-}
-
-function undo(refused: { ok: false; error: Failure }): never {
-  throw new Refused(refused.error)
-}
-
-async function unlessChanged(run: () => Promise<Result<null>>): Promise<Result<null>> {
-  try {
-    return await run()
-  } catch (error) {
-    if (error instanceof Refused) return { ok: false, error: error.failure }
-    if (hasCode(error, 'P2002')) return { ok: false, error: PART_TAKEN } // a reporter's message took the number
-    throw error
-  }
 }

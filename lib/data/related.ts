@@ -16,6 +16,7 @@ export type RelatedCase = {
   category: string
   receivedOn: Day
   service: string | null
+  merged: boolean
 }
 
 /** `more`: there are others that are not shown. */
@@ -36,7 +37,8 @@ export async function relatedTo(
   if (to.serviceId !== null) same.push(Prisma.sql`c."serviceId" = ${to.serviceId}`)
   if (to.spgKind !== null) same.push(Prisma.sql`c."spgKind" = ${to.spgKind}::"SpgKind"`)
   const rows = await db.$queryRaw<(Omit<RelatedCase, 'receivedOn'> & { receivedOn: Date })[]>`
-    SELECT c."id", c."reference", c."state"::text, c."spgKind"::text, c."category", c."receivedOn", s."name" AS "service"
+    SELECT c."id", c."reference", c."state"::text, c."spgKind"::text, c."category", c."receivedOn", s."name" AS "service",
+      c."mergedIntoId" IS NOT NULL AS "merged"
     FROM "Case" c LEFT JOIN "Service" s ON s."id" = c."serviceId"
     WHERE c."unitId" = ${to.unitId} AND c."receivedOn" BETWEEN ${from}::date AND ${until}::date
       AND c."id" <> ${to.id}::uuid AND (${Prisma.join(same, ' OR ')}) AND ${visibleSql(officer)}

@@ -3,6 +3,7 @@ import { writeAudit } from '@/lib/data/audit'
 import { FACTS, factsOf, recordMove } from '@/lib/data/case-facts'
 import { inTransaction, type Tx } from '@/lib/data/client'
 import { readHolidays } from '@/lib/data/holidays'
+import { noteParting, partFrom } from '@/lib/data/merged'
 import { dayOf, dayToDate } from '@/lib/domain/calendar'
 import { applyMove, type CaseFacts } from '@/lib/domain/case-moves'
 import { mayRate, type ReporterDeed } from '@/lib/domain/reporter-deeds'
@@ -32,6 +33,8 @@ export function doDeed(deed: ReporterDeed, now = new Date()): Promise<Result<nul
       if (!after.ok) return after
       if (!(await recordMove(tx, row.id, 'settle', 'REPORTER', before, after.value, dayOf(now))))
         return fail('CONFLICT')
+      await partFrom(tx, { id: row.id, move: 'settle', now, holidays })
+      await noteParting(tx, row.id, row.mergedIntoId, now)
       return done(tx, row.id, deed, now, { from: before.state, to: after.value.state })
     }
     const change = changeOf(deed, before, row, now)

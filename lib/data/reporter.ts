@@ -4,6 +4,7 @@ import { factsOf, FACTS, recordMove } from '@/lib/data/case-facts'
 import { db, hasCode, inTransaction, type Tx } from '@/lib/data/client'
 import { readHolidays } from '@/lib/data/holidays'
 import { PUBLISHED, publishedAs } from '@/lib/data/publications'
+import { noteParting, partFrom } from '@/lib/data/merged'
 import { dateToDay, dayOf, dayToDate, type Day } from '@/lib/domain/calendar'
 import { applyMove, legalMoves, type Move } from '@/lib/domain/case-moves'
 import { type Erasure, erasureRefusalSchema, mayRate, maySettle } from '@/lib/domain/reporter-deeds'
@@ -29,6 +30,8 @@ export type Thread = {
   dueOn: Day | null
   /** The last day to object; null where the reporter may not. */
   objectUntil: Day | null
+  /** It is handled together with another about the same matter. Which one, and whose, is nobody's to know here. */
+  merged: boolean
   /** Whether a message can still be sent. */
   open: boolean
   /** How far the reporter had been handed it before this time: what follows is new to them. */
@@ -87,7 +90,7 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
       where: { id: row.id, reporterSawMoves: { lt: row.moves.length } },
       data: { reporterSawMoves: row.moves.length },
     })
-  const { state, channel, receivedOn, dueOn, outcome, declineReason } = facts
+  const { state, channel, receivedOn, dueOn, outcome, declineReason, merged } = facts
   return {
     ...{ caseId: row.id, receiptSealed: row.receiptSealed, reference: row.reference, unitName: row.unit?.name ?? null },
     ...{
@@ -97,6 +100,7 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
       dueOn,
       outcome,
       declineReason,
+      merged,
       referredTo: row.agency?.name ?? null,
       open: state !== 'CLOSED',
     },
@@ -179,6 +183,7 @@ async function reply(tx: Tx, lookup: string, part: SealedPart, kind: ReplyKind, 
     if (!after.ok) return after
     if (!(await recordMove(tx, row.id, move, 'REPORTER', before, after.value, dayOf(now)))) return fail('CONFLICT')
     state = after.value.state
+    await partFrom(tx, { id: row.id, move, now, holidays })
   }
   const { number, sealed, tag } = part
   await tx.part.create({
@@ -188,6 +193,7 @@ async function reply(tx: Tx, lookup: string, part: SealedPart, kind: ReplyKind, 
     ...{ at: now, actor: 'reporter', action: `case:${move ?? 'message'}`, subject: `case:${row.id}` },
     detail: { number, from: row.state, to: state },
   })
+  if (move) await noteParting(tx, row.id, row.mergedIntoId, now)
   return ok({ number, state })
 }
 

@@ -139,12 +139,13 @@ async function eraseCase(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.shownIdentity.deleteMany({ where })
   await tx.proposal.deleteMany({ where }) // their reasons were notes
   await tx.publication.deleteMany({ where })
+  await tx.case.updateMany({ where: { mergedIntoId: id }, data: { mergedIntoId: null } }) // ended as well, and kept for their own time
   await tx.evidence.updateMany({ where, data: { caseId: null, number: null } }) // nobody's: expireUploads takes it away
   await tx.case.update({
     where: { id },
     data: {
       ...{ receiptSealed: new Uint8Array(), recoveryGrant: null, recipient: '', lookup: `erased:${id}` },
-      ...{ assigneeId: null, erasureAskedOn: null, erasedOn: dayToDate(dayOf(now)) },
+      ...{ assigneeId: null, mergedIntoId: null, erasureAskedOn: null, erasedOn: dayToDate(dayOf(now)) },
     },
   })
 }

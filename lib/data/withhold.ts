@@ -4,6 +4,8 @@ import { MOVED } from '@/lib/data/case-move'
 import { addPart, PART_TAKEN, unlessTaken } from '@/lib/data/case-parts'
 import { takeCase } from '@/lib/data/case-scope'
 import { db, inTransaction } from '@/lib/data/client'
+import { readHolidays } from '@/lib/data/holidays'
+import { partUnfit } from '@/lib/data/merged'
 import type { Officer } from '@/lib/data/officers'
 import { unpublish } from '@/lib/data/publications'
 import { dayOf, dayToDate } from '@/lib/domain/calendar'
@@ -37,6 +39,7 @@ export async function withholdCase(officer: Officer, input: WithholdCase, now = 
   if (!can(officer.role, 'case:decide')) return fail('NOT_FOUND')
   const { id, version, officerId, reason } = input
   return inTransaction(async (tx) => {
+    const holidays = await readHolidays(tx) // first the calendar, then the case: whoever changes the calendar does so too
     if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
     const row = await tx.case.findUniqueOrThrow({ where: { id }, select: { version: true, assigneeId: true } })
     if (row.version !== version) return { ok: false, error: MOVED }
@@ -66,6 +69,7 @@ export async function withholdCase(officer: Officer, input: WithholdCase, now = 
     })
     const assigneeId = row.assigneeId === officerId ? null : row.assigneeId
     await tx.case.update({ where: { id }, data: { assigneeId, version: version + 1 } })
+    await partUnfit(tx, id, now, holidays)
     const detail = { officer: officerId, reason: reason.number }
     await writeAudit(tx, { at: now, actor: officer.id, action: 'case:withhold', subject: `case:${id}`, detail })
     return ok(null)
@@ -82,6 +86,7 @@ export async function readmitOfficer(officer: Officer, input: WithholdCase, now 
   const { id, version, officerId, reason } = input
   return unlessTaken(() =>
     inTransaction(async (tx) => {
+      const holidays = await readHolidays(tx) // as above
       if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
       const row = await tx.case.findUniqueOrThrow({ where: { id }, select: { version: true } })
       if (row.version !== version) return { ok: false, error: MOVED }
@@ -91,6 +96,7 @@ export async function readmitOfficer(officer: Officer, input: WithholdCase, now 
       if (!(await addPart(tx, officer, id, reason, now))) return { ok: false, error: PART_TAKEN }
       await tx.caseExclusion.delete({ where: { caseId_officerId: { caseId: id, officerId } } })
       await tx.case.update({ where: { id }, data: { version: version + 1 } })
+      await partUnfit(tx, id, now, holidays)
       const detail = { officer: officerId, reason: reason.number, markedBy: mark.markedById }
       await writeAudit(tx, { at: now, actor: officer.id, action: 'case:readmit', subject: `case:${id}`, detail })
       return ok(null)

@@ -42,6 +42,8 @@ export type CaseFacts = {
   declineReason: DeclineReason | null
   /** id of an agency */
   referredTo: string | null
+  /** handled with another case, whose moves it follows (./merging.ts): no deadline and no officer's moves of its own */
+  merged: boolean
   version: number
 }
 
@@ -128,6 +130,8 @@ export function applyMove(
     Object.assign(moved, { pausedDays: facts.pausedDays + stoodStill, pausedOn: null, resumeState: null })
   }
   if (move === 'act') moved.objectUntil = addWorkingDays(today, DEADLINES.objection.days, holidays)
+  // What its reporter decides, they decide of their own report: it stands on its own again.
+  moved.merged = false
   if (move === 'object')
     Object.assign(moved, { clockFrom: today, pausedDays: 0, extendedDays: 0, objectUntil: null, outcome: null })
   if (move === 'close') moved.outcome = input.outcome ?? null
@@ -142,6 +146,7 @@ export function applyMove(
 function isLegal(facts: CaseFacts, move: Move, actor: Actor, today: Day): boolean {
   const rule = RULES[move]
   if (!rule.from.includes(facts.state) || !rule.actors.includes(actor)) return false
+  if (facts.merged && actor !== 'REPORTER') return false
   const mayObject = facts.objectUntil !== null && today <= facts.objectUntil
   if (move === 'object') return mayObject
   if (move === 'settle') return facts.state === 'ACTED_ON' || facts.channel === 'COMPLAINT'

@@ -7,6 +7,8 @@ import { CATEGORIES } from './experience'
 import { shownIdentitySchema } from './identity'
 import { WIRE } from './intake'
 import { publicationTextSchema } from './publication'
+import { MERGED_MAX } from './merging'
+import { REFERENCE } from './reference'
 
 /**
  * What an officer's browser may send about a case: ids, choices, and texts that it has sealed (shapes and sizes of
@@ -75,6 +77,11 @@ export const openTitlesSchema = z.strictObject({ ids: z.array(caseIdSchema, 'INV
 
 export const openCaseSchema = z.strictObject({ id: caseIdSchema })
 
+/** A move's message, sealed for the reporter of a case that is merged into the one that moves. */
+const mergedMessage = z.strictObject({ id: caseIdSchema, message: sealedPart('MESSAGE') })
+export type MergedMessage = z.output<typeof mergedMessage>
+const mergedMessages = z.array(mergedMessage, 'INVALID').max(MERGED_MAX, 'INVALID').default([])
+
 /** `version`: the case as the officer saw it; a case that was moved since is not moved again. */
 export const moveCaseSchema = z.strictObject({
   id: caseIdSchema,
@@ -85,22 +92,28 @@ export const moveCaseSchema = z.strictObject({
   agency: agencyIdSchema.optional(),
   days: days.optional(),
   message: sealedPart('MESSAGE').optional(),
+  merged: mergedMessages,
 })
-export type MoveCase = z.output<typeof moveCaseSchema>
+export type MoveCase = z.input<typeof moveCaseSchema>
 
-/** `recipient`: whom the grant is sealed to, so that one sealed to an old key is noticed. `assignee` null: nobody. */
+/** `recipient`: whom the grant is sealed to, so that one sealed to an old key is noticed. */
+const grantedSchema = z.strictObject({
+  officerId: z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID'),
+  recipient: recipientSchema,
+  grant: grantSchema,
+})
+
+/** `assignee` null: nobody. `merged`: the keys of the cases that are merged into it, for the same officer. */
 export const assignCaseSchema = z.strictObject({
   id: caseIdSchema,
   version: versionSchema,
-  assignee: z
-    .strictObject({
-      officerId: z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID'),
-      recipient: recipientSchema,
-      grant: grantSchema,
-    })
-    .nullable(),
+  assignee: grantedSchema.nullable(),
+  merged: z
+    .array(z.strictObject({ id: caseIdSchema, grant: grantSchema }), 'INVALID')
+    .max(MERGED_MAX, 'INVALID')
+    .default([]),
 })
-export type AssignCase = z.output<typeof assignCaseSchema>
+export type AssignCase = z.input<typeof assignCaseSchema>
 
 /** Several cases of one page of the queue for one officer. */
 export const assignCasesSchema = z.strictObject({
@@ -144,9 +157,10 @@ export const decideProposalSchema = z.strictObject({
   approve: z.boolean('INVALID'),
   reason: sealedPart('NOTE'),
   message: sealedPart('MESSAGE').optional(),
+  merged: mergedMessages,
   shown: shownIdentitySchema.optional(),
 })
-export type DecideProposal = z.output<typeof decideProposalSchema>
+export type DecideProposal = z.input<typeof decideProposalSchema>
 
 export const withdrawProposalSchema = z.strictObject({ id: caseIdSchema, proposal: z.uuid('INVALID') })
 export type WithdrawProposal = z.output<typeof withdrawProposalSchema>
@@ -173,6 +187,33 @@ export const withholdCaseSchema = z.strictObject({
   reason: sealedPart('NOTE'),
 })
 export type WithholdCase = z.output<typeof withholdCaseSchema>
+
+/** A case that another may be merged with, by its number. */
+export const mergeCandidateSchema = z.strictObject({
+  id: caseIdSchema,
+  reference: z
+    .string('REFERENCE')
+    .transform((text) => text.trim().toUpperCase())
+    .pipe(z.string().regex(REFERENCE, 'REFERENCE')),
+})
+export type MergeCandidate = z.output<typeof mergeCandidateSchema>
+
+/**
+ * `id`: the duplicate; `main`: the case that it is handled with. Both as the lead saw them. `reason`: a note of the duplicate's.
+ * `grant`: the duplicate's key for the main case's inspector, where one has it.
+ */
+export const mergeSchema = z.strictObject({
+  id: caseIdSchema,
+  version: versionSchema,
+  main: caseIdSchema,
+  mainVersion: versionSchema,
+  reason: sealedPart('NOTE'),
+  grant: grantedSchema.nullable(),
+})
+export type Merge = z.output<typeof mergeSchema>
+
+export const separateSchema = z.strictObject({ id: caseIdSchema, version: versionSchema, reason: sealedPart('NOTE') })
+export type Separate = z.output<typeof separateSchema>
 
 export const addReplySchema = z.strictObject({ id: caseIdSchema, part: sealedPart('MESSAGE') })
 export type AddReply = z.output<typeof addReplySchema>

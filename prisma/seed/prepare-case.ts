@@ -94,6 +94,7 @@ async function receive(input: CaseInput): Promise<PreparedCase> {
     declineReason: null,
     referredTo: null,
     objectUntil: null,
+    merged: false,
   }
   const facts: CaseFacts = { ...clock, ...nothing, receivedOn, dueOn: dueOn(clock, holidays), version: 0 }
   const on = dayToDate(receivedOn)

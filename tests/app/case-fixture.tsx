@@ -66,7 +66,7 @@ export function desk(
       objectUntil: null,
       decides: false,
     },
-    ...{ channel: 'SPG', proposable: [], extension: 0 },
+    ...{ channel: 'SPG', proposable: [], extension: 0, merged: false, holds: 0 },
     ...change.steps,
   }
   return (
@@ -91,6 +91,8 @@ export function desk(
         readers={[]}
         summary={null}
         people={null}
+        merged={[]}
+        merging={null}
         related={null}
         trail={null}
       />

@@ -277,6 +277,6 @@ describe('assigning', () => {
     await user.selectOptions(screen.getByLabelText('Tugaskan kepada'), 'Tidak seorang pun')
     await user.click(screen.getByRole('button', { name: 'Tugaskan' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('Petugas ini tidak dapat ditugaskan')
-    expect(assign).toHaveBeenCalledWith({ id: sealed.keys.caseId, version: 3, assignee: null })
+    expect(assign).toHaveBeenCalledWith({ id: sealed.keys.caseId, version: 3, assignee: null, merged: [] })
   })
 })

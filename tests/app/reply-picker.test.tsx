@@ -6,8 +6,8 @@ import { ReplyPicker } from '@/app/petugas/kasus/[id]/reply-picker'
 import messages from '@/messages/id.json'
 
 const REPLIES = [
-  { id: 'a', title: 'Terima kasih', text: 'Terima kasih atas laporan JK-1.' },
-  { id: 'b', title: 'Bukti', text: 'Anda dapat menambah bukti.' },
+  { id: 'a', title: 'Terima kasih', text: 'Terima kasih atas laporan JK-1.', own: true },
+  { id: 'b', title: 'Bukti', text: 'Anda dapat menambah bukti.', own: false },
 ]
 
 function Form({ replies = REPLIES }: { replies?: typeof REPLIES }) {

@@ -46,6 +46,7 @@ async function thread(change: Partial<ThreadWire> = {}): Promise<ThreadWire> {
       maySettle: false,
       mayRate: false,
       rating: null,
+      merged: false,
     },
     ...{ seen: { message: 0, moves: 1 }, erasure: { askedOn: null, refusedOn: null, refusal: null } },
     moves: [{ move: 'receive', to: 'RECEIVED', actor: 'REPORTER', on: '2026-11-16', dueOn: '2026-11-19' }],

@@ -146,6 +146,7 @@ describe('filters', () => {
         receivedOn: '2026-11-16',
         dueOn: '2026-11-19',
         version: 0,
+        merged: false,
         unit: 'Disdukcapil',
         assignee: null,
       },

@@ -149,7 +149,7 @@ test('every state is reached by moves that the rules allow', async () => {
       extendedDays: 0,
     } as const
     const ended = { outcome: null, declineReason: null, referredTo: null, objectUntil: null }
-    const nothing = { pausedOn: null, resumeState: null, ...ended }
+    const nothing = { pausedOn: null, resumeState: null, merged: false, ...ended }
     let facts: CaseFacts = { ...clock, ...nothing, receivedOn, dueOn: dueOn(clock, holidays), version: row.version }
     const { outcome, declineReason, referredTo } = factsOf(row)
     const input: MoveInput = {

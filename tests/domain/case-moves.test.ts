@@ -19,6 +19,7 @@ const facts: CaseFacts = {
   outcome: null,
   declineReason: null,
   referredTo: null,
+  merged: false,
   version: 0,
 }
 

@@ -40,6 +40,7 @@ function received(channel: CaseFacts['channel'], receivedOn: Day, holidays: Holi
     outcome: null,
     declineReason: null,
     referredTo: null,
+    merged: false,
     version: 0,
   }
   return { ...clock, ...open, receivedOn, dueOn: dueOn(clock, holidays) }

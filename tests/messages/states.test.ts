@@ -20,7 +20,7 @@ describe.each([
     ['category', CATEGORIES, states.category],
     ['outcome', OUTCOMES, states.outcome],
     ['reason', DECLINE_REASONS, states.decline],
-    ['move, as the reporter reads it', ['receive', ...MOVES], states.reporter],
+    ['move, as the reporter reads it', ['receive', ...MOVES, 'merge', 'separate'], states.reporter],
     ['move', ['receive', ...MOVES, ...HANDOVERS], moves.label],
     ['officer’s move, explained', OFFICER_MOVES, moves.hint],
     ['empty view', [...VIEWS, 'filtered', 'openInspector'], cases.empty],

@@ -5,6 +5,7 @@ import { moveCase } from '@/lib/data/case-move'
 import { openCase, openTitles } from '@/lib/data/case-open'
 import { addFindings, addNote, addReply } from '@/lib/data/case-parts'
 import { recordExport } from '@/lib/data/exports'
+import { mergeCandidate, mergeCases, separateCase } from '@/lib/data/merging'
 import { decideProposal, propose as proposeMove, withdrawProposal } from '@/lib/data/proposals'
 import { takeDown } from '@/lib/data/publications'
 import { readmitOfficer, withholdCase } from '@/lib/data/withhold'
@@ -16,10 +17,13 @@ import {
   assignCasesSchema,
   decideProposalSchema,
   exportSchema,
+  mergeCandidateSchema,
+  mergeSchema,
   moveCaseSchema,
   openCaseSchema,
   openTitlesSchema,
   proposeSchema,
+  separateSchema,
   withdrawProposalSchema,
   withholdCaseSchema,
 } from '@/lib/domain/case-work'
@@ -61,6 +65,17 @@ export const withhold = officerAction('case:decide', withholdCaseSchema, (office
 export const readmit = officerAction('case:decide', withholdCaseSchema, (officer, input) =>
   readmitOfficer(officer, input),
 )
+
+/** Another case that one may be merged with, by its number. */
+export const candidate = officerAction('case:decide', mergeCandidateSchema, (officer, input) =>
+  mergeCandidate(officer, input),
+)
+
+/** Merges a duplicate into a main case. */
+export const merge = officerAction('case:decide', mergeSchema, (officer, input) => mergeCases(officer, input))
+
+/** Takes that back. */
+export const separate = officerAction('case:decide', separateSchema, (officer, input) => separateCase(officer, input))
 
 export const assign = officerAction('case:assign', assignCaseSchema, (officer, input) => assignCase(officer, input))
 

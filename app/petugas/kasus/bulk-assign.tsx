@@ -16,7 +16,7 @@ import { useGrants } from './titles'
 
 type Row = { id: string; reference: string; version: number }
 type Said = { name: string; assigned: number; refused: { reference: string; why: Why }[] }
-type Why = 'moved' | 'kept' | 'key' | 'locked' | 'gone'
+type Why = 'merged' | 'moved' | 'kept' | 'key' | 'locked' | 'gone'
 
 /** Gives the ticked cases to one officer: each one's key is sealed to them here, in the lead's browser. */
 export function BulkAssign({ rows, officers }: { rows: Row[]; officers: Assignable[] }) {
@@ -124,5 +124,6 @@ export function BulkAssign({ rows, officers }: { rows: Row[]; officers: Assignab
 function whyOf({ code, fields }: Failure): Why {
   if (code === 'NOT_FOUND') return 'gone'
   if (fields?.version) return 'moved'
+  if (fields?.merge) return 'merged'
   return code === 'CONFLICT' ? 'key' : 'kept'
 }

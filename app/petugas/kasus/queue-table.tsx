@@ -72,6 +72,7 @@ export async function QueueTable({ rows, today, holidays }: Props) {
             </td>
             <td role="cell" className={`${CELL} order-1 text-sm xl:text-base`}>
               {states(`state.${row.state}`)}
+              {row.merged && ` (${t('merged')})`}
               <span className="text-soft lg:block lg:text-sm">
                 <span className="lg:hidden"> · </span>
                 {row.assignee?.name ?? t('nobody')}

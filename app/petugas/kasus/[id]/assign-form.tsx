@@ -9,6 +9,7 @@ import type { Assignable } from '@/lib/data/case-assign'
 import type { CaseState } from '@/lib/domain/case-states'
 import { assign } from '../actions'
 import { grantFor } from '../grant-for'
+import type { OpenMerged } from './merged-cases'
 import { type Trouble, TroubleNotice } from './trouble'
 
 const NOBODY = '-'
@@ -20,10 +21,12 @@ type Props = {
   assigneeId: string | null
   officers: Assignable[]
   secret: string
+  /** what is merged into it, as far as it is open here: its key goes along */
+  merged: () => readonly OpenMerged[]
 }
 
 /** Gives the case to somebody: its key is sealed to them here, in the lead's browser. */
-export function AssignForm({ id, version, state, assigneeId, officers, secret }: Props) {
+export function AssignForm({ id, version, state, assigneeId, officers, secret, merged }: Props) {
   const t = useTranslations('case.assign')
   const router = useRouter()
   const [chosen, setChosen] = useState('')
@@ -38,7 +41,10 @@ export function AssignForm({ id, version, state, assigneeId, officers, secret }:
     setPhase('sending')
     try {
       const to = officers.find((officer) => officer.id === chosen)
-      const result = await assign({ id, version, assignee: to ? await grantFor(secret, to) : null })
+      const keys = to && merged().map(async (one) => ({ id: one.id, grant: (await grantFor(one.secret, to)).grant }))
+      const result = await assign({
+        ...{ id, version, assignee: to ? await grantFor(secret, to) : null, merged: await Promise.all(keys ?? []) },
+      })
       setPhase(result.ok ? 'done' : 'idle')
       if (result.ok) setChosen('')
       else setTrouble(result.error)

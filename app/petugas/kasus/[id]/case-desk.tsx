@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Page } from '@/components/page'
 import { TextLink } from '@/components/text-link'
@@ -12,6 +12,8 @@ import { AssignForm } from './assign-form'
 import { Dispositions, type ShownDisposition } from './dispositions'
 import { Evidence } from './evidence'
 import { FindingsSection } from './findings'
+import { MergeBox } from './merge-box'
+import { type MergedCase, MergedThread, type OpenMerged, type Tell, tellAll } from './merged-cases'
 import { Moves, type Steps } from './moves'
 import { NotOpen } from './not-open'
 import { Panels } from './panels'
@@ -20,6 +22,7 @@ import { Notes, Story, Thread } from './thread'
 import { type Proposal, ProposalBox } from './proposal-box'
 import { PublishForm } from './publish-form'
 import { ReferenceForm } from './reference-form'
+import { SeparateForm } from './separate-form'
 import { IdentityForm, type NamedOfficer, Withholding } from './withhold-form'
 import { useCase } from './use-case'
 
@@ -53,6 +56,10 @@ type Props = {
   /** state and deadline in a line, for a phone, where the box above stands behind a button */
   summary: ReactNode
   people: ReactNode
+  /** the reports that are merged into this one */
+  merged: readonly MergedCase[]
+  /** what a lead may do: merge it with another, these to begin with, or separate it again; null: neither */
+  merging: { related: readonly string[] } | 'merged' | null
   /** other cases about the same unit and matter */
   related: ReactNode
   trail: ReactNode
@@ -64,6 +71,9 @@ export function CaseDesk(props: Props) {
   const { id, reference, subtitle, clear, steps, assign } = props
   const { opening, retry, send } = useCase(id, props.officer)
   const router = useRouter()
+  // How to write into merged cases; they open by themselves, after this one.
+  const opened = useRef(new Map<string, OpenMerged>())
+  const openMerged = () => props.merged.flatMap((one) => opened.current.get(one.id) ?? [])
   const back = { href: '/petugas/kasus', label: t('back') }
   if (opening.status !== 'open')
     return <NotOpen title={t('untitled', { reference })} {...{ subtitle, back, opening, retry }} />
@@ -74,6 +84,8 @@ export function CaseDesk(props: Props) {
     router.refresh()
     return result
   }
+  const tell: Tell = (text, deliver) =>
+    send('MESSAGE', text, (part) => tellAll(openMerged(), text, (merged) => deliver(part, merged)))
   const { account } = view
   const identity = typeof account === 'string' ? null : { reference, name: account.name, contact: account.contact }
   const thread = { id, secret, state: steps.state, view, send: sendAndRefresh }
@@ -113,6 +125,14 @@ export function CaseDesk(props: Props) {
             <Story account={account} />
             <FindingsSection {...thread} clear={clear} />
             <Thread {...thread} readTo={props.readTo} replies={props.replies} />
+            {props.merged.map((item) => (
+              <MergedThread
+                key={item.id}
+                item={item}
+                officer={props.officer}
+                onOpen={(one) => void opened.current.set(one.id, one)}
+              />
+            ))}
             <Evidence id={id} secret={secret} entries={view.evidence} />
             <Dispositions
               {...{ id, secret, unitId: clear.unitId, items: props.dispositions }}
@@ -131,15 +151,21 @@ export function CaseDesk(props: Props) {
                 steps={steps}
                 proposal={props.proposal}
                 notes={view.notes}
-                send={send}
+                {...{ send, tell }}
                 identity={identity && identityText(identity)}
               />
             )}
-            <Moves id={id} steps={steps} send={send} replies={props.replies} />
+            <Moves {...{ id, steps, send, tell }} replies={props.replies} />
             {props.publishes && (
               <PublishForm {...{ id, version: steps.version, state: steps.state, unit: props.publishes, send }} />
             )}
             {props.published}
+            {props.merging === 'merged' && (
+              <SeparateForm {...{ id, version: steps.version, state: steps.state, send }} />
+            )}
+            {props.merging && props.merging !== 'merged' && (
+              <MergeBox {...{ id, reference, state: steps.state, secret, send }} related={props.merging.related} />
+            )}
             <ReferenceForm id={id} state={steps.state} agencies={steps.agencies} send={send} />
             <TextLink href={`/petugas/kasus/${id}/berkas`} className="self-start">
               {t('dossier')}
@@ -149,7 +175,16 @@ export function CaseDesk(props: Props) {
                 {t('people')}
               </h2>
               {props.people}
-              {assign && <AssignForm id={id} version={steps.version} state={steps.state} secret={secret} {...assign} />}
+              {assign && (
+                <AssignForm
+                  id={id}
+                  version={steps.version}
+                  state={steps.state}
+                  secret={secret}
+                  merged={openMerged}
+                  {...assign}
+                />
+              )}
               {identity && (identity.name || identity.contact) && !props.proposal && (
                 <IdentityForm {...{ id, version: steps.version, state: steps.state, send }} officers={props.readers} />
               )}

@@ -25,8 +25,11 @@ export function Compose({
   state,
   send,
   replies = [],
+  label,
 }: {
   of: 'reply' | 'notes'
+  /** where more than one reporter can be answered: whom this field answers */
+  label?: string
   caseId: string
   /** the case's own key: what is half typed is kept under it */
   secret: string
@@ -66,7 +69,12 @@ export function Compose({
     <form method="post" onSubmit={submit} className="flex flex-col items-start gap-3" aria-busy={phase === 'sending'}>
       <ReplyPicker replies={replies} fieldId={id} text={text} onText={change} />
       <div className="w-full">
-        <Field id={id} label={t(`${of}.label`)} hint={t(`${of}.hint`)} error={problem && problemText(errors, problem)}>
+        <Field
+          id={id}
+          label={label ?? t(`${of}.label`)}
+          hint={t(`${of}.hint`)}
+          error={problem && problemText(errors, problem)}
+        >
           {(aria) => (
             <textarea
               {...aria}

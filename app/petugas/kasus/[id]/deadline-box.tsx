@@ -1,3 +1,4 @@
+import { TextLink } from '@/components/text-link'
 import { formatDay, formatShortDay } from '@/components/format'
 import type { Day, Holidays } from '@/lib/domain/calendar'
 import type { CaseFacts } from '@/lib/domain/case-moves'
@@ -9,11 +10,14 @@ import { Deadline } from '../deadline'
 /** Where the case stands, until when, and why until then. */
 export async function DeadlineBox({
   facts,
+  mergedInto,
   agency,
   today,
   holidays,
 }: {
   facts: CaseFacts
+  /** the case that it is handled with, where that one exists for the officer */
+  mergedInto: { id: string; reference: string } | null
   /** where it was referred to */
   agency: string | null
   today: Day
@@ -31,6 +35,12 @@ export async function DeadlineBox({
         <strong className="block text-xl">{states(`state.${state}`)}</strong>
         <span className="text-sm text-soft">{t('since', { day: formatShortDay(facts.stateOn, locale) })}</span>
       </p>
+      {facts.merged && (
+        <p>
+          {t('merged')}{' '}
+          {mergedInto && <TextLink href={`/petugas/kasus/${mergedInto.id}`}>{t('mergedInto', mergedInto)}</TextLink>}
+        </p>
+      )}
       {outcome && <p>{t('outcome', { outcome: states(`outcome.${outcome}`) })}</p>}
       {declineReason && <p>{t('decline', { reason: states(`decline.${declineReason}`) })}</p>}
       {agency && <p>{t('agency', { agency })}</p>}

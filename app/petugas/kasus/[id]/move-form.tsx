@@ -10,11 +10,13 @@ import { moveNeeds } from '@/lib/domain/case-moves'
 import { DECLINE_REASONS, OUTCOMES, outcomeSchema } from '@/lib/domain/case-states'
 import type { OfficerMove } from '@/lib/domain/case-work'
 import { isProposable, needsSecond } from '@/lib/domain/four-eyes'
+import { isFollowed } from '@/lib/domain/merging'
 import { MESSAGE_MAX_CHARS } from '@/lib/domain/message'
 import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { prose } from '@/lib/domain/text'
 import { move as makeMove, propose } from '../actions'
 import { AuthorityHelp } from './authority-help'
+import type { Tell } from './merged-cases'
 import type { Steps } from './moves'
 import { type ReadyReply, ReplyPicker } from './reply-picker'
 import { type Trouble, TroubleNotice } from './trouble'
@@ -27,13 +29,14 @@ type Props = {
   move: OfficerMove
   steps: Steps
   send: Send
+  tell: Tell
   replies: readonly ReadyReply[]
   onCancel: () => void
   onDone: (how: 'moved' | 'proposed') => void
 }
 
 /** One move before it is made: what the reporter will read, what it needs, and the button that makes it. */
-export function MoveForm({ id, move, steps, send, replies, onCancel, onDone }: Props) {
+export function MoveForm({ id, move, steps, send, tell, replies, onCancel, onDone }: Props) {
   const t = useTranslations('moves')
   const reads = useTranslations('states.reporter')
   const states = useTranslations('states')
@@ -50,6 +53,9 @@ export function MoveForm({ id, move, steps, send, replies, onCancel, onDone }: P
   // A move that takes a second officer is proposed to them, with a reason; the reporter hears of it when it is made.
   const second = needsSecond(steps, move, { outcome })
   const message = told && !second
+  // The reporters of merged cases read the same message: nothing in it may be of this case alone.
+  const shared = message && steps.holds > 0 && isFollowed(move)
+  const offered = shared ? replies.filter(({ own }) => !own) : replies
   // NO_ANSWER is the clock's outcome: nobody objected and nobody decided.
   // Who does not decide can only propose.
   const mine = steps.decides ? OUTCOMES : OUTCOMES.filter((o) => needsSecond(steps, 'close', { outcome: o }))
@@ -82,7 +88,9 @@ export function MoveForm({ id, move, steps, send, replies, onCancel, onDone }: P
       second && isProposable(move) && parsed.success
         ? await send('NOTE', parsed.data, (reason) => propose({ ...step, move, reason }))
         : message && parsed.success
-          ? await send('MESSAGE', parsed.data, (part) => makeMove({ ...made, message: part }))
+          ? shared
+            ? await tell(parsed.data, (part, merged) => makeMove({ ...made, message: part, merged }))
+            : await send('MESSAGE', parsed.data, (part) => makeMove({ ...made, message: part }))
           : await makeMove(made).catch(() => ({ ok: false, error: { code: 'OFFLINE' } }) as const)
     setSending(false)
     // The page's own facts (state, deadline, trail) come anew, also after a conflict.
@@ -133,7 +141,8 @@ export function MoveForm({ id, move, steps, send, replies, onCancel, onDone }: P
           }
         </Field>
       )}
-      {message && <ReplyPicker replies={replies} fieldId={`${field}-pesan`} text={text} onText={setText} />}
+      {shared && <Notice tone="info">{t('shared', { count: steps.holds })}</Notice>}
+      {message && <ReplyPicker replies={offered} fieldId={`${field}-pesan`} text={text} onText={setText} />}
       {(message || second) && (
         <Field
           id={`${field}-pesan`}

@@ -6,6 +6,7 @@ import { Notice } from '@/components/notice'
 import type { CaseState, Channel } from '@/lib/domain/case-states'
 import type { OfficerMove } from '@/lib/domain/case-work'
 import type { Proposable } from '@/lib/domain/four-eyes'
+import type { Tell } from './merged-cases'
 import { MoveForm } from './move-form'
 import type { ReadyReply } from './reply-picker'
 import type { Send } from './use-case'
@@ -24,6 +25,10 @@ export type Steps = {
   proposable: readonly Proposable[]
   /** how many working days can still be added */
   extension: number
+  /** it is handled with another case, whose steps it follows */
+  merged: boolean
+  /** how many reports are merged into it: their reporters hear of its steps too */
+  holds: number
 }
 
 /** The way on: no two of them are legal at once, so that the page has one main action. */
@@ -34,11 +39,13 @@ export function Moves({
   id,
   steps,
   send,
+  tell,
   replies,
 }: {
   id: string
   steps: Steps
   send: Send
+  tell: Tell
   replies: readonly ReadyReply[]
 }) {
   const t = useTranslations('moves')
@@ -47,8 +54,13 @@ export function Moves({
   const [done, setDone] = useState<'moved' | 'proposed' | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const open = chosen && steps.legal.includes(chosen) ? chosen : null
-  const nothing =
-    steps.state === 'AWAITING_REPORTER' ? 'noneAwaiting' : steps.state === 'ACTED_ON' ? 'noneActed' : 'none'
+  const nothing = steps.merged
+    ? 'noneMerged'
+    : steps.state === 'AWAITING_REPORTER'
+      ? 'noneAwaiting'
+      : steps.state === 'ACTED_ON'
+        ? 'noneActed'
+        : 'none'
 
   return (
     <section aria-labelledby="langkah" className="flex flex-col gap-3">
@@ -83,6 +95,7 @@ export function Moves({
                   move={move}
                   steps={steps}
                   send={send}
+                  tell={tell}
                   replies={replies}
                   onCancel={() => setChosen(null)}
                   onDone={(how) => {

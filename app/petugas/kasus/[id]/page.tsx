@@ -7,20 +7,21 @@ import { assignableTo } from '@/lib/data/case-assign'
 import { actorOf } from '@/lib/data/case-move'
 import { readCase, trailOf } from '@/lib/data/case-read'
 import { dispositionsOf } from '@/lib/data/dispositions'
-import { relatedTo } from '@/lib/data/related'
+import { type Related, relatedTo } from '@/lib/data/related'
 import { erasureOf, retentionOf } from '@/lib/data/retention'
 import { identityReaders } from '@/lib/data/identities'
 import { savedReplies } from '@/lib/data/saved-replies'
 import { withholdable } from '@/lib/data/withhold'
 import { readHolidays } from '@/lib/data/holidays'
-import { dayOf } from '@/lib/domain/calendar'
-import { legalMoves, MOVES } from '@/lib/domain/case-moves'
+import { type Day, dayOf } from '@/lib/domain/calendar'
+import { type CaseFacts, legalMoves, MOVES } from '@/lib/domain/case-moves'
 import { extensionLeft } from '@/lib/domain/deadlines'
 import { isProposable, mayDecide, needsSecond } from '@/lib/domain/four-eyes'
 import { isOfficerMove } from '@/lib/domain/case-work'
 import { mayPublish } from '@/lib/domain/publication'
+import { isEnded } from '@/lib/domain/queue'
 import { can } from '@/lib/domain/roles'
-import { filledReply } from '@/lib/domain/saved-reply'
+import { filledReply, type SavedReply } from '@/lib/domain/saved-reply'
 import { urgencyOf } from '@/lib/domain/urgency'
 import { getLocale, getT } from '@/lib/locale'
 import { fingerprint } from '@/lib/sealing/fingerprint'
@@ -33,6 +34,7 @@ import { DeadlineBox } from './deadline-box'
 import { ErasureBox } from './erasure-box'
 import { HoldBox } from './hold-box'
 import { OpenFacts } from './open-facts'
+import type { ReadyReply } from './reply-picker'
 import { RelatedCases } from './related'
 import { Published } from './published'
 import { Trail } from './trail'
@@ -114,15 +116,17 @@ export default async function CasePage({ params }: Props) {
             agencies: agencies.map(({ id: agency, name, takes }) => ({ id: agency, name, takes })),
             objectUntil: facts.objectUntil && today <= facts.objectUntil ? formatDay(facts.objectUntil, locale) : null,
             decides: can(officer.role, 'case:decide'),
+            merged: facts.merged,
+            holds: sheet.merged.length,
           }}
-          assign={can(officer.role, 'case:assign') ? { assigneeId: assignee?.id ?? null, officers } : null}
-          replies={saved.flatMap(({ id, title, ...reply }) => {
-            const text = filledReply(reply, {
-              nomor: sheet.reference,
-              tenggat: facts.dueOn && formatDay(facts.dueOn, 'id'),
-            })
-            return text === null ? [] : [{ id, title, text }]
-          })}
+          assign={
+            can(officer.role, 'case:assign') && !facts.merged ? { assigneeId: assignee?.id ?? null, officers } : null
+          }
+          replies={readyReplies(saved, sheet.reference, facts.dueOn)}
+          merged={sheet.merged.map(({ reporterRead, ...one }) => ({
+            ...{ ...one, readTo: reporterRead, replies: readyReplies(saved, one.reference, null) },
+          }))}
+          merging={mergingOf(can(officer.role, 'case:decide'), facts, related)}
           readTo={sheet.readTo}
           proposal={
             proposal && {
@@ -156,7 +160,13 @@ export default async function CasePage({ params }: Props) {
           openFacts={<OpenFacts sheet={sheet} />}
           deadline={
             <>
-              <DeadlineBox facts={facts} agency={sheet.agency?.name ?? null} today={today} holidays={holidays} />
+              <DeadlineBox
+                facts={facts}
+                mergedInto={sheet.mergedInto}
+                agency={sheet.agency?.name ?? null}
+                today={today}
+                holidays={holidays}
+              />
               {asked && <ErasureBox id={sheet.id} {...asked} />}
               {kept && <HoldBox id={sheet.id} until={kept.until} hold={kept.hold} />}
             </>
@@ -193,4 +203,17 @@ export default async function CasePage({ params }: Props) {
       </KeyGate>
     </Messages>
   )
+}
+
+function readyReplies(saved: SavedReply[], reference: string, dueOn: Day | null): ReadyReply[] {
+  return saved.flatMap(({ id, title, ...reply }) => {
+    const text = filledReply(reply, { nomor: reference, tenggat: dueOn && formatDay(dueOn, 'id') })
+    return text === null ? [] : [{ id, title, text, own: text !== reply.text }]
+  })
+}
+
+/** Whether this officer may merge the case or separate it again, and the numbers to begin with. */
+function mergingOf(decides: boolean, { merged, state }: CaseFacts, { cases }: Related) {
+  if (!decides || isEnded(state) || (state === 'ACTED_ON' && !merged)) return null
+  return merged ? ('merged' as const) : { related: cases.map(({ reference }) => reference) }
 }

@@ -11,6 +11,7 @@ import { toBase64url } from '@/lib/sealing/bytes'
 import { Forged } from '../../sealed-text'
 import { decide, withdraw } from '../actions'
 import type { Entry } from './open-view'
+import type { Tell } from './merged-cases'
 import { problemOf, ReasonField, readProse } from './reason-field'
 import type { Steps } from './moves'
 import { type Trouble, TroubleNotice } from './trouble'
@@ -32,12 +33,13 @@ type Props = {
   proposal: Proposal
   notes: Entry[]
   send: Send
+  tell: Tell
   /** the reporter's identity as a text to seal; null where the account does not open */
   identity: string | null
 }
 
 /** What one officer has proposed and another decides, with its reason as it was sealed. */
-export function ProposalBox({ id, steps, proposal, notes, send, identity }: Props) {
+export function ProposalBox({ id, steps, proposal, notes, send, tell, identity }: Props) {
   const t = useTranslations('case.proposal')
   const label = useTranslations('moves.label')
   const states = useTranslations('states')
@@ -85,14 +87,14 @@ export function ProposalBox({ id, steps, proposal, notes, send, identity }: Prop
       ) : (
         <Forged>{t('forged')}</Forged>
       )}
-      {role === 'decides' && <Decide {...{ id, steps, proposal, send, identity }} />}
+      {role === 'decides' && <Decide {...{ id, steps, proposal, send, tell, identity }} />}
       {role === 'proposed' && <Withdraw id={id} steps={steps} proposal={proposal.id} />}
       {role === 'waits' && <p className="text-soft">{t('waits')}</p>}
     </section>
   )
 }
 
-function Decide({ id, steps, proposal, send, identity }: Omit<Props, 'notes'>) {
+function Decide({ id, steps, proposal, send, tell, identity }: Omit<Props, 'notes'>) {
   const t = useTranslations('case.proposal')
   const moves = useTranslations('moves')
   const reads = useTranslations('states.reporter')
@@ -126,7 +128,7 @@ function Decide({ id, steps, proposal, send, identity }: Omit<Props, 'notes'>) {
     const step = { id, version: steps.version, proposal: proposal.id, approve }
     const result: Sent<unknown> = await send('NOTE', reason.value, async (note) =>
       approve && told && message.ok
-        ? send('MESSAGE', message.value, (part) => decide({ ...step, reason: note, message: part }))
+        ? tell(message.value, (part, merged) => decide({ ...step, reason: note, message: part, merged }))
         : decide({ ...step, reason: note, ...(approve && move === 'identity' && (await shown())) }),
     )
     setSending(false)
@@ -159,6 +161,7 @@ function Decide({ id, steps, proposal, send, identity }: Omit<Props, 'notes'>) {
         readOnly={sending}
         onChange={setWhy}
       />
+      {told && steps.holds > 0 && <p className="text-soft">{moves('shared', { count: steps.holds })}</p>}
       {told && (
         <ReasonField
           id={`${field}-pesan`}

@@ -48,8 +48,8 @@ export async function RelatedCases({ related: { cases, more }, unit, today }: Pr
                   <SealedTitle id={row.id} />
                 </Link>
                 <p className="text-sm text-soft">
-                  <span className="font-mono whitespace-nowrap">{row.reference}</span> · {states(`state.${row.state}`)}{' '}
-                  ·{' '}
+                  <span className="font-mono whitespace-nowrap">{row.reference}</span> · {states(`state.${row.state}`)}
+                  {row.merged && ` (${received('merged')})`} ·{' '}
                   <time dateTime={row.receivedOn} title={formatDay(row.receivedOn, locale)}>
                     {received('received', { when: formatRelativeDay(row.receivedOn, today, locale) })}
                   </time>

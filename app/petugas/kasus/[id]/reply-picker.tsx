@@ -6,8 +6,8 @@ import { Button } from '@/components/button'
 import { CONTROL, Field } from '@/components/field'
 import { insertedAt } from '@/lib/domain/saved-reply'
 
-/** A saved text with its blanks filled in. */
-export type ReadyReply = { id: string; title: string; text: string }
+/** A saved text with its blanks filled in. `own`: a fact of one case was, so that it is not for another's reporter. */
+export type ReadyReply = { id: string; title: string; text: string; own: boolean }
 
 type Props = { replies: readonly ReadyReply[]; fieldId: string; text: string; onText: (text: string) => void }
 

@@ -19,16 +19,19 @@ type Props = {
   readTo: number
   send: Send
   replies: readonly ReadyReply[]
+  /** a report that is merged into the case of this page: its own texts, under its own number */
+  of?: { id: string; reference: string }
 }
 
 /** What the reporter wrote. */
-export function Story({ account }: Pick<CaseView, 'account'>) {
+export function Story({ account, of }: Pick<CaseView, 'account'> & Pick<Props, 'of'>) {
   const t = useTranslations('case.story')
+  const { Heading, id, size } = headingOf('cerita', of)
   return (
-    <section aria-labelledby="cerita" className="flex flex-col gap-2">
-      <h2 id="cerita" className="text-xl">
-        {t('title')}
-      </h2>
+    <section aria-labelledby={id} className="flex flex-col gap-2">
+      <Heading id={id} className={size}>
+        {of ? t('of', of) : t('title')}
+      </Heading>
       {typeof account === 'string' ? (
         <Forged>{t(account)}</Forged>
       ) : (
@@ -39,13 +42,14 @@ export function Story({ account }: Pick<CaseView, 'account'>) {
 }
 
 /** The conversation with the reporter, and a field for the next message. */
-export function Thread({ id, secret, state, view, readTo, send, replies }: Props) {
+export function Thread({ id, secret, state, view, readTo, send, replies, of }: Props) {
   const t = useTranslations('case')
+  const heading = headingOf('percakapan', of)
   return (
-    <section aria-labelledby="percakapan" className="flex flex-col gap-3">
-      <h2 id="percakapan" className="text-xl">
-        {t('thread.title')}
-      </h2>
+    <section aria-labelledby={heading.id} className="flex flex-col gap-3">
+      <heading.Heading id={heading.id} className={heading.size}>
+        {of ? t('thread.titleOf', of) : t('thread.title')}
+      </heading.Heading>
       {view.messages.length === 0 && <p className="text-soft">{t('thread.empty')}</p>}
       <ol className="flex flex-col gap-3">
         {view.messages.map((entry) => (
@@ -54,6 +58,7 @@ export function Thread({ id, secret, state, view, readTo, send, replies }: Props
       </ol>
       <Compose
         of="reply"
+        label={of && t('reply.labelOf', of)}
         caseId={id}
         secret={secret}
         state={state}
@@ -64,8 +69,14 @@ export function Thread({ id, secret, state, view, readTo, send, replies }: Props
   )
 }
 
+/** A merged report's headings stand under its own. */
+const headingOf = (name: string, of: Props['of']) =>
+  of
+    ? ({ Heading: 'h3', id: `${name}-${of.id}`, size: 'text-lg' } as const)
+    : ({ Heading: 'h2', id: name, size: 'text-xl' } as const)
+
 /** What officers tell each other about a case; the reporter never gets it. */
-export function Notes({ id, secret, state, view, send }: Omit<Props, 'readTo' | 'replies'>) {
+export function Notes({ id, secret, state, view, send }: Omit<Props, 'readTo' | 'replies' | 'of'>) {
   const t = useTranslations('case.notes')
   return (
     <section aria-labelledby="catatan" className="flex flex-col gap-3">

@@ -70,6 +70,13 @@ export async function trailLines(entries: TrailEntry[]): Promise<TrailLine[]> {
     if (name === 'export') return t(detail.form === 'SEALED' ? 'exportSealed' : 'exportPrint')
     const mark = MARKS.find((known) => known === name)
     if (mark) return t(mark, { name: names[String(detail.officer)] ?? t('somebody') })
+    if (name === 'merge' || name === 'separate') {
+      const side = detail.as === 'MAIN' ? 'main' : 'duplicate'
+      const other = names[String(detail.other)] ?? t('somebody')
+      if (name === 'merge') return t(`merge.${side}`, { other })
+      const why = (['REPORTER', 'READER'] as const).find((known) => known === detail.why)
+      return [t(`separate.${side}`, { other }), why && t(`separate.${why}`)].filter(Boolean).join(' ')
+    }
     if (name === 'hold') return t(detail.to === null ? 'unhold' : 'hold')
     if (name === 'assign' && typeof detail.assignee !== 'string') return t('unassign')
     if (name === 'assign') return t('assign', { name: names[String(detail.assignee)] ?? t('somebody') })

@@ -101,6 +101,29 @@ async function openedCase(key: CryptoKey, id: string): Promise<Opening> {
   }
 }
 
+/** Opens a case that is not this page's own, to write one note into it; `deliver` also gets its key, for whoever is to have it. */
+export async function noteInto<T>(
+  key: CryptoKey,
+  id: string,
+  text: string,
+  deliver: (part: PartWire, secret: string) => Promise<Result<T>>,
+): Promise<Sent<T>> {
+  const opened = await openedCase(key, id)
+  if (opened.status !== 'open') return opened.status === 'failed' ? refusals[opened.why] : refusals.UNAVAILABLE
+  const { view, secret } = opened
+  try {
+    return await deliver(await sealed(secret, id, 'NOTE', view.notes.length + 1, text), secret)
+  } catch (error) {
+    return error instanceof SealingError ? fail('TOO_LARGE') : { ok: false, error: { code: 'OFFLINE' } }
+  }
+}
+
+const refusals = {
+  NOT_FOUND: fail('NOT_FOUND'),
+  KEY: fail('CONFLICT', { merged: { key: 'KEYLESS' } }),
+  UNAVAILABLE: { ok: false, error: { code: 'OFFLINE' } },
+} as const
+
 async function sealed(secret: string, id: string, kind: OfficerPart, number: number, text: string) {
   const [{ sealPart }, { partToWire }] = await Promise.all([
     import('@/lib/sealing/case-seal'),

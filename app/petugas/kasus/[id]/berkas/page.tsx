@@ -19,7 +19,10 @@ type Props = { params: Promise<{ id: string }> }
 const EXTRACT_MAX = 2000
 
 /** The deeds by which a file, or the case itself, went from one hand to another. */
-const CUSTODY = ['case:receive', 'case:evidence', 'case:evidence-open', 'case:assign', 'case:withhold', 'case:export']
+const CUSTODY = [
+  ...['case:receive', 'case:evidence', 'case:evidence-open', 'case:assign', 'case:withhold', 'case:export'],
+  ...['case:merge', 'case:separate'],
+]
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getT('dossier'))('title') }
