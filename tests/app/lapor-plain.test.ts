@@ -109,3 +109,87 @@ test('everybody excluded: there would be no reader', async () => {
     await away(true)
   }
 })
+
+test('check, change, check again: nothing is stored until it is sent', async () => {
+  const before = await db.case.count()
+  const fields = { ...SAID, token: token() }
+  expect(await post({ ...fields, intent: 'check' })).toMatchObject({
+    phase: 'check',
+    token: fields.token,
+    values: SAID,
+  })
+  expect(await post({ ...fields, intent: 'edit' })).toMatchObject({ phase: 'form', problems: {}, values: SAID })
+  expect(await db.case.count()).toBe(before)
+})
+
+test('sent: the receipt opens what was said, and the server could not have kept it', async () => {
+  const { code, reference } = await receiptOf(post({ ...SAID, token: token(), intent: 'send' }))
+  const { lookup, sealKey } = await deriveFromReceipt(code)
+  const thread = await readThread(lookup)
+  expect(thread).toMatchObject({ reference, state: 'RECEIVED' })
+  const secret = await openWithReceipt(sealKey, thread!.caseId, thread!.receiptSealed)
+  const opened = await openPart(secret, thread!.caseId, thread!.parts[0]!)
+  expect(opened.authentic && readAccount(opened.text)).toMatchObject({ story: SAID.story, amount: 50_000 })
+  const row = await stored(thread!.caseId)
+  expect(row.sealedBy).toBe('SERVER')
+  expect(JSON.stringify(row)).not.toContain('meminta')
+})
+
+test('sent twice, at once or later, it is one report with one receipt; changed, it is another', async () => {
+  const fields = { ...SAID, token: token(), intent: 'send' }
+  const before = await db.case.count()
+  const [first, second] = await Promise.all([receiptOf(post(fields)), receiptOf(post(fields))])
+  expect(second).toEqual(first)
+  expect(await receiptOf(post(fields))).toEqual(first)
+  expect(await db.case.count()).toBe(before + 1)
+  const changed = await receiptOf(post({ ...fields, story: 'Lain lagi.' }))
+  const elsewhere = await receiptOf(post({ ...fields, token: token() }))
+  expect(new Set([first.code, changed.code, elsewhere.code]).size).toBe(3)
+})
+
+test('without a token of ours the answers are shown to check once more', async () => {
+  for (const bad of ['', 'pendek', '../../../etc/passwd!!!!', 'x'.repeat(10_000)]) {
+    const state = await post({ ...SAID, token: bad, intent: 'send' })
+    expect(state).toMatchObject({ phase: 'check', values: SAID })
+    expect((state as { token: string }).token).toMatch(/^[\w-]{22}$/)
+  }
+})
+
+test('too often, or with the store away: said, and everything kept', async () => {
+  limit.mockResolvedValueOnce({ ok: false, error: { code: 'LIMITED' } })
+  expect(await post({ ...SAID, token: token(), intent: 'send' })).toMatchObject({
+    phase: 'form',
+    failure: 'LIMITED',
+    values: SAID,
+  })
+  limit.mockRejectedValueOnce(new Error('rahasia'))
+  const state = await post({ ...SAID, token: token(), intent: 'send' })
+  expect(state).toMatchObject({ phase: 'form', failure: 'UNAVAILABLE', values: SAID })
+  expect(JSON.stringify(state)).not.toContain('rahasia')
+})
+
+test('the budget of reports without JavaScript is used up: said in a sentence, everything kept, and nothing stored', async () => {
+  const before = await db.case.count()
+  budget.mockResolvedValueOnce({ ok: false, error: { code: 'LIMITED' } })
+  const fields = { ...SAID, token: token(), intent: 'send' }
+  const refused = { phase: 'form', said: messages.plainReport.budget, values: SAID, token: fields.token }
+  expect(await post(fields)).toMatchObject(refused)
+  expect(await db.case.count()).toBe(before)
+  const sent = await receiptOf(post(fields))
+  // One that is stored already has its receipt again, whatever is used up.
+  budget.mockResolvedValue({ ok: false, error: { code: 'LIMITED' } })
+  expect(await receiptOf(post(fields))).toEqual(sent)
+})
+
+test.each(['check', 'send'])(
+  'the field that nobody sees is filled in (%s): said, kept, and nothing stored',
+  async (intent) => {
+    const before = await db.case.count()
+    const fields = { ...SAID, token: token(), intent, website: 'https://jual.example' }
+    const refused = await post(fields)
+    expect(refused).toMatchObject({ phase: 'form', said: messages.plainReport.trap, values: SAID, token: fields.token })
+    expect(JSON.stringify(refused)).not.toContain('jual.example')
+    expect(await db.case.count()).toBe(before)
+    expect(limit).not.toHaveBeenCalled()
+  },
+)
