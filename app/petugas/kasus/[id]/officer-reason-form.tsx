@@ -2,13 +2,13 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Button } from '@/components/button'
 import type { CaseState } from '@/lib/domain/case-states'
 import type { FieldProblem } from '@/lib/domain/result'
 import type { PartWire } from '@/lib/sealing/wire'
+import { FoldedForm } from './folded-form'
 import { PickField } from './pick-field'
 import { problemOf, ReasonField, readProse } from './reason-field'
-import { type Trouble, TroubleNotice } from './trouble'
+import type { Trouble } from './trouble'
 import type { Send, Sent } from './use-case'
 
 type Props = {
@@ -50,38 +50,33 @@ export function OfficerReasonForm({ of, state, officers, send, deliver }: Props)
   }
 
   return (
-    <details className="rounded-md border border-line bg-surface">
-      <summary className="min-h-11 px-4 py-2.5 font-semibold">{t('title')}</summary>
-      <form
-        method="post"
-        onSubmit={submit}
-        aria-busy={sending}
-        className="flex flex-col gap-3 border-t border-line p-4"
-      >
-        <p className="text-soft">{t('lead')}</p>
-        <PickField
-          id={`${field}-petugas`}
-          label={t('officer')}
-          choose={t('choose')}
-          options={officers.map(({ id, name, title }) => ({ id, name: `${name} – ${title}` }))}
-          value={chosen}
-          problem={problems.officer}
-          onChange={setChosen}
-        />
-        <ReasonField
-          id={`${field}-alasan`}
-          label={t('why')}
-          hint={t('whyHint')}
-          value={why}
-          problem={problems.why}
-          readOnly={sending}
-          onChange={setWhy}
-        />
-        {trouble && <TroubleNotice trouble={trouble} state={state} />}
-        <Button type="submit" variant="secondary" className="self-start" aria-disabled={sending || undefined}>
-          {t(sending ? 'sending' : 'submit')}
-        </Button>
-      </form>
-    </details>
+    <FoldedForm
+      title={t('title')}
+      lead={t('lead')}
+      submit={t(sending ? 'sending' : 'submit')}
+      sending={sending}
+      trouble={trouble}
+      state={state}
+      onSubmit={submit}
+    >
+      <PickField
+        id={`${field}-petugas`}
+        label={t('officer')}
+        choose={t('choose')}
+        options={officers.map(({ id, name, title }) => ({ id, name: `${name} – ${title}` }))}
+        value={chosen}
+        problem={problems.officer}
+        onChange={setChosen}
+      />
+      <ReasonField
+        id={`${field}-alasan`}
+        label={t('why')}
+        hint={t('whyHint')}
+        value={why}
+        problem={problems.why}
+        readOnly={sending}
+        onChange={setWhy}
+      />
+    </FoldedForm>
   )
 }

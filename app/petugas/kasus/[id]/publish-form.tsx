@@ -2,13 +2,13 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Button } from '@/components/button'
 import type { CaseState } from '@/lib/domain/case-states'
 import { PUBLICATION_MAX, publicationTextSchema } from '@/lib/domain/publication'
 import type { FieldProblem } from '@/lib/domain/result'
 import { propose } from '../actions'
+import { FoldedForm } from './folded-form'
 import { problemOf, ReasonField, readProse } from './reason-field'
-import { type Trouble, TroubleNotice } from './trouble'
+import type { Trouble } from './trouble'
 import type { Send } from './use-case'
 
 type Props = { id: string; version: number; state: CaseState; unit: string; send: Send }
@@ -42,39 +42,34 @@ export function PublishForm({ id, version, state, unit, send }: Props) {
   }
 
   return (
-    <details className="rounded-md border border-line bg-surface">
-      <summary className="min-h-11 px-4 py-2.5 font-semibold">{t('title')}</summary>
-      <form
-        method="post"
-        onSubmit={submit}
-        aria-busy={sending}
-        className="flex flex-col gap-3 border-t border-line p-4"
-      >
-        <p className="text-soft">{t('lead', { unit })}</p>
-        <ReasonField
-          id={`${field}-teks`}
-          label={t('text')}
-          hint={t('textHint', { max: PUBLICATION_MAX })}
-          value={text}
-          problem={problems.text}
-          readOnly={sending}
-          onChange={setText}
-          rows={4}
-        />
-        <ReasonField
-          id={`${field}-alasan`}
-          label={t('why')}
-          hint={t('whyHint')}
-          value={why}
-          problem={problems.why}
-          readOnly={sending}
-          onChange={setWhy}
-        />
-        {trouble && <TroubleNotice trouble={trouble} state={state} />}
-        <Button type="submit" variant="secondary" className="self-start" aria-disabled={sending || undefined}>
-          {t(sending ? 'sending' : 'submit')}
-        </Button>
-      </form>
-    </details>
+    <FoldedForm
+      title={t('title')}
+      lead={t('lead', { unit })}
+      submit={t(sending ? 'sending' : 'submit')}
+      sending={sending}
+      trouble={trouble}
+      state={state}
+      onSubmit={submit}
+    >
+      <ReasonField
+        id={`${field}-teks`}
+        label={t('text')}
+        hint={t('textHint', { max: PUBLICATION_MAX })}
+        value={text}
+        problem={problems.text}
+        readOnly={sending}
+        onChange={setText}
+        rows={4}
+      />
+      <ReasonField
+        id={`${field}-alasan`}
+        label={t('why')}
+        hint={t('whyHint')}
+        value={why}
+        problem={problems.why}
+        readOnly={sending}
+        onChange={setWhy}
+      />
+    </FoldedForm>
   )
 }

@@ -2,7 +2,6 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Button } from '@/components/button'
 import { CONTROL, Field } from '@/components/field'
 import { Notice } from '@/components/notice'
 import { problemText } from '@/components/problem-text'
@@ -10,8 +9,9 @@ import type { CaseState } from '@/lib/domain/case-states'
 import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { line } from '@/lib/domain/text'
 import { note } from '../actions'
+import { FoldedForm } from './folded-form'
 import { PickField } from './pick-field'
-import { type Trouble, TroubleNotice } from './trouble'
+import type { Trouble } from './trouble'
 import type { Send } from './use-case'
 
 const schema = line(60)
@@ -55,58 +55,44 @@ export function ReferenceForm({ id, state, agencies, send }: Props) {
   }
 
   return (
-    <details className="rounded-md border border-line bg-surface">
-      <summary className="min-h-11 px-4 py-2.5 font-semibold">{t('title')}</summary>
-      <form
-        method="post"
-        onSubmit={submit}
-        aria-busy={phase === 'sending'}
-        className="flex flex-col gap-3 border-t border-line p-4"
-      >
-        <p className="text-soft">{t('lead')}</p>
-        <PickField
-          id={`${field}-instansi`}
-          label={t('agency')}
-          choose={t('choose')}
-          options={agencies}
-          value={agency}
-          problem={problems.agency}
-          onChange={setAgency}
-        />
-        <Field
-          id={`${field}-nomor`}
-          label={t('number')}
-          error={problems.number && problemText(errors, problems.number)}
-        >
-          {(aria) => (
-            <input
-              {...aria}
-              autoComplete="off"
-              value={number}
-              readOnly={phase === 'sending'}
-              onChange={({ target }) => {
-                setNumber(target.value)
-                setPhase('idle')
-              }}
-              className={CONTROL}
-            />
-          )}
-        </Field>
-        {trouble && <TroubleNotice trouble={trouble} state={state} />}
-        {phase === 'done' && (
-          <Notice tone="success" live>
-            {t('done')}
-          </Notice>
+    <FoldedForm
+      title={t('title')}
+      lead={t('lead')}
+      submit={t(phase === 'sending' ? 'sending' : 'submit')}
+      sending={phase === 'sending'}
+      trouble={trouble}
+      state={state}
+      onSubmit={submit}
+    >
+      <PickField
+        id={`${field}-instansi`}
+        label={t('agency')}
+        choose={t('choose')}
+        options={agencies}
+        value={agency}
+        problem={problems.agency}
+        onChange={setAgency}
+      />
+      <Field id={`${field}-nomor`} label={t('number')} error={problems.number && problemText(errors, problems.number)}>
+        {(aria) => (
+          <input
+            {...aria}
+            autoComplete="off"
+            value={number}
+            readOnly={phase === 'sending'}
+            onChange={({ target }) => {
+              setNumber(target.value)
+              setPhase('idle')
+            }}
+            className={CONTROL}
+          />
         )}
-        <Button
-          type="submit"
-          variant="secondary"
-          className="self-start"
-          aria-disabled={phase === 'sending' || undefined}
-        >
-          {t(phase === 'sending' ? 'sending' : 'submit')}
-        </Button>
-      </form>
-    </details>
+      </Field>
+      {phase === 'done' && (
+        <Notice tone="success" live>
+          {t('done')}
+        </Notice>
+      )}
+    </FoldedForm>
   )
 }
