@@ -24,7 +24,10 @@ beforeAll(async () => {
 
 const inWork = () => caseOf([lead, second], { deeds: started(lead, inspector) })
 const findingsIn = async (id: string) =>
-  (await stored(id)).parts.filter(({ kind }) => kind === 'FINDINGS').map(({ number }) => number)
+  (await stored(id)).parts
+    .filter(({ kind }) => kind === 'FINDINGS')
+    .map(({ number }) => number)
+    .sort()
 
 test('every version is kept, with who saved it and when; each stands in the trail', async () => {
   const made = await inWork()
