@@ -6,10 +6,10 @@ import { SHARED_FOR, sharedMark, sharedUntil } from '@/lib/domain/shared-pages'
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
 
 /**
- * Officers' pages show evidence that was opened in the browser: pictures, recordings, PDFs, each from a blob of that page. One
- * policy for all of them, since a page is often reached from another without a new document. Nothing of a blob is a script.
+ * Officers' pages show evidence that was opened in the browser: pictures and recordings from a blob of that page. One policy for
+ * all of them, since a page is often reached from another without a new document. Nothing of a blob is a script or a frame.
  */
-const SHOWING_EVIDENCE = ['media-src blob:', 'frame-src blob:']
+const SHOWING_EVIDENCE = ['media-src blob:']
 
 function policy(nonce: string, officers: boolean, https: boolean): string {
   return [

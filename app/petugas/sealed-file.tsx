@@ -9,6 +9,7 @@ import { type EvidenceMeta } from '@/lib/domain/evidence'
 import { sizeText } from '@/lib/domain/evidence-limits'
 import { FILE_KINDS } from '@/lib/domain/file-kind'
 import type { OpenedFile } from './kasus/[id]/open-file'
+import { PdfPages } from './pdf-pages'
 
 type Shown = { stage: 'closed' } | { stage: 'opening'; done: number } | ({ stage: 'opened' } & OpenedFile)
 
@@ -89,7 +90,7 @@ export function SealedFile({ address, secret, on, meta, origin = false }: Props)
       )}
       {shown.stage === 'opened' && shown.ok && (
         <>
-          <Preview url={shown.url} meta={meta} />
+          <Preview {...shown} meta={meta} />
           <a
             href={shown.url}
             download={meta.name}
@@ -103,14 +104,14 @@ export function SealedFile({ address, secret, on, meta, origin = false }: Props)
   )
 }
 
-/** The file itself, as a picture, a recording or a document: elements that show and never run what they are given. */
-function Preview({ url, meta }: { url: string; meta: EvidenceMeta }) {
+/** The file itself, as a picture, a recording or drawn pages: nothing here runs what it is given. */
+function Preview({ url, blob, meta }: { url: string; blob: Blob; meta: EvidenceMeta }) {
   const t = useTranslations('case.evidence')
   const [unable, setUnable] = useState(false)
   const { family } = FILE_KINDS[meta.kind]
   const cannot = () => setUnable(true)
   const look = 'max-h-[80vh] max-w-full self-start rounded-md border border-line'
-  if (unable || (family === 'pdf' && navigator.pdfViewerEnabled === false)) return <Notice>{t('noPreview')}</Notice>
+  if (unable) return <Notice>{t('noPreview')}</Notice>
   switch (family) {
     case 'image':
       // A blob of this page: there is nothing for next/image to do.
@@ -131,6 +132,6 @@ function Preview({ url, meta }: { url: string; meta: EvidenceMeta }) {
     case 'audio':
       return <audio src={url} controls preload="metadata" aria-label={meta.name} className="w-full" onError={cannot} />
     case 'pdf':
-      return <iframe src={url} title={meta.name} className="h-[80vh] w-full rounded-md border border-line" />
+      return <PdfPages blob={blob} name={meta.name} onError={cannot} />
   }
 }

