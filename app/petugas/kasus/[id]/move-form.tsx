@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, startTransition, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
 import { CONTROL, Field } from '@/components/field'
@@ -92,11 +92,13 @@ export function MoveForm({ id, move, steps, send, tell, replies, onCancel, onDon
             ? await tell(parsed.data, (part, merged) => makeMove({ ...made, message: part, merged }))
             : await send('MESSAGE', parsed.data, (part) => makeMove({ ...made, message: part }))
           : await makeMove(made).catch(() => ({ ok: false, error: { code: 'OFFLINE' } }) as const)
-    setSending(false)
-    // The page's own facts (state, deadline, trail) come anew, also after a conflict.
-    router.refresh()
-    if (result.ok) onDone(second ? 'proposed' : 'moved')
-    else setTrouble(result.error)
+    // The page's own facts (state, version, deadline, trail) come anew, also after a conflict; nothing else is sent before.
+    startTransition(() => {
+      router.refresh()
+      setSending(false)
+      if (result.ok) onDone(second ? 'proposed' : 'moved')
+      else setTrouble(result.error)
+    })
   }
 
   return (
