@@ -101,7 +101,9 @@ async function benchPages(url, paths = PAGES, heading = 'Pages and data') {
   )
 }
 
-const secretHere = () => readFileSync(join(dataDir, 'secret'), 'utf8').trim()
+function secretHere() {
+  return readFileSync(join(dataDir, 'secret'), 'utf8').trim()
+}
 
 /** For one more process of the same installation, whose secret is kept beside its data. */
 function another() {
