@@ -2,6 +2,7 @@ import 'server-only'
 import { oneCase } from '@/lib/data/case-scope'
 import { db } from '@/lib/data/client'
 import { readDisposition } from '@/lib/data/disposition-desk'
+import { writeNews } from '@/lib/data/news'
 import type { Officer } from '@/lib/data/officers'
 import { addDays, dateToDay, type Day, dayOf } from '@/lib/domain/calendar'
 import { AWAITED, isAwaited } from '@/lib/domain/disposition'
@@ -43,10 +44,7 @@ export async function collectOfDispositions(now: Date, today: Day): Promise<void
         WHERE k."holds"
           AND NOT EXISTS (SELECT 1 FROM "CaseExclusion" x WHERE x."caseId" = c."id" AND x."officerId" = o."id")
     )
-    INSERT INTO "Notice" ("officerId", "kind", "key", "caseId", "createdAt", "nextAt")
-    SELECT news."officerId", "kind", "key", "caseId", ${now}, CASE WHEN "kind" = ANY(choice."off") THEN NULL ELSE ${now}::timestamp END
-    FROM news LEFT JOIN "NoticeChoice" choice ON choice."officerId" = news."officerId"
-    ON CONFLICT DO NOTHING`
+    ${writeNews(now)}`
 }
 
 type Row = { kind: DispositionNotice['kind']; key: string; caseId: string | null }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/data/client'
 import { readGratuity } from '@/lib/data/gratuities'
+import { writeNews } from '@/lib/data/news'
 import type { Officer } from '@/lib/data/officers'
 import { addDays, addWorkingDays, type Day, type Holidays } from '@/lib/domain/calendar'
 import { GRATUITY_SOON_DAYS } from '@/lib/domain/gratuity'
@@ -15,8 +16,8 @@ export type GratuityNotice =
 export async function collectOfGratuities(now: Date, today: Day, holidays: Holidays): Promise<void> {
   const [news, soon] = [addDays(today, -NEWS_DAYS), addWorkingDays(today, GRATUITY_SOON_DAYS, holidays)]
   await db.$executeRaw`
-    WITH news ("officerId", "kind", "key") AS (
-      SELECT o."id", k."kind", k."key"
+    WITH news ("officerId", "kind", "key", "caseId") AS (
+      SELECT o."id", k."kind", k."key", NULL::uuid
         FROM "Gratuity" d JOIN "GratuityGrant" g ON g."gratuityId" = d."id"
         JOIN "Officer" o ON o."id" = g."officerId" AND o."active" AND (o."role" = 'LEAD' OR o."id" = d."declarantId")
         CROSS JOIN LATERAL (VALUES
@@ -26,10 +27,7 @@ export async function collectOfGratuities(now: Date, today: Day, holidays: Holid
           ('GIFT_LATE', d."id" || ':' || d."dueOn", d."dueOn" < ${today}::date)) AS k("kind", "key", "holds")
         WHERE k."holds"
     )
-    INSERT INTO "Notice" ("officerId", "kind", "key", "createdAt", "nextAt")
-    SELECT news."officerId", "kind", "key", ${now}, CASE WHEN "kind" = ANY(choice."off") THEN NULL ELSE ${now}::timestamp END
-    FROM news LEFT JOIN "NoticeChoice" choice ON choice."officerId" = news."officerId"
-    ON CONFLICT DO NOTHING`
+    ${writeNews(now)}`
 }
 
 /** What is to be said by now; null where it is no longer true, or no longer that officer's to know. */

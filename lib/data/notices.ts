@@ -5,6 +5,7 @@ import { db } from '@/lib/data/client'
 import { collectOfDispositions, type DispositionNotice, dispositionNotice } from '@/lib/data/disposition-notices'
 import { collectOfGratuities, type GratuityNotice, gratuityNotice } from '@/lib/data/gratuity-notices'
 import { readHolidays } from '@/lib/data/holidays'
+import { writeNews } from '@/lib/data/news'
 import { browserOf, collectForBrowsers } from '@/lib/data/officer-push'
 import { type Officer, officerById } from '@/lib/data/officers'
 import { readSilence } from '@/lib/data/reminders'
@@ -74,10 +75,7 @@ async function collectOfCases(now: Date, today: Day, soon: Day): Promise<void> {
         FROM known WHERE "theirs" AND "runs" AND "dueOn" BETWEEN ${today}::date AND ${soon}::date
       UNION ALL SELECT "officerId", 'OVERDUE', "id" || ':' || "dueOn", "id" FROM known WHERE "runs" AND "dueOn" < ${today}::date
     )
-    INSERT INTO "Notice" ("officerId", "kind", "key", "caseId", "createdAt", "nextAt")
-    SELECT news."officerId", "kind", "key", "caseId", ${now}, CASE WHEN "kind" = ANY(choice."off") THEN NULL ELSE ${now}::timestamp END
-    FROM news LEFT JOIN "NoticeChoice" choice ON choice."officerId" = news."officerId"
-    ON CONFLICT DO NOTHING`
+    ${writeNews(now)}`
 }
 
 type OfficerFilter = NonNullable<NonNullable<Parameters<typeof db.officer.findMany>[0]>['where']>

@@ -37,9 +37,12 @@ export const agencyInputSchema = z.object({
 })
 export type AgencyInput = z.output<typeof agencyInputSchema>
 
+/** Where officials report gratuities to the KPK. */
+export const GOL = 'https://gol.kpk.go.id/'
+
 /** Doors that an officer opens themselves: complaints to the KPK, gratuities, and what JAGA shows of a budget. */
 export const OUTSIDE_DOORS = [
   { id: 'kws', href: 'https://kws.kpk.go.id/' },
-  { id: 'gol', href: 'https://gol.kpk.go.id/' },
+  { id: 'gol', href: GOL },
   { id: 'jaga', href: 'https://jaga.id/' },
 ] as const

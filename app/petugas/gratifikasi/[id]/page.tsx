@@ -8,7 +8,7 @@ import { TextLink } from '@/components/text-link'
 import { type GratuityFacts, readGratuity } from '@/lib/data/gratuities'
 import { gratuityTrail } from '@/lib/data/gratuity-moves'
 import { readHolidays } from '@/lib/data/holidays'
-import { OUTSIDE_DOORS } from '@/lib/domain/agency'
+import { GOL } from '@/lib/domain/agency'
 import { dayOf, type Holidays } from '@/lib/domain/calendar'
 import { GRATUITY_MOVES, inTime, mayWorkOn, nextMove } from '@/lib/domain/gratuity'
 import { can, holdsKey } from '@/lib/domain/roles'
@@ -65,7 +65,7 @@ export default async function GratuityPage({ params }: Props) {
       )}
       {next === null && <p className="text-soft">{t('steps.done')}</p>}
       {!facts.refused && next && (
-        <TextLink href={OUTSIDE_DOORS[1].href} rel="noreferrer" className="self-start">
+        <TextLink href={GOL} rel="noreferrer" className="self-start">
           {t('gol')}
         </TextLink>
       )}
