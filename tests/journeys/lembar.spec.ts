@@ -46,8 +46,10 @@ test('an inspector writes down what was verified, two officers change it at once
   // What is half filled in is there again after the page was left.
   await answer(desk, 'Kapan').fill('Kamis, 19 November 2026')
   await expect(async () => {
+    const kept = () => desk.evaluate(() => JSON.stringify(sessionStorage))
+    const before = await kept()
     await answer(desk, 'Mengapa').fill('Antrean ditutup lebih awal.')
-    await desk.waitForTimeout(1000) // it is sealed while nobody types
+    await expect.poll(kept).not.toBe(before) // it is sealed while nobody types
     await desk.reload()
     await expect(answer(desk, 'Mengapa')).toHaveValue('Antrean ditutup lebih awal.', { timeout: 5000 })
   }).toPass()
