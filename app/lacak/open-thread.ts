@@ -3,8 +3,7 @@ import { readEvidence, type EvidenceMeta } from '@/lib/domain/evidence'
 import { readMessage } from '@/lib/domain/message'
 import type { Day } from '@/lib/domain/calendar'
 import { fromBase64url } from '@/lib/sealing/bytes'
-import { openPart, openWithReceipt } from '@/lib/sealing/case-seal'
-import { partFromWire } from '@/lib/sealing/wire'
+import { openTexts, openWithReceipt } from '@/lib/sealing/case-seal'
 import type { ThreadWire } from './thread'
 
 /** A message; without text it is not authentic and there is nothing to show of it. */
@@ -34,8 +33,9 @@ export async function openThread(
   let account: Account | null = null
   const messages: OpenedMessage[] = []
   const evidence: OpenedEvidence[] = []
-  for (const { author, on, ...part } of parts) {
-    const opened = await openWire(caseSecret, facts.caseId, part)
+  const texts = await openTexts(caseSecret, facts.caseId, parts)
+  for (const [place, { author, on, ...part }] of parts.entries()) {
+    const opened = texts[place] ?? null
     if (part.kind === 'ACCOUNT') account = opened === null ? null : readAccount(opened)
     else if (part.kind === 'EVIDENCE')
       evidence.push({ number: part.number, on, meta: opened === null ? null : readEvidence(opened) })
@@ -45,17 +45,4 @@ export async function openThread(
     }
   }
   return { caseSecret, opened: { ...facts, account, messages, evidence } }
-}
-
-async function openWire(
-  secret: string,
-  caseId: string,
-  part: Parameters<typeof partFromWire>[0],
-): Promise<string | null> {
-  try {
-    const opened = await openPart(secret, caseId, partFromWire(part))
-    return opened.authentic ? opened.text : null
-  } catch {
-    return null // not even base64url
-  }
 }

@@ -5,6 +5,7 @@ import {
   newCaseKeys,
   openGrant,
   openPart,
+  openTexts,
   openWithReceipt,
   sealForReceipt,
   sealGrant,
@@ -21,6 +22,7 @@ import {
   RECEIPT_SEALED_SIZE,
   TAG_SIZE,
 } from '../../lib/sealing/sizes'
+import { partToWire, type PartWire } from '../../lib/sealing/wire'
 import { anyText } from './any-text'
 import vectors from './vectors.json'
 
@@ -120,6 +122,33 @@ describe('a part', () => {
       await expect(sealPart(secret, caseId, kind, 1, `${text}x`)).rejects.toMatchObject({ code: 'SIZE' })
     }
     await expect(sealPart(secret, caseId, 'TITLE', 1, 'é'.repeat(241))).rejects.toMatchObject({ code: 'SIZE' })
+  })
+
+  test('opens among many in their order, and one that is not authentic keeps no other from it', async () => {
+    const { secret, caseId } = await here
+    const words = ['satu', 'dua', 'tiga', 'empat']
+    const parts = await Promise.all(words.map((text, n) => sealPart(secret, caseId, 'MESSAGE', n + 1, text)))
+    const wires = parts.map(partToWire).reverse()
+    expect(await openTexts(secret, caseId, wires)).toEqual([...words].reverse())
+    const [four, three, two, one] = wires as [PartWire, PartWire, PartWire, PartWire]
+    const touched = [one, { ...two, number: 3 }, { ...three, sealed: 'bukan base64url!' }, four]
+    expect(await openTexts(secret, caseId, touched)).toEqual(['satu', null, null, 'empat'])
+    expect(await openTexts(secret, (await elsewhere).caseId, wires)).toEqual([null, null, null, null])
+    expect(await openTexts(secret, caseId, [])).toEqual([])
+    await expect(openTexts('', caseId, wires)).rejects.toMatchObject(INPUT)
+  })
+
+  test('opens where WebCrypto has no X25519', async () => {
+    const { secret, caseId } = await here
+    const part = await sealPart(secret, caseId, 'NOTE', 1, 'halo')
+    const refused = jest.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new DOMException('', 'NotSupportedError'))
+    try {
+      expect(await openTexts(secret, caseId, [partToWire(part)])).toEqual(['halo'])
+      expect(await openPart(secret, caseId, part)).toEqual({ authentic: true, text: 'halo' })
+      expect(refused).toHaveBeenCalled()
+    } finally {
+      refused.mockRestore()
+    }
   })
 
   test('with a bad secret, case id, kind or number is not sealed at all', async () => {

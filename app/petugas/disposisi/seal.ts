@@ -3,7 +3,7 @@ import type { Addressee } from '@/lib/data/dispositions'
 import { letterText, readLetter, type SendDisposition, type Side } from '@/lib/domain/disposition'
 import { type EvidenceMeta, readEvidence } from '@/lib/domain/evidence'
 import { fromBase64url, toBase64url } from '@/lib/sealing/bytes'
-import { partFromWire, partToWire } from '@/lib/sealing/wire'
+import { partToWire } from '@/lib/sealing/wire'
 import { grantFor } from '../kasus/grant-for'
 
 // A disposition is sealed as a case is, under an identity of its own: lib/sealing/case-seal.ts does both.
@@ -20,14 +20,10 @@ export async function openLetters(
   id: string,
   opened: OpenedDisposition,
 ): Promise<{ secret: string; letters: LetterEntry[]; files: AttachmentEntry[] }> {
-  const { openGrant, openPart } = await import('@/lib/sealing/case-seal')
+  const { openGrant, openTexts } = await import('@/lib/sealing/case-seal')
   const secret = await openGrant(key, fromBase64url(opened.grant))
-  const parts = await Promise.all(
-    opened.letters.map(async (letter) => {
-      const part = await openPart(secret, id, partFromWire(letter)).catch(() => ({ authentic: false }) as const)
-      return { ...letter, text: part.authentic ? part.text : null }
-    }),
-  )
+  const texts = await openTexts(secret, id, opened.letters)
+  const parts = opened.letters.map((letter, place) => ({ ...letter, text: texts[place] ?? null }))
   const read = parts.filter(({ kind }) => kind === 'MESSAGE').map(letterEntry)
   const byNumber = new Map(read.map((entry) => [entry.number, entry]))
   const last = Math.max(0, ...byNumber.keys())

@@ -7,7 +7,7 @@ import {
   type SealedDeclaration,
 } from '@/lib/domain/gratuity'
 import { fromBase64url, toBase64url } from '@/lib/sealing/bytes'
-import { partFromWire, partToWire } from '@/lib/sealing/wire'
+import { partToWire } from '@/lib/sealing/wire'
 import { grantFor } from '../kasus/grant-for'
 
 // A gratuity is sealed as a case is, under an identity of its own: lib/sealing/case-seal.ts does both.
@@ -38,14 +38,10 @@ export async function sealNote(secret: string, id: string, number: number, text:
 
 /** Opens what the server handed out. Throws SealingError OPEN where the grant is not for this key. */
 export async function openView(key: CryptoKey, id: string, { grant, notes }: OpenedGratuity): Promise<GratuityView> {
-  const { openGrant, openPart } = await import('@/lib/sealing/case-seal')
+  const { openGrant, openTexts } = await import('@/lib/sealing/case-seal')
   const secret = await openGrant(key, fromBase64url(grant))
-  const opened = await Promise.all(
-    notes.map(async ({ by, on, ...part }) => {
-      const text = await openPart(secret, id, partFromWire(part)).catch(() => ({ authentic: false }) as const)
-      return { number: part.number, by, on, text: text.authentic ? text.text : null }
-    }),
-  )
+  const texts = await openTexts(secret, id, notes)
+  const opened = notes.map(({ number, by, on }, place) => ({ number, by, on, text: texts[place] ?? null }))
   const first = opened.find(({ number }) => number === 1)
   return {
     secret,

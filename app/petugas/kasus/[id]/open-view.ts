@@ -4,7 +4,6 @@ import { type EvidenceMeta, readEvidence } from '@/lib/domain/evidence'
 import { type Findings, readFindings } from '@/lib/domain/findings'
 import { readMessage } from '@/lib/domain/message'
 import { fromBase64url } from '@/lib/sealing/bytes'
-import { partFromWire } from '@/lib/sealing/wire'
 
 /**
  * One place of a row of parts. `forged`: another's seal on it, or a side that does not fit its row; `missing`: a number that
@@ -38,14 +37,10 @@ export async function openView(
   caseId: string,
   opened: OpenedCase,
 ): Promise<{ secret: string; view: CaseView }> {
-  const { openGrant, openPart } = await import('@/lib/sealing/case-seal')
+  const { openGrant, openTexts } = await import('@/lib/sealing/case-seal')
   const secret = await openGrant(key, fromBase64url(opened.grant))
-  const parts = await Promise.all(
-    opened.parts.map(async (part) => {
-      const text = await openPart(secret, caseId, partFromWire(part)).catch(() => ({ authentic: false }) as const)
-      return { ...part, text: text.authentic ? text.text : null }
-    }),
-  )
+  const texts = await openTexts(secret, caseId, opened.parts)
+  const parts = opened.parts.map((part, place) => ({ ...part, text: texts[place] ?? null }))
   const of = (kind: ThreadPart['kind']) => parts.filter((part) => part.kind === kind)
   const [title] = of('TITLE')
   const [account] = of('ACCOUNT')

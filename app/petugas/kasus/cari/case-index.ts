@@ -5,9 +5,9 @@ import type { CaseParts } from '@/lib/domain/case-search'
 import { readFindings } from '@/lib/domain/findings'
 import { readMessage } from '@/lib/domain/message'
 import { fromBase64url, fromUtf8, utf8 } from '@/lib/sealing/bytes'
-import { openGrant, openPart } from '@/lib/sealing/case-seal'
+import { openGrant, openTexts } from '@/lib/sealing/case-seal'
 import { openBytes, sealBytes } from '@/lib/sealing/envelope'
-import { partFromWire, type PartWire } from '@/lib/sealing/wire'
+import type { PartWire } from '@/lib/sealing/wire'
 
 /** A case that was found. `title`: what stands in the queue; empty where it does not open. */
 export type Hit = { id: string; reference: string; title: string }
@@ -74,7 +74,7 @@ export class CaseIndex {
     let shut = 0
     for (const { id, reference, grant, parts } of cases) {
       this.forget([id])
-      const texts = await openTexts(key, id, grant, parts).catch(() => null)
+      const texts = await textsOf(key, id, grant, parts).catch(() => null)
       if (texts === null) shut++
       else this.search.add({ id, reference, ...texts })
       this.parts.set(id, counts.get(id) ?? parts.length)
@@ -90,17 +90,17 @@ export class CaseIndex {
   }
 }
 
-async function openTexts(key: CryptoKey, id: string, grant: string, parts: readonly PartWire[]) {
+async function textsOf(key: CryptoKey, id: string, grant: string, parts: readonly PartWire[]) {
   const secret = await openGrant(key, fromBase64url(grant))
-  const texts = { title: '', text: '' }
   // Of the 5W2H sheet only the newest version counts: what it took back is not to be found any more.
-  const newest = parts.findLastIndex(({ kind }) => kind === 'FINDINGS')
-  for (const [place, wire] of parts.entries()) {
-    if (wire.kind === 'FINDINGS' && place !== newest) continue
-    const part = await openPart(secret, id, partFromWire(wire))
-    if (!part.authentic) continue
-    if (wire.kind === 'TITLE') texts.title = part.text
-    else texts.text += `${wordsOf(wire.kind, part.text)}\n`
+  const newest = parts.findLast(({ kind }) => kind === 'FINDINGS')
+  const sought = parts.filter((part) => part.kind !== 'FINDINGS' || part === newest)
+  const texts = { title: '', text: '' }
+  for (const [place, opened] of (await openTexts(secret, id, sought)).entries()) {
+    const kind = sought[place]?.kind
+    if (opened === null || kind === undefined) continue
+    if (kind === 'TITLE') texts.title = opened
+    else texts.text += `${wordsOf(kind, opened)}\n`
   }
   return texts
 }
