@@ -225,8 +225,10 @@ async function benchCases({ url, databaseUrl }) {
 }
 
 async function benchDesk({ url, databaseUrl }) {
-  const [median, slowest] = await openingTimes({ url, databaseUrl, secret: secretHere() })
-  say('\nA case of 50 parts, opened at a quarter of the processor; median of 5 and slowest, ms')
-  table(['what', 'median', 'slowest'], [['from the press to the last message', median, slowest]])
-  aim('a case of 50 parts opens, median', median, { most: 1000, unit: 'ms' })
+  const rows = await openingTimes({ url, databaseUrl, secret: secretHere() })
+  say(
+    '\nA case of 50 parts, opened at a quarter of the processor up to the drawn last message; median of 5 and slowest, ms',
+  )
+  table(['what', 'median', 'slowest'], rows)
+  for (const [what, median] of rows) aim(`a case of 50 parts opens ${what}, median`, median, { most: 1000, unit: 'ms' })
 }

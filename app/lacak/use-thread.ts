@@ -131,7 +131,7 @@ export function useThread() {
 
   /** Makes an uploaded file part of the case, under the number that follows the last. */
   async function give({ blob, part }: Uploaded): Promise<Given> {
-    const { evidenceWire } = await import('@/lib/sealing/wire')
+    const { evidenceWire } = await import('@/lib/sealing/case-seal')
     for (let again = true; ; again = false) {
       if (!keys.current) return 'REFUSED'
       const { lookup } = keys.current

@@ -1,9 +1,9 @@
 import { accountOf, titleOf } from '@/lib/domain/account'
 import type { Report } from '@/lib/domain/report'
-import { newCaseKeys, prepareReport, type CaseKeys } from '@/lib/sealing/case-seal'
+import { evidenceWire, newCaseKeys, prepareReport, type CaseKeys } from '@/lib/sealing/case-seal'
 import { deriveFromReceipt, type ReceiptKeys } from '@/lib/sealing/derive'
 import { formatReceipt, newReceipt } from '@/lib/sealing/receipt'
-import { evidenceWire, toWire } from '@/lib/sealing/wire'
+import { toWire } from '@/lib/sealing/wire'
 
 export { newCaseKeys }
 

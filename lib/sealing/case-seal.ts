@@ -1,6 +1,6 @@
-import { type Bytes, equalBytes, fromUtf8, utf8 } from './bytes'
+import { type Bytes, equalBytes, fromUtf8, toBase64url, utf8 } from './bytes'
 import { deriveFromReceipt, type ReceiptKeys } from './derive'
-import { openBytes, openText, sealBytes, sealText } from './envelope'
+import { openBytes, openerOf, sealBytes, sealText, textIn } from './envelope'
 import { SealingError } from './errors'
 import { newIdentity, recipientOf, toLockedKey } from './identity'
 import { partTag, requireCaseId } from './part-tag'
@@ -46,12 +46,23 @@ export async function sealPart(
   return { kind, number, sealed, tag: partTag(caseSecret, { caseId, kind, number }, sealed) }
 }
 
+/** What a request says of an uploaded file: its id, and the sealed part under the number that it gets in the case. */
+export function evidenceWire(
+  { caseId, secret }: { caseId: string; secret: string },
+  blob: string,
+  sealed: Uint8Array,
+  number: number,
+): { blob: string; part: PartWire } {
+  const tag = partTag(secret, { caseId, kind: 'EVIDENCE', number }, sealed)
+  return { blob, part: { kind: 'EVIDENCE', number, sealed: toBase64url(sealed), tag: toBase64url(tag) } }
+}
+
 /**
  * Opens one part of a case. The tag is checked first; a part with another tag, of another place or case, or that does
  * not open is `authentic: false` and nothing else. Throws SealingError INPUT only on a bad case secret.
  */
 export async function openPart(caseSecret: string, caseId: string, part: Sealed): Promise<OpenedPart> {
-  return openWith(await readyKey(caseSecret), caseSecret, caseId, part)
+  return openWith(await partsOpener(caseSecret), caseSecret, caseId, part)
 }
 
 /**
@@ -63,35 +74,37 @@ export async function openTexts(
   caseId: string,
   parts: readonly PartWire[],
 ): Promise<(string | null)[]> {
-  const key = await readyKey(caseSecret)
+  const open = await partsOpener(caseSecret)
   return Promise.all(
     parts.map(async (wire) => {
       const part = readWire(wire)
-      const opened = part && (await openWith(key, caseSecret, caseId, part))
+      const opened = part && (await openWith(open, caseSecret, caseId, part))
       return opened?.authentic ? opened.text : null
     }),
   )
 }
 
-/** The key that opens a case's parts; the secret itself where WebCrypto has no X25519. */
-async function readyKey(caseSecret: string): Promise<CryptoKey | string> {
+type Opener = Awaited<ReturnType<typeof openerOf>>
+
+/** With the secret itself where WebCrypto has no X25519; it would be parsed anew for each part. */
+async function partsOpener(caseSecret: string): Promise<Opener> {
   try {
-    return await toLockedKey(caseSecret)
+    return await openerOf(await toLockedKey(caseSecret))
   } catch (error) {
-    if (error instanceof SealingError && error.code === 'UNSUPPORTED') return caseSecret
+    if (error instanceof SealingError && error.code === 'UNSUPPORTED') return openerOf(caseSecret)
     throw error
   }
 }
 
 async function openWith(
-  key: CryptoKey | string,
+  open: Opener,
   caseSecret: string,
   caseId: string,
   { kind, number, sealed, tag }: Sealed,
 ): Promise<OpenedPart> {
   try {
     if (!equalBytes(partTag(caseSecret, { caseId, kind, number }, sealed), tag)) return { authentic: false }
-    return { authentic: true, text: await openText(key, sealed) }
+    return { authentic: true, text: textIn(await open(sealed)) }
   } catch {
     return { authentic: false }
   }

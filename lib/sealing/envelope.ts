@@ -22,20 +22,29 @@ export async function sealBytes(recipients: readonly string[], bytes: Uint8Array
 }
 
 /**
- * The bytes in an age file sealed to this X25519 identity, given as `AGE-SECRET-KEY-1…` or as a key of toLockedKey.
- * Throws SealingError INPUT on a bad identity, OPEN on a file for somebody else, altered, cut short or not age at all.
+ * Opens age files that are sealed to one X25519 identity, given as `AGE-SECRET-KEY-1…` or as a key of toLockedKey and made
+ * ready once for all of them. Throws SealingError INPUT on a bad identity; what it answers throws OPEN on a file for
+ * somebody else, altered, cut short or not age at all.
  */
-export async function openBytes(identity: string | CryptoKey, sealed: Uint8Array): Promise<Bytes> {
+export async function openerOf(identity: string | CryptoKey): Promise<(sealed: Uint8Array) => Promise<Bytes>> {
   // Refused here, since age starts on the key before it reads the file: a fault there would be a rejection nobody awaits.
   if (typeof identity === 'string') await recipientOf(identity)
   else if (!isLockedKey(identity)) throw new SealingError('INPUT')
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity)
-  try {
-    return new Uint8Array(await decrypter.decrypt(sealed))
-  } catch {
-    throw new SealingError('OPEN')
+  return async (sealed) => {
+    try {
+      return new Uint8Array(await decrypter.decrypt(sealed))
+    } catch {
+      throw new SealingError('OPEN')
+    }
   }
+}
+
+/** The bytes in one age file. Throws as openerOf and what it answers do. */
+export async function openBytes(identity: string | CryptoKey, sealed: Uint8Array): Promise<Bytes> {
+  const open = await openerOf(identity)
+  return open(sealed)
 }
 
 /** A text sealed after padding, so that its length is hidden within 1 KiB. Throws as sealBytes. */
@@ -45,7 +54,12 @@ export function sealText(recipients: string | readonly string[], text: string): 
 
 /** The text in a file of sealText. Throws as openBytes; OPEN too where what was sealed is not a padded UTF-8 text. */
 export async function openText(identity: string | CryptoKey, sealed: Uint8Array): Promise<string> {
-  const bytes = unpad(await openBytes(identity, sealed))
+  return textIn(await openBytes(identity, sealed))
+}
+
+/** The text in what a file of sealText opens to. Throws SealingError OPEN where it is not a padded UTF-8 text. */
+export function textIn(opened: Uint8Array): string {
+  const bytes = unpad(opened)
   try {
     return fromUtf8(bytes)
   } catch {

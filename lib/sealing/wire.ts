@@ -1,7 +1,6 @@
 import { fromBase64url, toBase64url } from './bytes'
 import type { SealedPart, SealedReport } from './case-seal'
 import { SealingError } from './errors'
-import { partTag } from './part-tag'
 
 /** A sealed part as JSON: bytes are base64url without padding. */
 export type PartWire = Omit<SealedPart, 'sealed' | 'tag'> & { sealed: string; tag: string }
@@ -56,15 +55,4 @@ export function reportFromWire(wire: { sealed: ReportWire; evidence: { blob: str
     if (error instanceof SealingError) return null
     throw error
   }
-}
-
-/** What a request says of an uploaded file: its id, and the sealed part under the number that it gets in the case. */
-export function evidenceWire(
-  { caseId, secret }: { caseId: string; secret: string },
-  blob: string,
-  part: Uint8Array,
-  number: number,
-): { blob: string; part: PartWire } {
-  const tag = partTag(secret, { caseId, kind: 'EVIDENCE', number }, part)
-  return { blob, part: { kind: 'EVIDENCE', number, sealed: toBase64url(part), tag: toBase64url(tag) } }
 }

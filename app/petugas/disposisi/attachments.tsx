@@ -50,7 +50,7 @@ export function AttachFiles({
   }, [count])
 
   async function give({ blob, part }: Uploaded): Promise<Given> {
-    const { evidenceWire } = await import('@/lib/sealing/wire')
+    const { evidenceWire } = await import('@/lib/sealing/case-seal')
     for (let again = true; ; again = false) {
       const evidence = evidenceWire({ caseId: id, secret }, blob, part, last.current + 1)
       const result = await attach({

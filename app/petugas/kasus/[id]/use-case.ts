@@ -90,7 +90,8 @@ export function useCase(id: string, by: { name: string; today: string }) {
 
 async function openedCase(key: CryptoKey, id: string): Promise<Opening> {
   try {
-    const result = await open({ id })
+    // What opens it comes along meanwhile.
+    const [result] = await Promise.all([open({ id }), import('@/lib/sealing/case-seal')])
     if (!result.ok) {
       if (result.error.code === 'UNAUTHENTICATED') window.location.replace('/masuk')
       return { status: 'failed', why: result.error.code === 'NOT_FOUND' ? 'NOT_FOUND' : 'UNAVAILABLE' }
