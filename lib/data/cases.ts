@@ -4,18 +4,16 @@ import { db } from '@/lib/data/client'
 import { visibleSql } from '@/lib/data/case-scope'
 import type { Officer } from '@/lib/data/officers'
 import { dateToDay, type Day } from '@/lib/domain/calendar'
-import type { CaseState, Channel, SpgKind } from '@/lib/domain/case-states'
+import { CASE_STATES, type CaseState, type Channel, type SpgKind } from '@/lib/domain/case-states'
 import {
   COUNT_MAX,
   type Cursor,
   endOfWeek,
-  ENDED,
   type Facet,
-  OPEN,
   type QueueFilter,
   statesOf,
   type View,
-  VIEWS,
+  viewsFor,
 } from '@/lib/domain/queue'
 
 // SQL by hand: the order (a missing deadline last) and the views are what the indexes of the queue are made for, and the
@@ -87,14 +85,15 @@ export async function listCases(officer: Officer, filter: QueueFilter, today: Da
   }
 }
 
-/** How many cases each view holds for this officer, up to COUNT_MAX and one: one query, which no view makes longer. */
-export async function countCases(officer: Officer, today: Day): Promise<Record<View, number>> {
-  const counts = VIEWS.map((view) => {
+/** How many cases each view of this officer's role holds, up to COUNT_MAX and one: one query, which no view makes longer. */
+export async function countCases(officer: Officer, today: Day): Promise<ReadonlyMap<View, number>> {
+  const views = viewsFor(officer.role)
+  const counts = views.map((view) => {
     const bounded = Prisma.sql`SELECT FROM "Case" c WHERE ${matches(officer, { view }, today)} LIMIT ${COUNT_MAX + 1}`
     return Prisma.sql`(SELECT count(*)::int FROM (${bounded}) bounded) AS ${Prisma.raw(`"${view}"`)}`
   })
-  const [row] = await db.$queryRaw<[Record<View, number>]>`SELECT ${Prisma.join(counts)}`
-  return row
+  const [row] = await db.$queryRaw<[Record<string, number>]>`SELECT ${Prisma.join(counts)}`
+  return new Map(views.map((view) => [view, row[view] ?? 0]))
 }
 
 /** How many cases of a view each choice leaves over; `whole` false: counted among its first COUNT_MAX only. */
@@ -129,11 +128,9 @@ function matches(officer: Officer, filter: QueueFilter, today: Day): Prisma.Sql 
   if (states.length === 0 || (filter.kind && filter.channel && filter.channel !== 'SPG')) return Prisma.sql`FALSE`
   const { view, channel, kind, unit } = filter
   const and = [visibleSql(officer)]
-  // The sets first, as the indexes have them, then what is left of them.
-  if (view === 'ended') and.push(among(ENDED))
+  if (states.length < CASE_STATES.length) and.push(among(states))
   // What is merged is worked on with another case, and found there.
-  else if (view !== 'all') and.push(among(OPEN), Prisma.sql`c."mergedIntoId" IS NULL`)
-  if (states.length < (view === 'ended' ? ENDED : OPEN).length) and.push(among(states))
+  if (view !== 'all' && view !== 'ended') and.push(Prisma.sql`c."mergedIntoId" IS NULL`)
   if (view === 'unassigned') and.push(Prisma.sql`c."assigneeId" IS NULL`)
   if (view === 'mine') and.push(Prisma.sql`c."assigneeId" = ${officer.id}`)
   if (view === 'approval')

@@ -107,9 +107,13 @@ const parameters = z.object({
   before: z.string().transform(readCursor).optional().catch(undefined),
 })
 
-/** A filter out of a page's address. What is empty, repeated or unknown is left out: an address never breaks a page. */
-export function readQueue(address: Record<string, string | string[] | undefined>): QueueFilter {
-  return parameters.parse(address)
+/**
+ * A filter out of a page's address. What is empty, repeated, unknown or no view of this role is left out: an address never
+ * breaks a page.
+ */
+export function readQueue(address: Record<string, string | string[] | undefined>, role: Role): QueueFilter {
+  const filter = parameters.parse(address)
+  return viewsFor(role).includes(filter.view) ? filter : { ...filter, view: 'open' }
 }
 
 /** The address of a filter, with some of it changed; changing anything but the place starts from the first page. */

@@ -1,6 +1,6 @@
 import { countCases, countFacets, listCases } from '@/lib/data/cases'
 import { db } from '@/lib/data/client'
-import { COUNT_MAX, type Cursor, type QueueFilter, VIEWS } from '@/lib/domain/queue'
+import { COUNT_MAX, type Cursor, type QueueFilter, VIEWS, viewsFor } from '@/lib/domain/queue'
 import { caseOf, type Desk, desk, started } from './casework'
 
 const TODAY = '2026-11-24'
@@ -76,15 +76,16 @@ describe('views and their counts', () => {
 
   test.each(VIEWS)('%s, for a lead and for an inspector', async (view) => {
     expect(await list({ view })).toEqual(LEADS[view])
-    expect((await countCases(lead.as, TODAY))[view]).toBe(LEADS[view].length)
+    expect((await countCases(lead.as, TODAY)).get(view)).toBe(LEADS[view].length)
     expect(await list({ view }, inspector)).toEqual(INSPECTORS[view])
-    expect((await countCases(inspector.as, TODAY))[view]).toBe(INSPECTORS[view].length)
+    const counted = viewsFor('INSPECTOR').includes(view) ? INSPECTORS[view].length : undefined
+    expect((await countCases(inspector.as, TODAY)).get(view)).toBe(counted)
   })
 
   test('a deadline is missed from the day after it', async () => {
     const overdue = async (today: string) => (await listCases(lead.as, { view: 'overdue' }, today)).rows.length
     expect([await overdue('2026-11-19'), await overdue('2026-11-20')]).toEqual([0, 1])
-    expect((await countCases(lead.as, '2026-11-19')).overdue).toBe(0)
+    expect((await countCases(lead.as, '2026-11-19')).get('overdue')).toBe(0)
   })
 })
 
@@ -126,7 +127,7 @@ describe('filters', () => {
       INSERT INTO "KeyGrant" ("caseId", "officerId", "sealed")
       SELECT "id", ${crowd.id}, '' FROM "Case" WHERE "reference" LIKE 'crowd %'`
     try {
-      expect((await countCases(crowd.as, TODAY)).unassigned).toBe(COUNT_MAX + 1)
+      expect((await countCases(crowd.as, TODAY)).get('unassigned')).toBe(COUNT_MAX + 1)
       expect((await countFacets(crowd.as, 'open', TODAY)).whole).toBe(false)
     } finally {
       await db.$executeRaw`DELETE FROM "Case" WHERE "reference" LIKE 'crowd %'`

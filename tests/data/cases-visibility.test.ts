@@ -77,7 +77,7 @@ describe('the case exists for those who hold its key and may work it', () => {
     const before = (await auditOf(made)).length
     const { rows } = await listCases(at[who], { view: 'all' }, TODAY)
     expect(rows.some(({ id }) => id === made.id)).toBe(exists)
-    expect((await countCases(at[who], TODAY)).all).toBe(rows.length)
+    expect((await countCases(at[who], TODAY)).get('all')).toBe(rows.length)
     expect([...(await countFacets(at[who], 'all', TODAY)).of.unit.keys()]).toEqual(exists ? ['disdukcapil'] : [])
 
     const titles = await openTitles(at[who], [made.id], NOW)

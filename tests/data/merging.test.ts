@@ -70,7 +70,7 @@ describe('a merged case', () => {
       (await listCases(inspector.as, { view }, TODAY, 500)).rows.map(({ id }) => id)
     expect(await ids('open')).not.toContain(duplicate.id)
     expect(await ids('all')).toContain(duplicate.id)
-    expect((await countCases(inspector.as, TODAY)).open).toBe((await ids('open')).length)
+    expect((await countCases(inspector.as, TODAY)).get('open')).toBe((await ids('open')).length)
   })
 
   test('tells its reporter that it is handled with another, and nothing of that one', async () => {

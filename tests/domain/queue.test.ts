@@ -12,6 +12,7 @@ import {
   viewsFor,
 } from '@/lib/domain/queue'
 import { addDays, weekdayOf } from '@/lib/domain/calendar'
+import { ROLES } from '@/lib/domain/roles'
 import { urgencyOf } from '@/lib/domain/urgency'
 import { days } from './arbitraries'
 
@@ -43,7 +44,7 @@ describe('the address of a filter', () => {
     )
     fc.assert(
       fc.property(filters, (filter: QueueFilter) => {
-        expect(readQueue(asked(queueAddress({ view: 'open' }, filter)))).toEqual(filter)
+        expect(readQueue(asked(queueAddress({ view: 'open' }, filter)), 'LEAD')).toEqual(filter)
       }),
     )
   })
@@ -58,11 +59,21 @@ describe('the address of a filter', () => {
       fc.constantFrom('view', 'state', 'channel', 'unit', 'after', 'x'),
       fc.oneof(fc.string(), fc.array(fc.string()), fc.constant(undefined)),
     )
-    fc.assert(fc.property(junk, (address) => expect(VIEWS).toContain(readQueue(address).view)))
+    fc.assert(fc.property(junk, (address) => expect(VIEWS).toContain(readQueue(address, 'LEAD').view)))
     for (const after of ['', 'none_', `2026-99-99_${ID}`, `none_${ID}'; DROP TABLE "Case"`, '2026-11-27'])
-      expect(readQueue({ after }).after).toBeUndefined()
-    expect(readQueue({ state: '', channel: '', unit: '' })).toEqual({ view: 'open' })
+      expect(readQueue({ after }, 'LEAD').after).toBeUndefined()
+    expect(readQueue({ state: '', channel: '', unit: '' }, 'LEAD')).toEqual({ view: 'open' })
   })
+})
+
+test('no address opens a view that the role does not have', () => {
+  for (const role of ROLES)
+    for (const view of VIEWS)
+      expect(readQueue({ view, channel: 'SPG' }, role)).toEqual({
+        view: viewsFor(role).includes(view) ? view : 'open',
+        channel: 'SPG',
+      })
+  expect(readQueue({ view: 'unassigned' }, 'INSPECTOR').view).toBe('open')
 })
 
 test('a view and a state leave over what is in both', () => {

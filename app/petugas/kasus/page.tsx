@@ -30,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The queue: what is in the clear stands at once, titles are opened in the browser. */
 export default async function QueuePage({ searchParams }: Props) {
   const officer = await requireOfficer('case:read')
-  const filter = readQueue(await searchParams)
+  const filter = readQueue(await searchParams, officer.role)
   const today = dayOf(new Date())
   const [t, { rows, previous, next }, counts, facets, units, officers, holidays, shown] = await Promise.all([
     getT('cases'),

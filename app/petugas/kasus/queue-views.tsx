@@ -12,11 +12,12 @@ export async function QueueViews({
 }: {
   role: Role
   filter: QueueFilter
-  counts: Record<View, number>
+  counts: ReadonlyMap<View, number>
 }) {
   const [t, locale] = await Promise.all([getT('cases'), getLocale()])
-  const countText = (count: number) =>
-    count > COUNT_MAX ? t('more', { count: COUNT_MAX }) : formatNumber(count, locale)
+  const countOf = (view: View) => counts.get(view) ?? 0
+  const countText = (view: View) =>
+    countOf(view) > COUNT_MAX ? t('more', { count: COUNT_MAX }) : formatNumber(countOf(view), locale)
   const views = (
     <ul className="flex flex-col">
       {viewsFor(role).map((view) => (
@@ -28,8 +29,8 @@ export async function QueueViews({
             className="flex min-h-11 items-center justify-between gap-3 rounded-md border-l-4 border-transparent px-3 text-link no-underline hover:underline aria-[current]:border-primary aria-[current]:bg-tint aria-[current]:font-semibold aria-[current]:text-ink"
           >
             {t(`views.${view}`)}
-            <span className={view === 'overdue' && counts[view] > 0 ? 'font-semibold text-unavailable' : 'text-soft'}>
-              {countText(counts[view])}
+            <span className={view === 'overdue' && countOf(view) > 0 ? 'font-semibold text-unavailable' : 'text-soft'}>
+              {countText(view)}
             </span>
           </Link>
         </li>
@@ -43,7 +44,7 @@ export async function QueueViews({
       </nav>
       <details className="rounded-md border border-line bg-surface lg:hidden">
         <summary className="min-h-11 py-2.5 px-3 font-semibold">
-          {t('views.current', { view: t(`views.${filter.view}`), count: countText(counts[filter.view]) })}
+          {t('views.current', { view: t(`views.${filter.view}`), count: countText(filter.view) })}
         </summary>
         <nav aria-label={t('views.label')} className="border-t border-line p-1">
           {views}
