@@ -6,7 +6,7 @@ import { CONTROL, Field } from '@/components/field'
 import { problemText } from '@/components/problem-text'
 import { answerDaysSchema } from '@/lib/domain/disposition'
 import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
-import { problemOf, ReasonField, readProse } from '../kasus/[id]/reason-field'
+import { ReasonField, readProse } from '../kasus/[id]/reason-field'
 import { useDraft } from '../kasus/[id]/use-draft'
 import { DispositionTrouble } from './letters'
 import type { Sent } from './use-disposition'
@@ -40,15 +40,16 @@ export function LetterForm({ draft, words, days, before, check, send }: Props) {
     const letter = readProse(text)
     const until = answerDaysSchema.safeParse(days === null ? '1' : given)
     const found = {
-      text: problemOf(letter),
+      text: letter.problem,
       days: until.success ? undefined : fieldProblems(until.error)[''],
     }
     setProblems(found)
     setTrouble(null)
     if (check && !check()) return
-    if (!letter.ok || !until.success) return document.getElementById(`${id}-${found.text ? 'surat' : 'hari'}`)?.focus()
+    if (letter.problem || !until.success)
+      return document.getElementById(`${id}-${found.text ? 'surat' : 'hari'}`)?.focus()
     setSending(true)
-    const result = await send(letter.value, until.data)
+    const result = await send(letter.text, until.data)
     setSending(false)
     if (result.ok) setText('')
     else setTrouble(result.error)

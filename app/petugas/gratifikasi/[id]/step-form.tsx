@@ -10,7 +10,7 @@ import type { Day } from '@/lib/domain/calendar'
 import { type GratuityMove, RULINGS, rulingSchema } from '@/lib/domain/gratuity'
 import type { FieldProblem } from '@/lib/domain/result'
 import { PickField } from '../../kasus/[id]/pick-field'
-import { problemOf, ReasonField, readProse } from '../../kasus/[id]/reason-field'
+import { ReasonField, readProse } from '../../kasus/[id]/reason-field'
 import { move as makeMove } from '../actions'
 import { sealNote } from '../seal'
 
@@ -54,7 +54,7 @@ export function StepForm({ facts, today, move, secret, number, onDone }: Props) 
     const found = {
       tanggal: wrongDay(),
       penetapan: move === 'determine' && !chosen ? { key: 'CHOICE' } : undefined,
-      catatan: note ? problemOf(note) : undefined,
+      catatan: note?.problem,
     }
     setProblems(found)
     setTrouble(null)
@@ -65,7 +65,7 @@ export function StepForm({ facts, today, move, secret, number, onDone }: Props) 
       ...{ id: facts.id, version: facts.version, move },
       ...(reports && { reportedOn }),
       ...(move === 'determine' && { ruling: chosen }),
-      ...(note?.ok && { note: await sealNote(secret, facts.id, number, note.value) }),
+      ...(note && { note: await sealNote(secret, facts.id, number, note.text) }),
     }).catch(() => null)
     if (result === null || result.ok || result.error.code === 'CONFLICT') await onDone(result?.ok ?? false)
     setSending(false)

@@ -1,15 +1,15 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/button'
 import type { CaseState } from '@/lib/domain/case-states'
-import { type Trouble, TroubleNotice } from './trouble'
+import { TroubleNotice } from './trouble'
+import type { Deed } from './use-deed'
 
 /** A form of the case page that is seldom needed: folded under its title, with what stood in its way above the button. */
 export function FoldedForm({
   title,
   lead,
   submit,
-  sending,
-  trouble,
+  deed: { sending, trouble },
   state,
   onSubmit,
   children,
@@ -18,11 +18,10 @@ export function FoldedForm({
   lead: string
   /** what the button says */
   submit: string
-  sending: boolean
-  trouble: Trouble | null
+  deed: Pick<Deed, 'sending' | 'trouble'>
   /** the case's */
   state: CaseState
-  onSubmit: (event: FormEvent) => void
+  onSubmit: () => void
   children: ReactNode
 }) {
   return (
@@ -30,7 +29,10 @@ export function FoldedForm({
       <summary className="min-h-11 px-4 py-2.5 font-semibold">{title}</summary>
       <form
         method="post"
-        onSubmit={onSubmit}
+        onSubmit={(event) => {
+          event.preventDefault()
+          onSubmit()
+        }}
         aria-busy={sending}
         className="flex flex-col gap-3 border-t border-line p-4"
       >

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
@@ -13,9 +12,10 @@ import type { PartWire } from '@/lib/sealing/wire'
 import { useOfficerKey } from '../../key'
 import { candidate, merge } from '../actions'
 import { grantFor } from '../grant-for'
-import { problemOf, ReasonField, readProse } from './reason-field'
+import { ReasonField, readProse } from './reason-field'
 import { type Trouble, TroubleNotice } from './trouble'
 import { noteInto, type Send } from './use-case'
+import { useDeed } from './use-deed'
 
 type Own = { reference: string; state: CaseState; secret: string; send: Send }
 type Props = Own & { id: string; related: readonly string[] }
@@ -99,43 +99,31 @@ function Choose({ found, reference, state, secret, send }: Own & { found: Candid
   const states = useTranslations('states.state')
   const errors = useTranslations('errors')
   const key = useOfficerKey()
-  const field = useId()
-  const router = useRouter()
+  const deed = useDeed()
   const { own, other } = found
   const open = (['into', 'from'] as const).filter((way) => found[way] === null)
   const [way, setWay] = useState<Way | null>(open.length === 1 ? open[0]! : null)
   const [why, setWhy] = useState('')
-  const [problems, setProblems] = useState<{ way?: FieldProblem; why?: FieldProblem }>({})
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [sending, setSending] = useState(false)
   const numbers = { own: reference, other: other.reference }
 
-  async function submit(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault()
-    if (sending) return
     const reason = readProse(why)
-    const chosen = way ? undefined : { key: 'CHOICE' }
-    setProblems({ way: chosen, why: problemOf(reason) })
-    setTrouble(null)
-    if (!way || !reason.ok) return document.getElementById(way ? `${field}-alasan` : `${field}-${open[0]}`)?.focus()
-    setSending(true)
     const [duplicate, main] = way === 'into' ? [own, other] : [other, own]
     const deliver = async (part: PartWire, opened: string) =>
       merge({
         ...{ id: duplicate.id, version: duplicate.version, main: main.id, mainVersion: main.version, reason: part },
         grant: main.assignee && (await grantFor(opened, main.assignee)),
       })
-    const result =
+    void deed.attempt({ arah: way ? undefined : { key: 'CHOICE' }, alasan: reason.problem }, () =>
       way === 'into'
-        ? await send('NOTE', reason.value, (part) => deliver(part, secret))
-        : await noteInto(key, other.id, reason.value, deliver)
-    setSending(false)
-    router.refresh()
-    if (!result.ok) setTrouble(result.error)
+        ? send('NOTE', reason.text, (part) => deliver(part, secret))
+        : noteInto(key, other.id, reason.text, deliver),
+    )
   }
 
   return (
-    <form method="post" onSubmit={submit} aria-busy={sending} className="flex flex-col gap-3">
+    <form method="post" onSubmit={submit} aria-busy={deed.sending} className="flex flex-col gap-3">
       <p role="status">{t('found', { reference: other.reference, state: states(other.state) })}</p>
       {(['into', 'from'] as const).map((one) => {
         const problem = found[one]
@@ -153,19 +141,22 @@ function Choose({ found, reference, state, secret, send }: Own & { found: Candid
       })}
       {open.length > 0 && (
         <>
-          <fieldset className="flex flex-col gap-1" aria-describedby={problems.way ? `${field}-salah` : undefined}>
+          <fieldset
+            className="flex flex-col gap-1"
+            aria-describedby={deed.problems.arah ? deed.idOf('salah') : undefined}
+          >
             <legend className="font-semibold">{t('which')}</legend>
-            {problems.way && (
-              <p id={`${field}-salah`} className="text-unavailable">
-                {problemText(errors, problems.way)}
+            {deed.problems.arah && (
+              <p id={deed.idOf('salah')} className="text-unavailable">
+                {problemText(errors, deed.problems.arah)}
               </p>
             )}
-            {open.map((one) => (
+            {open.map((one, place) => (
               <label key={one} className="flex min-h-11 items-center gap-2">
                 <input
-                  id={`${field}-${one}`}
+                  id={deed.idOf(place === 0 ? 'arah' : one)}
                   type="radio"
-                  name={`${field}-arah`}
+                  name={deed.idOf('pilihan')}
                   checked={way === one}
                   onChange={() => setWay(one)}
                   className="size-5 shrink-0"
@@ -175,17 +166,17 @@ function Choose({ found, reference, state, secret, send }: Own & { found: Candid
             ))}
           </fieldset>
           <ReasonField
-            id={`${field}-alasan`}
+            id={deed.idOf('alasan')}
             label={t('why')}
             hint={t('whyHint')}
             value={why}
-            problem={problems.why}
-            readOnly={sending}
+            problem={deed.problems.alasan}
+            readOnly={deed.sending}
             onChange={setWhy}
           />
-          {trouble && <TroubleNotice trouble={trouble} state={state} />}
-          <Button type="submit" className="self-start" aria-disabled={sending || undefined}>
-            {t(sending ? 'sending' : 'submit')}
+          {deed.trouble && <TroubleNotice trouble={deed.trouble} state={state} />}
+          <Button type="submit" className="self-start" aria-disabled={deed.sending || undefined}>
+            {t(deed.sending ? 'sending' : 'submit')}
           </Button>
         </>
       )}

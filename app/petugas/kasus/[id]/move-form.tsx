@@ -1,6 +1,5 @@
 'use client'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, startTransition, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
 import { CONTROL, Field } from '@/components/field'
@@ -11,18 +10,16 @@ import { DECLINE_REASONS, OUTCOMES, outcomeSchema } from '@/lib/domain/case-stat
 import type { OfficerMove } from '@/lib/domain/case-work'
 import { isProposable, needsSecond } from '@/lib/domain/four-eyes'
 import { isFollowed } from '@/lib/domain/merging'
-import { MESSAGE_MAX_CHARS } from '@/lib/domain/message'
-import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
-import { prose } from '@/lib/domain/text'
+import type { FieldProblem } from '@/lib/domain/result'
 import { move as makeMove, propose } from '../actions'
 import { AuthorityHelp } from './authority-help'
 import type { Tell } from './merged-cases'
 import type { Steps } from './moves'
+import { readProse } from './reason-field'
 import { type ReadyReply, ReplyPicker } from './reply-picker'
-import { type Trouble, TroubleNotice } from './trouble'
-import type { Send } from './use-case'
-
-const schema = prose(MESSAGE_MAX_CHARS)
+import { TroubleNotice } from './trouble'
+import type { Send, Sent } from './use-case'
+import { useDeed } from './use-deed'
 
 type Props = {
   id: string
@@ -40,14 +37,10 @@ export function MoveForm({ id, move, steps, send, tell, replies, onCancel, onDon
   const t = useTranslations('moves')
   const reads = useTranslations('states.reporter')
   const states = useTranslations('states')
-  const field = useId()
-  const router = useRouter()
+  const deed = useDeed()
   const errors = useTranslations('errors')
   const [text, setText] = useState('')
   const [choice, setChoice] = useState('')
-  const [problems, setProblems] = useState<Record<string, FieldProblem>>({})
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [sending, setSending] = useState(false)
   const { needs, message: told } = moveNeeds(move)
   const outcome = outcomeSchema.safeParse(choice).data
   // A move that takes a second officer is proposed to them, with a reason; the reporter hears of it when it is made.
@@ -65,44 +58,31 @@ export function MoveForm({ id, move, steps, send, tell, replies, onCancel, onDon
     agency: steps.agencies.map((agency) => [agency.id, agency.name]),
   }
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    if (sending) return
-    const parsed = schema.safeParse(text)
-    const found: Record<string, FieldProblem> = {}
-    const days = Number(choice)
-    if (needs === 'days') {
-      if (!/^[0-9]{1,3}$/.test(choice.trim()) || days < 1) found.choice = { key: 'NUMBER' }
-      else if (days > steps.extension) found.choice = { key: 'TOO_BIG', max: steps.extension }
-    } else if (needs && choice === '') found.choice = { key: 'CHOICE' }
-    if ((message || second) && !parsed.success) found.message = fieldProblems(parsed.error)[''] ?? { key: 'INVALID' }
-    setProblems(found)
-    setTrouble(null)
-    const first = found.choice ? 'pilihan' : found.message ? 'pesan' : null
-    if (first) return document.getElementById(`${field}-${first}`)?.focus()
+  const days = Number(choice)
 
-    setSending(true)
+  function wrongChoice(): FieldProblem | undefined {
+    if (needs !== 'days') return needs && choice === '' ? { key: 'CHOICE' } : undefined
+    if (!/^[0-9]{1,3}$/.test(choice.trim()) || days < 1) return { key: 'NUMBER' }
+    return days > steps.extension ? { key: 'TOO_BIG', max: steps.extension } : undefined
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const words = readProse(text)
     const step = { id, version: steps.version, ...(needs && { [needs]: needs === 'days' ? days : choice }) }
     const made = { ...step, move }
-    const result =
-      second && isProposable(move) && parsed.success
-        ? await send('NOTE', parsed.data, (reason) => propose({ ...step, move, reason }))
-        : message && parsed.success
-          ? shared
-            ? await tell(parsed.data, (part, merged) => makeMove({ ...made, message: part, merged }))
-            : await send('MESSAGE', parsed.data, (part) => makeMove({ ...made, message: part }))
-          : await makeMove(made).catch(() => ({ ok: false, error: { code: 'OFFLINE' } }) as const)
-    // The page's own facts (state, version, deadline, trail) come anew, also after a conflict; nothing else is sent before.
-    startTransition(() => {
-      router.refresh()
-      setSending(false)
-      if (result.ok) onDone(second ? 'proposed' : 'moved')
-      else setTrouble(result.error)
-    })
+    const make = (): Promise<Sent<unknown>> => {
+      if (second && isProposable(move)) return send('NOTE', words.text, (reason) => propose({ ...step, move, reason }))
+      if (shared) return tell(words.text, (part, merged) => makeMove({ ...made, message: part, merged }))
+      if (message) return send('MESSAGE', words.text, (part) => makeMove({ ...made, message: part }))
+      return makeMove(made).catch(() => ({ ok: false, error: { code: 'OFFLINE' } }) as const)
+    }
+    const found = { pilihan: wrongChoice(), pesan: message || second ? words.problem : undefined }
+    void deed.attempt(found, make, () => onDone(second ? 'proposed' : 'moved'))
   }
 
   return (
-    <form method="post" onSubmit={submit} aria-busy={sending} className="flex flex-col gap-3 px-3 pb-3">
+    <form method="post" onSubmit={submit} aria-busy={deed.sending} className="flex flex-col gap-3 px-3 pb-3">
       <p className="text-soft">{t(`hint.${move}`)}</p>
       {move === 'close' && steps.objectUntil && (
         <Notice tone="warning">{t('early', { day: steps.objectUntil })}</Notice>
@@ -115,10 +95,10 @@ export function MoveForm({ id, move, steps, send, tell, replies, onCancel, onDon
       {needs === 'agency' && <AuthorityHelp channel={steps.channel} agencies={steps.agencies} />}
       {needs && (
         <Field
-          id={`${field}-pilihan`}
+          id={deed.idOf('pilihan')}
           label={t(needs)}
           hint={needs === 'days' && t('daysHint', { days: steps.extension })}
-          error={problems.choice && problemText(errors, problems.choice)}
+          error={deed.problems.pilihan && problemText(errors, deed.problems.pilihan)}
         >
           {(aria) =>
             needs === 'days' ? (
@@ -144,30 +124,30 @@ export function MoveForm({ id, move, steps, send, tell, replies, onCancel, onDon
         </Field>
       )}
       {shared && <Notice tone="info">{t('shared', { count: steps.holds })}</Notice>}
-      {message && <ReplyPicker replies={offered} fieldId={`${field}-pesan`} text={text} onText={setText} />}
+      {message && <ReplyPicker replies={offered} fieldId={deed.idOf('pesan')} text={text} onText={setText} />}
       {(message || second) && (
         <Field
-          id={`${field}-pesan`}
+          id={deed.idOf('pesan')}
           label={t(second ? 'why' : 'message')}
           hint={t(second ? 'whyHint' : 'messageHint')}
-          error={problems.message && problemText(errors, problems.message)}
+          error={deed.problems.pesan && problemText(errors, deed.problems.pesan)}
         >
           {(aria) => (
             <textarea
               {...aria}
               rows={5}
               value={text}
-              readOnly={sending}
+              readOnly={deed.sending}
               onChange={(event) => setText(event.target.value)}
               className={CONTROL}
             />
           )}
         </Field>
       )}
-      {trouble && <TroubleNotice trouble={trouble} state={steps.state} />}
+      {deed.trouble && <TroubleNotice trouble={deed.trouble} state={steps.state} />}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" aria-disabled={sending || undefined}>
-          {sending ? t('sending') : second ? t('propose') : t('confirm', { label: t(`label.${move}`) })}
+        <Button type="submit" aria-disabled={deed.sending || undefined}>
+          {deed.sending ? t('sending') : second ? t('propose') : t('confirm', { label: t(`label.${move}`) })}
         </Button>
         <Button variant="quiet" onClick={onCancel}>
           {t('cancel')}

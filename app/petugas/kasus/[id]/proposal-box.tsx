@@ -1,21 +1,20 @@
 'use client'
-import { useRouter } from 'next/navigation'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
 import { TextLink } from '@/components/text-link'
 import { moveNeeds } from '@/lib/domain/case-moves'
 import { isHandover } from '@/lib/domain/four-eyes'
-import type { FieldProblem, Result } from '@/lib/domain/result'
 import { toBase64url } from '@/lib/sealing/bytes'
 import { Forged } from '../../sealed-text'
 import { decide, withdraw } from '../actions'
 import type { Entry } from './open-view'
 import type { Tell } from './merged-cases'
-import { problemOf, ReasonField, readProse } from './reason-field'
+import { ReasonField, readProse } from './reason-field'
 import type { Steps } from './moves'
-import { type Trouble, TroubleNotice } from './trouble'
-import type { Send, Sent } from './use-case'
+import { TroubleNotice } from './trouble'
+import type { Send } from './use-case'
+import { useDeed } from './use-deed'
 import type { OpenProposal } from '@/lib/data/proposals'
 
 /** `role`: what this officer may do with it. `at`: when it was proposed, in words. */
@@ -98,13 +97,9 @@ function Decide({ id, steps, proposal, send, tell, identity }: Omit<Props, 'note
   const t = useTranslations('case.proposal')
   const moves = useTranslations('moves')
   const reads = useTranslations('states.reporter')
-  const field = useId()
-  const router = useRouter()
+  const deed = useDeed()
   const [why, setWhy] = useState('')
   const [text, setText] = useState('')
-  const [problems, setProblems] = useState<{ why?: FieldProblem; text?: FieldProblem }>({})
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [sending, setSending] = useState(false)
   const { move } = proposal
   const handover = isHandover(move)
   const told = !handover && moveNeeds(move).message
@@ -117,33 +112,27 @@ function Decide({ id, steps, proposal, send, tell, identity }: Omit<Props, 'note
     return { shown: { recipient, sealed: toBase64url(await sealText(recipient, identity)) } }
   }
 
-  async function choose(approve: boolean) {
-    if (sending) return
+  function choose(approve: boolean) {
     const [reason, message] = [readProse(why), readProse(text)]
-    const found = { why: problemOf(reason), text: approve && told ? problemOf(message) : undefined }
-    setProblems(found)
-    setTrouble(null)
-    if (!reason.ok || found.text) return document.getElementById(`${field}-${found.why ? 'alasan' : 'pesan'}`)?.focus()
-    setSending(true)
     const step = { id, version: steps.version, proposal: proposal.id, approve }
-    const result: Sent<unknown> = await send('NOTE', reason.value, async (note) =>
-      approve && told && message.ok
-        ? tell(message.value, (part, merged) => decide({ ...step, reason: note, message: part, merged }))
-        : decide({ ...step, reason: note, ...(approve && move === 'identity' && (await shown())) }),
+    const found = { alasan: reason.problem, pesan: approve && told ? message.problem : undefined }
+    void deed.attempt(found, () =>
+      send<unknown>('NOTE', reason.text, async (note) =>
+        approve && told
+          ? tell(message.text, (part, merged) => decide({ ...step, reason: note, message: part, merged }))
+          : decide({ ...step, reason: note, ...(approve && move === 'identity' && (await shown())) }),
+      ),
     )
-    setSending(false)
-    router.refresh()
-    if (!result.ok) setTrouble(result.error)
   }
 
   return (
     <form
       method="post"
-      aria-busy={sending}
+      aria-busy={deed.sending}
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault()
-        void choose(true)
+        choose(true)
       }}
     >
       {!handover && (
@@ -153,32 +142,32 @@ function Decide({ id, steps, proposal, send, tell, identity }: Omit<Props, 'note
         </figure>
       )}
       <ReasonField
-        id={`${field}-alasan`}
+        id={deed.idOf('alasan')}
         label={t('why')}
         hint={t('whyHint')}
         value={why}
-        problem={problems.why}
-        readOnly={sending}
+        problem={deed.problems.alasan}
+        readOnly={deed.sending}
         onChange={setWhy}
       />
       {told && steps.holds > 0 && <p className="text-soft">{moves('shared', { count: steps.holds })}</p>}
       {told && (
         <ReasonField
-          id={`${field}-pesan`}
+          id={deed.idOf('pesan')}
           label={moves('message')}
           hint={t('messageHint')}
           value={text}
-          problem={problems.text}
-          readOnly={sending}
+          problem={deed.problems.pesan}
+          readOnly={deed.sending}
           onChange={setText}
         />
       )}
-      {trouble && <TroubleNotice trouble={trouble} state={steps.state} />}
+      {deed.trouble && <TroubleNotice trouble={deed.trouble} state={steps.state} />}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" aria-disabled={sending || undefined}>
-          {sending ? moves('sending') : t(move === 'publish' ? 'publish' : handover ? 'let' : 'approve')}
+        <Button type="submit" aria-disabled={deed.sending || undefined}>
+          {deed.sending ? moves('sending') : t(move === 'publish' ? 'publish' : handover ? 'let' : 'approve')}
         </Button>
-        <Button variant="secondary" aria-disabled={sending || undefined} onClick={() => void choose(false)}>
+        <Button variant="secondary" aria-disabled={deed.sending || undefined} onClick={() => choose(false)}>
           {t('reject')}
         </Button>
       </div>
@@ -188,20 +177,13 @@ function Decide({ id, steps, proposal, send, tell, identity }: Omit<Props, 'note
 
 function Withdraw({ id, steps, proposal }: { id: string; steps: Steps; proposal: string }) {
   const t = useTranslations('case.proposal')
-  const router = useRouter()
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  async function takeBack() {
-    const result: Result<null> | { ok: false; error: { code: 'OFFLINE' } } = await withdraw({ id, proposal }).catch(
-      () => ({ ok: false, error: { code: 'OFFLINE' } }) as const,
-    )
-    setTrouble(result.ok ? null : result.error)
-    router.refresh()
-  }
+  const { trouble, attempt } = useDeed()
+  const takeBack = () => withdraw({ id, proposal }).catch(() => ({ ok: false, error: { code: 'OFFLINE' } }) as const)
   return (
     <>
       <p className="text-soft">{t('yours')}</p>
       {trouble && <TroubleNotice trouble={trouble} state={steps.state} />}
-      <Button variant="secondary" className="self-start" onClick={() => void takeBack()}>
+      <Button variant="secondary" className="self-start" onClick={() => void attempt({}, takeBack)}>
         {t('withdraw')}
       </Button>
     </>

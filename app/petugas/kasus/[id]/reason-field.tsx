@@ -4,22 +4,17 @@ import type { z } from 'zod'
 import { CONTROL, Field } from '@/components/field'
 import { problemText } from '@/components/problem-text'
 import { MESSAGE_MAX_CHARS } from '@/lib/domain/message'
-import { fieldProblems, type FieldProblem, type Result } from '@/lib/domain/result'
+import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { prose } from '@/lib/domain/text'
 
 const schema = prose(MESSAGE_MAX_CHARS)
 
-/** A text that is to be sealed (or that `fits` says otherwise), or what is wrong with it. */
-export function readProse(text: string, fits: z.ZodType<string> = schema): Result<string> {
-  const parsed = fits.safeParse(text)
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : { ok: false, error: { code: 'INVALID', fields: fieldProblems(parsed.error) } }
+/** A text that is to be sealed (or that `fits` says otherwise) as it would be kept, and what is wrong with it. */
+export function readProse(given: string, fits: z.ZodType<string> = schema) {
+  const parsed = fits.safeParse(given)
+  if (parsed.success) return { text: parsed.data, problem: undefined }
+  return { text: '', problem: fieldProblems(parsed.error)[''] ?? { key: 'INVALID' } }
 }
-
-/** What `readProse` found, for the field. */
-export const problemOf = (read: Result<string>): FieldProblem | undefined =>
-  read.ok ? undefined : (read.error.fields?.[''] ?? { key: 'INVALID' })
 
 type Props = {
   id: string

@@ -1,18 +1,17 @@
 'use client'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { CONTROL, Field } from '@/components/field'
 import { Notice } from '@/components/notice'
 import { problemText } from '@/components/problem-text'
 import type { CaseState } from '@/lib/domain/case-states'
-import { fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { line } from '@/lib/domain/text'
 import { note } from '../actions'
 import { FoldedForm } from './folded-form'
 import { PickField } from './pick-field'
-import type { Trouble } from './trouble'
+import { readProse } from './reason-field'
 import type { Send } from './use-case'
+import { useDeed } from './use-deed'
 
 const schema = line(60)
 
@@ -25,70 +24,64 @@ type Props = { id: string; state: CaseState; agencies: readonly { id: string; na
 export function ReferenceForm({ id, state, agencies, send }: Props) {
   const t = useTranslations('case.reference')
   const errors = useTranslations('errors')
-  const field = useId()
-  const router = useRouter()
+  const deed = useDeed()
   const [agency, setAgency] = useState('')
   const [number, setNumber] = useState('')
-  const [problems, setProblems] = useState<{ agency?: FieldProblem; number?: FieldProblem }>({})
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [phase, setPhase] = useState<'idle' | 'sending' | 'done'>('idle')
+  const [done, setDone] = useState(false)
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    if (phase === 'sending') return
-    const parsed = schema.safeParse(number)
+  function submit() {
+    const read = readProse(number, schema)
     const to = agencies.find((one) => one.id === agency)
-    const found = {
-      agency: to ? undefined : { key: 'CHOICE' },
-      number: parsed.success ? undefined : fieldProblems(parsed.error)[''],
-    }
-    setProblems(found)
-    setTrouble(null)
-    if (!to || !parsed.success) return document.getElementById(`${field}-${to ? 'nomor' : 'instansi'}`)?.focus()
-    setPhase('sending')
-    const text = t('text', { agency: to.name, number: parsed.data })
-    const result = await send('NOTE', text, (part) => note({ id, part }))
-    setPhase(result.ok ? 'done' : 'idle')
-    router.refresh()
-    if (!result.ok) return setTrouble(result.error)
-    setNumber('')
+    const found = { instansi: to ? undefined : { key: 'CHOICE' }, nomor: read.problem }
+    const text = t('text', { agency: to?.name ?? '', number: read.text })
+    void deed.attempt(
+      found,
+      () => send('NOTE', text, (part) => note({ id, part })),
+      () => {
+        setNumber('')
+        setDone(true)
+      },
+    )
   }
 
   return (
     <FoldedForm
       title={t('title')}
       lead={t('lead')}
-      submit={t(phase === 'sending' ? 'sending' : 'submit')}
-      sending={phase === 'sending'}
-      trouble={trouble}
+      submit={t(deed.sending ? 'sending' : 'submit')}
+      deed={deed}
       state={state}
       onSubmit={submit}
     >
       <PickField
-        id={`${field}-instansi`}
+        id={deed.idOf('instansi')}
         label={t('agency')}
         choose={t('choose')}
         options={agencies}
         value={agency}
-        problem={problems.agency}
+        problem={deed.problems.instansi}
         onChange={setAgency}
       />
-      <Field id={`${field}-nomor`} label={t('number')} error={problems.number && problemText(errors, problems.number)}>
+      <Field
+        id={deed.idOf('nomor')}
+        label={t('number')}
+        error={deed.problems.nomor && problemText(errors, deed.problems.nomor)}
+      >
         {(aria) => (
           <input
             {...aria}
             autoComplete="off"
             value={number}
-            readOnly={phase === 'sending'}
+            readOnly={deed.sending}
             onChange={({ target }) => {
               setNumber(target.value)
-              setPhase('idle')
+              setDone(false)
             }}
             className={CONTROL}
           />
         )}
       </Field>
-      {phase === 'done' && (
+      {done && (
         <Notice tone="success" live>
           {t('done')}
         </Notice>
