@@ -24,6 +24,7 @@ test('the page on data says how to ask, and the first example works as it stands
   expect(await answer.json()).toMatchObject({ version: 1 })
   await expectGoodLooks(page)
   await page.getByRole('link', { name: 'Dokumen OpenAPI 3.1' }).click()
+  await page.waitForURL('**/openapi.json')
   expect(JSON.parse(await page.locator('body').innerText()).openapi).toBe('3.1.1')
 })
 

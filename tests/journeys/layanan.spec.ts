@@ -60,6 +60,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/layanan/disdukcapil')
     const first = await page.getByRole('region', { name: 'Riwayat papan ini' }).getByRole('listitem').allTextContents()
     await page.getByRole('link', { name: 'Yang lebih lama' }).click()
+    await expect(page.getByRole('link', { name: 'Yang terbaru' })).toBeVisible() // the older page is there
     const second = await page.getByRole('region', { name: 'Riwayat papan ini' }).getByRole('listitem').allTextContents()
     expect(second.length).toBeGreaterThan(0)
     expect(second).not.toEqual(first)
