@@ -32,7 +32,9 @@ test('two reports about one matter: related, merged by a lead, both threads kept
   page,
   request,
 }) => {
-  const [main, duplicate] = [await fileReport(request), await fileReport(request)]
+  // An office that no other journey reports: only the newest six about one are shown as related.
+  const about = { unitId: '74.71.02' }
+  const [main, duplicate] = [await fileReport(request, about), await fileReport(request, about)]
   const desk = await deskOf(browser, lead())
   await openCase(desk, duplicate)
   const related = desk.getByRole('region', { name: 'Perkara terkait' })
