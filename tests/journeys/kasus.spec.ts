@@ -18,10 +18,15 @@ async function openCase(page: Page, report: FiledReport): Promise<void> {
 
 /** The report's row in a view of the queue, on whichever page it stands: the other journeys file reports as well. */
 async function rowOnSomePage(page: Page, view: string, report: FiledReport) {
-  await page.goto(`/petugas/kasus?view=${view}&unit=disdukcapil`)
   const row = page.getByRole('row').filter({ hasText: report.reference })
   const next = page.getByRole('link', { name: 'Perkara berikutnya' })
-  while ((await row.count()) === 0 && (await next.count()) > 0) await page.goto((await next.getAttribute('href'))!)
+  // The rows come when the key has been found, after the page itself.
+  const open = async (address: string) => {
+    await page.goto(address)
+    await page.getByRole('row').nth(1).waitFor()
+  }
+  await open(`/petugas/kasus?view=${view}&unit=disdukcapil`)
+  while ((await row.count()) === 0 && (await next.count()) > 0) await open((await next.getAttribute('href'))!)
   return row
 }
 
