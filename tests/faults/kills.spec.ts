@@ -111,9 +111,9 @@ test('nothing that was acknowledged is lost or counts twice, whatever is killed 
   }
   await hands
   const closed = await age(done)
+  await home.killServer()
   // A message that was being sent waits for ten minutes before it is anybody's again.
   await query(home.databaseUrl, `UPDATE "Notice" SET "nextAt" = now() WHERE "nextAt" IS NOT NULL`)
-  await home.killServer()
   await home.startServer()
   console.log(`Killed: ${killed.join(', ')}. ${done.length} reports, each with a move, a file and an entry`)
 
