@@ -1,8 +1,9 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { addUnit } from '../support/boards'
 import { keeps, keptHere } from '../support/kept'
 import { expectGoodLooks } from '../support/looks'
 import { codeOn, countReports } from '../support/report-page'
+import { test } from '../support/signal'
 import { tracesIn } from '../support/traces'
 import { write } from '../support/wizard'
 
@@ -18,7 +19,7 @@ const cachedPages = (page: Page) =>
 
 test('a board that was seen opens without a signal, and says that it is a copy and of when', async ({
   page,
-  context,
+  signal,
 }) => {
   const { slug, name } = await addUnit()
   await page.goto(`/layanan/${slug}`)
@@ -26,25 +27,25 @@ test('a board that was seen opens without a signal, and says that it is a copy a
   await expect(copy(page)).toBeHidden()
   await page.reload()
   await expect(copy(page)).toBeHidden()
-  await context.setOffline(true)
+  await signal.lose()
   await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
   await expect(copy(page)).toContainText(/salinan lama.*Disimpan di HP ini pada \w+, \d+ \w+ 20\d\d, \d\d\.\d\d WITA/s)
   await expectGoodLooks(page)
   await page.goto('/transparansi')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tidak ada sinyal')
-  await context.setOffline(false)
+  await signal.find()
   await page.goto(`/layanan/${slug}`)
   await expect(copy(page)).toBeHidden()
 })
 
 test('the way to a report opens without a signal, from any page, and works to its last question', async ({
   page,
-  context,
+  signal,
 }) => {
   await page.goto('/')
   await keeps(page)
-  await context.setOffline(true)
+  await signal.lose()
   for (const path of ['/', '/aman', '/luring']) {
     await page.goto(path)
     await expect(copy(page)).toBeVisible()
@@ -114,13 +115,13 @@ test('JARI can be put on a phone: manifest, icons, ways in', async ({ page, requ
 
 test('without a signal a report waits, sealed, says so, and goes once by itself when the signal is back', async ({
   page,
-  context,
+  signal,
 }) => {
   const story = `rahasia${crypto.randomUUID().replaceAll('-', '')}`
   await page.goto('/')
   await keeps(page)
   const before = await countReports('gift', null)
-  await context.setOffline(true)
+  await signal.lose()
   await write(page, story, { experience: 'Melihat hadiah untuk petugas' })
   await page.getByRole('button', { name: 'Kirim dan kunci' }).click()
   await expect(page.getByText('Laporan Anda BELUM terkirim')).toBeVisible()
@@ -128,7 +129,7 @@ test('without a signal a report waits, sealed, says so, and goes once by itself 
   const code = await codeOn(page)
   expect(tracesIn(await keptHere(page), [story, code, code.replaceAll('-', '')])).toEqual([])
   expect(await keptHere(page)).toContain('"state":"waiting"')
-  await context.setOffline(false)
+  await signal.find()
   await expect(page.getByRole('heading', { level: 2, name: 'Laporan diterima dan terkunci' })).toBeVisible()
   expect(await codeOn(page)).toBe(code)
   expect(await countReports('gift', null)).toBe(before + 1)

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createConnection, createServer, type Socket } from 'node:net'
+import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -10,9 +10,7 @@ import { processesIn } from '@/scripts/postgres/process.mjs'
 import { installationSecret } from '@/scripts/secrets.mjs'
 import { migrate, seed } from '@/scripts/steps.mjs'
 import { freePort } from './app'
-
-/** What the line between the server and its database does. */
-export type Weather = 'fair' | 'cut' | 'mute' | { delay: number }
+import { lineTo } from './line'
 
 export type FaultyHome = Awaited<ReturnType<typeof faultyHome>>
 
@@ -23,7 +21,8 @@ export type FaultyHome = Awaited<ReturnType<typeof faultyHome>>
 export async function faultyHome(more: Record<string, string> = {}, parent = tmpdir()) {
   const dataDir = mkdtempSync(join(parent, 'jari-faults-'))
   let database = await startPostgres({ dataDir })
-  const line = await databaseLine(new URL(database.url).searchParams.get('host')!)
+  const folder = new URL(database.url).searchParams.get('host')!
+  const line = await lineTo(() => createConnection(join(folder, '.s.PGSQL.5432')))
   const url = `http://localhost:${await freePort()}`
   const secret = installationSecret(dataDir)
   const env = {
@@ -38,7 +37,11 @@ export async function faultyHome(more: Record<string, string> = {}, parent = tmp
   let said = ''
   const ends: (number | string | null)[] = []
   async function startServer() {
-    const own = { ...process.env, ...env, DATABASE_URL: line.url } as NodeJS.ProcessEnv
+    const own = {
+      ...process.env,
+      ...env,
+      DATABASE_URL: `postgresql://jari@127.0.0.1:${line.port}/jari`,
+    } as NodeJS.ProcessEnv
     server = fork('scripts/serve.mjs', { env: own, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
     for (const stream of [server.stdout, server.stderr]) stream?.on('data', (chunk) => (said += chunk))
     server.once('exit', (code, signal) => ends.push(code ?? signal))
@@ -78,43 +81,5 @@ export async function faultyHome(more: Record<string, string> = {}, parent = tmp
     serverPid: () => server.pid!,
     databasePid: () => database.pid,
     log: () => said,
-  }
-}
-
-/** TCP on this machine in front of the database's socket. */
-async function databaseLine(folder: string) {
-  const ends = new Set<Socket>()
-  let weather: Weather = 'fair'
-  const pass = (from: Socket, to: Socket) => {
-    from.on('data', (chunk) => {
-      const now = weather
-      if (now === 'mute') return
-      if (typeof now === 'object') setTimeout(() => to.writable && to.write(chunk), now.delay)
-      else to.write(chunk)
-    })
-    from.on('error', () => to.destroy()).on('close', () => to.destroy())
-    ends.add(from)
-    from.once('close', () => ends.delete(from))
-  }
-  const server = createServer((client) => {
-    if (weather === 'cut') return client.destroy()
-    const store = createConnection(join(folder, '.s.PGSQL.5432'))
-    pass(client, store)
-    pass(store, client)
-  })
-  const port = await freePort()
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  const drop = () => ends.forEach((socket) => socket.destroy())
-  return {
-    url: `postgresql://jari@127.0.0.1:${port}/jari`,
-    set(next: Weather) {
-      weather = next
-      if (next === 'cut' || next === 'fair') drop() // what was lost on the way makes an old line useless
-    },
-    close() {
-      drop()
-      server.close()
-    },
   }
 }
