@@ -129,13 +129,14 @@ function matches(officer: Officer, filter: QueueFilter, today: Day): Prisma.Sql 
   const { view, channel, kind, unit } = filter
   const and = [visibleSql(officer)]
   if (states.length < CASE_STATES.length) and.push(among(states))
-  // What is merged is worked on with another case, and found there.
-  if (view !== 'all' && view !== 'ended') and.push(Prisma.sql`c."mergedIntoId" IS NULL`)
+  // What is merged is worked on with another case, and found there; but what is proposed of it is decided on its own page.
+  if (view !== 'all' && view !== 'ended' && view !== 'approval') and.push(Prisma.sql`c."mergedIntoId" IS NULL`)
   if (view === 'unassigned') and.push(Prisma.sql`c."assigneeId" IS NULL`)
   if (view === 'mine') and.push(Prisma.sql`c."assigneeId" = ${officer.id}`)
+  // Few are open at a time, over all states: an array has the planner begin with them, not walk the queue in search of them.
   if (view === 'approval')
-    and.push(Prisma.sql`c."id" IN (SELECT p."caseId" FROM "Proposal" p
-      WHERE p."state" = 'OPEN' AND p."proposedById" <> ${officer.id})`)
+    and.push(Prisma.sql`c."id" = ANY(ARRAY(SELECT p."caseId" FROM "Proposal" p
+      WHERE p."state" = 'OPEN' AND p."proposedById" <> ${officer.id}))`)
   if (view === 'overdue') and.push(Prisma.sql`${PLACE} < ${today}::date`)
   if (view === 'week') and.push(Prisma.sql`${PLACE} BETWEEN ${today}::date AND ${endOfWeek(today)}::date`)
   if (unit) and.push(Prisma.sql`c."unitId" = ${unit}`)

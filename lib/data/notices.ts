@@ -8,6 +8,7 @@ import { readHolidays } from '@/lib/data/holidays'
 import { writeNews } from '@/lib/data/news'
 import { browserOf, collectForBrowsers } from '@/lib/data/officer-push'
 import { type Officer, officerById } from '@/lib/data/officers'
+import { collectOfProposals, countProposals, type ProposalNotice, proposalNotice } from '@/lib/data/proposal-notices'
 import { readSilence } from '@/lib/data/reminders'
 import { addDays, addWorkingDays, dateToDay, type Day, dayOf, dayToDate } from '@/lib/domain/calendar'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -24,9 +25,17 @@ export type NoticeContent =
   | { kind: 'DUE' | 'OVERDUE'; case: { id: string; reference: string }; dueOn: Day }
   | { kind: 'DIGEST'; counts: DigestCounts }
   | { kind: 'SILENT'; unit: string }
+  | ProposalNotice
   | DispositionNotice
   | GratuityNotice
-export type DigestCounts = { open: number; today: number; soon: number; overdue: number; awaiting: number }
+export type DigestCounts = {
+  open: number
+  today: number
+  soon: number
+  overdue: number
+  awaiting: number
+  approval: number
+}
 
 /** A process that took a message and was heard of no more is taken to have ended after this long. */
 const TAKEN_MS = 10 * 60_000
@@ -43,6 +52,7 @@ export async function collectNotices(now = new Date(), { mail = true } = {}): Pr
   const today = dayOf(now)
   const { digest, silent } = hourly(now, holidays)
   await collectOfCases(now, today, addWorkingDays(today, DUE_SOON_DAYS, holidays))
+  await collectOfProposals(now, today)
   await collectOfDispositions(now, today)
   await collectOfGratuities(now, today, holidays)
   if (digest) await collectFor(now, 'DIGEST', today, { role: { in: ['LEAD', 'INSPECTOR'] } })
@@ -131,7 +141,7 @@ type Row = { kind: NoticeKind; key: string; caseId: string | null }
 async function messageOf(officer: Officer, { kind, key, caseId }: Row, now: Date): Promise<NoticeContent | null> {
   if (kind === 'DIGEST') {
     const counts = key === dayOf(now) ? await countsOf(officer, now) : null
-    return counts && counts.open > 0 ? { kind, counts } : null
+    return counts && counts.open + counts.approval > 0 ? { kind, counts } : null
   }
   if (kind === 'SILENT') {
     const unit = key === dayOf(now) ? (await readSilence(now)).silent.find(({ id }) => id === officer.unitId) : null
@@ -140,6 +150,7 @@ async function messageOf(officer: Officer, { kind, key, caseId }: Row, now: Date
   if (kind === 'ASKED' || kind === 'ASKED_LATE' || kind === 'ANSWERED' || kind === 'ANSWER_LATE')
     return dispositionNotice(officer, { kind, key, caseId }, now)
   if (kind === 'GIFT_NEW' || kind === 'GIFT_DUE' || kind === 'GIFT_LATE') return gratuityNotice(officer, { kind, key })
+  if (kind === 'PROPOSED') return proposalNotice(officer, { key, caseId })
   const select = { id: true, reference: true, dueOn: true, state: true } as const
   const found = caseId && (await db.case.findFirst({ where: oneCase(officer, caseId), select }))
   if (!found || found.state === 'CLOSED') return null
@@ -163,7 +174,10 @@ async function countsOf(officer: Officer, now: Date): Promise<DigestCounts> {
       { state: 'AWAITING_REPORTER' as const },
     ].map((where) => db.case.count({ where: { AND: [mine, where] } })),
   )
-  return { open: open ?? 0, today: dueToday ?? 0, soon: dueSoon ?? 0, overdue: overdue ?? 0, awaiting: awaiting ?? 0 }
+  return {
+    ...{ open: open ?? 0, today: dueToday ?? 0, soon: dueSoon ?? 0, overdue: overdue ?? 0, awaiting: awaiting ?? 0 },
+    approval: await countProposals(officer),
+  }
 }
 
 /** It will not go out any more: there is nowhere to. */

@@ -5,13 +5,14 @@ import { ticks } from './text'
 
 /**
  * What officers are told by e-mail. NEW: a report has arrived. ASSIGNED: it is theirs to work. REPLY: its reporter wrote.
- * DUE: its deadline is near, or today. OVERDUE: it has passed. DIGEST: on working mornings, how their cases stand.
+ * DUE: its deadline is near, or today. OVERDUE: it has passed. PROPOSED: another officer's proposal waits for their word.
+ * DIGEST: on working mornings, how their cases stand.
  * SILENT: their unit is open and its board says nothing of today. ASKED, ASKED_LATE: an inspector waits for their unit's
  * answer, and the day for it has passed. ANSWERED, ANSWER_LATE: the same for whoever asked. GIFT_NEW: a gratuity was
  * declared. GIFT_DUE, GIFT_LATE: the KPK is to hear of one soon, or ought to have; to its declarer as well.
  */
 export const NOTICE_KINDS = [
-  ...(['NEW', 'ASSIGNED', 'REPLY', 'DUE', 'OVERDUE', 'DIGEST', 'SILENT'] as const),
+  ...(['NEW', 'ASSIGNED', 'REPLY', 'DUE', 'OVERDUE', 'PROPOSED', 'DIGEST', 'SILENT'] as const),
   ...(['ASKED', 'ASKED_LATE', 'ANSWERED', 'ANSWER_LATE'] as const),
   ...(['GIFT_NEW', 'GIFT_DUE', 'GIFT_LATE'] as const),
 ] as const
@@ -19,7 +20,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 const OF_ROLE: Record<Role, readonly NoticeKind[]> = {
   LEAD: [
-    ...(['NEW', 'REPLY', 'DUE', 'OVERDUE', 'ANSWERED', 'ANSWER_LATE', 'DIGEST'] as const),
+    ...(['NEW', 'REPLY', 'DUE', 'OVERDUE', 'PROPOSED', 'ANSWERED', 'ANSWER_LATE', 'DIGEST'] as const),
     ...(['GIFT_NEW', 'GIFT_DUE', 'GIFT_LATE'] as const),
   ],
   INSPECTOR: ['ASSIGNED', 'REPLY', 'DUE', 'OVERDUE', 'ANSWERED', 'ANSWER_LATE', 'DIGEST', 'GIFT_DUE', 'GIFT_LATE'],

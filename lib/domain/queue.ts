@@ -50,11 +50,12 @@ export function statesOf({ view, state }: Pick<QueueFilter, 'view' | 'state'>): 
 function statesInView(view: View): readonly CaseState[] {
   switch (view) {
     case 'all':
+    // A dossier leaves after a case was referred, and an outcome is published after it was closed.
+    case 'approval':
       return CASE_STATES
     case 'open':
     case 'unassigned':
     case 'mine':
-    case 'approval':
       return OPEN
     case 'week':
     case 'overdue':

@@ -9,6 +9,7 @@ export const QUEUE = [
   'view=week',
   'view=overdue',
   'view=waiting',
+  'view=approval',
   'view=ended',
   'view=all',
   'unit=disdukcapil',
@@ -54,7 +55,15 @@ export async function fillCases(databaseUrl, total) {
        SELECT c."id", o."id", ''::bytea FROM "Case" c, "Officer" o
        WHERE c."reference" LIKE 'JB-%' AND (o."role" = 'LEAD' OR o."id" = c."assigneeId") ON CONFLICT DO NOTHING`,
     )
-    await client.query('VACUUM ANALYZE "Case", "KeyGrant"')
+    // What waits for a second officer, of cases at work and of ended ones.
+    await client.query(
+      `INSERT INTO "Proposal" ("id", "caseId", "move", "input", "proposedById", "proposedAt", "reason")
+       SELECT gen_random_uuid(), c."id", 'export', '{"agency": "KPK"}', i."id", now(), 1
+       FROM (SELECT "id", "state" NOT IN ('REFERRED', 'DECLINED', 'CLOSED') AS open FROM "Case" WHERE "reference" LIKE 'JB-%') c,
+         (SELECT min("id") AS "id" FROM "Officer" WHERE "role" = 'INSPECTOR') i
+       WHERE random() < CASE WHEN c.open THEN 0.02 ELSE 0.0005 END ON CONFLICT DO NOTHING`,
+    )
+    await client.query('VACUUM ANALYZE "Case", "KeyGrant", "Proposal"')
   })
 }
 

@@ -151,6 +151,7 @@ test('the digest comes on working mornings to whoever has cases, and not at all 
     { kind: 'REPLY', on: true },
     { kind: 'DUE', on: false },
     { kind: 'OVERDUE', on: false },
+    { kind: 'PROPOSED', on: false },
     { kind: 'ANSWERED', on: false },
     { kind: 'ANSWER_LATE', on: false },
     { kind: 'DIGEST', on: false },
