@@ -2,6 +2,7 @@ import 'server-only'
 import { changeAsAdmin, done, NOTHING, OUTDATED } from '@/lib/data/admin-write'
 import { writeAudit } from '@/lib/data/audit'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
+import { endAccess, takeCasesOf } from '@/lib/data/officer-access'
 import type { Officer } from '@/lib/data/officers'
 import { fromCursor, paged, type Paged } from '@/lib/data/paging'
 import { endSessionsOf } from '@/lib/data/sessions'
@@ -92,8 +93,8 @@ export async function moveOperator(
 }
 
 /**
- * Takes an officer off or puts them back. Taking off ends their sessions and deletes their grants at once; putting back
- * restores no grant. CONFLICT for oneself, for the last active officer of LEAD or ADMIN (without them nobody could read a
+ * Takes an officer off or puts them back. Taking off ends their sessions, deletes their grants and frees their cases at once;
+ * putting back restores none of it. CONFLICT for oneself, for the last active officer of LEAD or ADMIN (without them nobody could read a
  * report, or put anybody back), and for one whom a lead has yet to vouch for. Nothing happens when the officer is that way
  * already.
  */
@@ -118,12 +119,11 @@ export async function setAccountActive(
       if (change.id === officer.id) return fail('CONFLICT')
       if (await isLast(tx, change.id, account.role)) return fail('CONFLICT')
     }
+    if (!change.active) await takeCasesOf(tx, change.id)
     await tx.officer.update({ where: { id: change.id }, data: { active: change.active } })
     const sessions = change.active ? 0 : await endSessionsOf(tx, change.id, now)
-    const grants = change.active ? 0 : (await tx.keyGrant.deleteMany({ where: { officerId: change.id } })).count
-    if (!change.active) await tx.dispositionGrant.deleteMany({ where: { officerId: change.id } })
-    if (!change.active) await tx.gratuityGrant.deleteMany({ where: { officerId: change.id } })
     await tx.invitation.deleteMany({ where: { officerId: change.id } })
+    const grants = change.active ? 0 : await endAccess(tx, change.id, 'NOTHING', { by: officer.id, at: now })
     await writeAudit(tx, {
       at: now,
       actor: officer.id,
@@ -159,6 +159,7 @@ export async function changeRole(
       return fail('INVALID', { unitId: { key: unit === null ? 'REQUIRED' : 'UNKNOWN_UNIT' } })
     const lesser = from === 'LEAD' && role === 'INSPECTOR'
     const awaitsLead = needsVouching(role) && !lesser
+    await takeCasesOf(tx, id)
     await tx.officer.update({
       where: { id },
       data: {
@@ -166,17 +167,10 @@ export async function changeRole(
         ...(holdsKey(role) ? {} : { recipient: null, sealedIdentity: null }),
       },
     })
-    const kept = lesser ? { case: { OR: [{ assigneeId: null }, { assigneeId: { not: id } }] } } : {}
-    const { count: grants } = await tx.keyGrant.deleteMany({ where: { officerId: id, ...kept } })
-    await tx.dispositionGrant.deleteMany({ where: { officerId: id } })
-    await tx.gratuityGrant.deleteMany({ where: { officerId: id } })
-    if (!can(role, 'case:read'))
-      await tx.case.updateMany({
-        where: { assigneeId: id },
-        data: { assigneeId: null, version: { increment: 1 } },
-      })
     await tx.invitation.deleteMany({ where: { officerId: id } })
     const sessions = await endSessionsOf(tx, id, now)
+    const kept = lesser ? 'ASSIGNED_CASES' : can(role, 'case:read') ? 'ASSIGNMENTS' : 'NOTHING'
+    const grants = await endAccess(tx, id, kept, { by: officer.id, at: now })
     return done('account:role', `officer:${id}`, { ...changesBetween({ role: from }, { role }), sessions, grants })
   })
 }

@@ -4,6 +4,7 @@ import { takeAccounts } from '@/lib/data/accounts'
 import { changeAsAdmin, done, NOTHING, type AdminDeed } from '@/lib/data/admin-write'
 import { writeAudit } from '@/lib/data/audit'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
+import { endAccess, takeCasesOf } from '@/lib/data/officer-access'
 import type { Officer } from '@/lib/data/officers'
 import { fromCursor, paged, type Paged } from '@/lib/data/paging'
 import { hashAuth } from '@/lib/data/secret-hash'
@@ -181,6 +182,7 @@ async function renew(
   const { officerId: id, role } = seat
   if ((await tx.officer.count({ where: { id, role, ...PRESENT } })) === 0) return fail('NOT_FOUND')
   const awaitsLead = needsVouching(role)
+  await takeCasesOf(tx, id)
   await tx.officer.update({
     where: { id },
     data: {
@@ -189,11 +191,10 @@ async function renew(
     },
   })
   await tx.recoveryCode.deleteMany({ where: { officerId: id } })
-  const { count: grants } = await tx.keyGrant.deleteMany({ where: { officerId: id } })
-  await tx.dispositionGrant.deleteMany({ where: { officerId: id } })
-  await tx.gratuityGrant.deleteMany({ where: { officerId: id } })
   const sessions = await endSessionsOf(tx, id, now)
   await tx.invitation.delete({ where: { id: seat.id } })
+  // Their cases stay theirs: a lead gives the keys again as soon as they vouch for the new one.
+  const grants = await endAccess(tx, id, 'ASSIGNMENTS', { by: id, at: now })
   const detail = { sessions, grants }
   await writeAudit(tx, { at: now, actor: id, action: 'account:renew', subject: `officer:${id}`, detail })
   return ok({ awaitsLead })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
-import { writeAudit } from '@/lib/data/audit'
+import { writeAudit, writeCaseLines } from '@/lib/data/audit'
 import { visibleTo } from '@/lib/data/case-scope'
 import { db, inTransaction } from '@/lib/data/client'
 import { giveGratuityKeys, owedGratuityKeys } from '@/lib/data/gratuity-keys'
@@ -108,7 +108,9 @@ export async function giveGrants(
     await tx.keyGrant.createMany({ data: rows })
     const gifts = await giveGratuityKeys(tx, { to, role: reader.role, holder: officer.id }, sealed)
     if (rows.length + gifts === 0) return ok({ given: 0 })
-    const detail = { cases: rows.map(({ caseId }) => caseId).join(' '), ...(gifts > 0 && { gratuities: gifts }) }
+    const cases = rows.map(({ caseId }) => caseId)
+    const detail = { cases: cases.join(' '), ...(gifts > 0 && { gratuities: gifts }) }
+    await writeCaseLines(tx, { at: now, actor: officer.id, action: 'case:key', detail: { officer: to } }, cases)
     await writeAudit(tx, { at: now, actor: officer.id, action: 'key:give', subject: `officer:${to}`, detail })
     return ok({ given: rows.length + gifts })
   })

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Prisma } from '@/generated/prisma/client'
 import { takeAccounts } from '@/lib/data/accounts'
-import { writeAudit } from '@/lib/data/audit'
+import { writeAudit, writeCaseLines } from '@/lib/data/audit'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
 import { giveGratuityKeys, recoverableGratuityKeys } from '@/lib/data/gratuity-keys'
 import { inOneOrder, nextAfter } from '@/lib/data/key-grants'
@@ -97,16 +97,13 @@ export async function recoveryGive(
       const grant = sealed.get(id)
       return grant ? [{ caseId: id, officerId: to, sealed: grant }] : []
     })
-    const { count } = await tx.keyGrant.createMany({ data, skipDuplicates: true })
-    const given = count + (await giveGratuityKeys(tx, { to, role: 'LEAD' }, sealed))
+    const stored = await tx.keyGrant.createManyAndReturn({ data, skipDuplicates: true, select: { caseId: true } })
+    const cases = stored.map(({ caseId }) => caseId)
+    const given = cases.length + (await giveGratuityKeys(tx, { to, role: 'LEAD' }, sealed))
+    const line = { at: now, actor: 'system' }
+    await writeCaseLines(tx, { ...line, action: 'case:key', detail: { officer: to, by: 'recovery' } }, cases)
     if (given > 0)
-      await writeAudit(tx, {
-        at: now,
-        actor: 'system',
-        action: 'recovery:give',
-        subject: `officer:${to}`,
-        detail: { given },
-      })
+      await writeAudit(tx, { ...line, action: 'recovery:give', subject: `officer:${to}`, detail: { given } })
     return ok({ given })
   })
 }

@@ -2,26 +2,41 @@ import 'server-only'
 import { takeAccounts } from '@/lib/data/accounts'
 import { changeAsAdmin, done, NOTHING } from '@/lib/data/admin-write'
 import { db } from '@/lib/data/client'
+import { endAccess, takeCasesOf } from '@/lib/data/officer-access'
 import type { Officer } from '@/lib/data/officers'
 import { fromCursor, paged, type Paged } from '@/lib/data/paging'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { can, type Role } from '@/lib/domain/roles'
 
-/** Somebody who is to read cases, made by an invitation; `recipient`: the key that reports would be sealed to. */
-export type Newcomer = { id: string; name: string; title: string; role: Role; recipient: string; createdAt: Date }
+/**
+ * Somebody who is to read cases, made by an invitation; `recipient`: the key that reports would be sealed to. `worked`: they
+ * were at work here before, and come back with a new key or another role.
+ */
+export type Newcomer = {
+  id: string
+  name: string
+  title: string
+  role: Role
+  recipient: string
+  createdAt: Date
+  worked: boolean
+}
 
 /** Those whom a lead has to vouch for, longest waiting first, a page at a time. */
 export async function listNewcomers(officer: Officer, after?: string): Promise<Result<Paged<Newcomer>>> {
   if (!can(officer.role, 'key:vouch')) return fail('NOT_FOUND')
   const rows = await db.officer.findMany({
     where: { awaitsLead: true, recipient: { not: null } },
-    select: { id: true, name: true, title: true, role: true, recipient: true, createdAt: true },
+    select: {
+      ...{ id: true, name: true, title: true, role: true, recipient: true, createdAt: true },
+      sessions: { take: 1, select: { id: true } },
+    },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     ...fromCursor(after),
   })
   return ok(
     paged(
-      rows.map((row) => ({ ...row, recipient: row.recipient ?? '' })),
+      rows.map(({ sessions, ...row }) => ({ ...row, recipient: row.recipient ?? '', worked: sessions.length > 0 })),
       ({ id }) => id,
     ),
   )
@@ -50,7 +65,8 @@ export async function vouchFor(
 
 /**
  * A lead does not know the newcomer, or the key is not theirs: an account that nobody has signed in to goes; one that was at
- * work before (a new key, another role) is taken off and loses its key, so that putting it back makes no reader of cases.
+ * work before (a new key, another role) is taken off and loses its key and its cases, so that putting it back makes no
+ * reader of cases.
  */
 export async function refuseNewcomer(
   officer: Officer,
@@ -61,9 +77,11 @@ export async function refuseNewcomer(
     await takeAccounts(tx)
     const [gone] = await tx.officer.findMany({ where: { id, awaitsLead: true }, select: { name: true, role: true } })
     if (!gone) return NOTHING
-    if ((await tx.session.count({ where: { officerId: id } })) > 0)
-      await tx.officer.update({ where: { id }, data: { awaitsLead: false, recipient: null, sealedIdentity: null } })
-    else await tx.officer.delete({ where: { id } })
+    await takeCasesOf(tx, id)
+    const worked = (await tx.session.count({ where: { officerId: id } })) > 0
+    await tx.officer.update({ where: { id }, data: { awaitsLead: false, recipient: null, sealedIdentity: null } })
+    await endAccess(tx, id, 'NOTHING', { by: officer.id, at: now })
+    if (!worked) await tx.officer.delete({ where: { id } })
     return done('account:refuse', `officer:${id}`, gone)
   })
 }

@@ -1,8 +1,9 @@
 import { db } from '@/lib/data/client'
 import { changeRole, listAccounts, setAccountActive } from '@/lib/data/accounts'
+import { shownTo } from '@/lib/data/identities'
 import { readSession, startSession } from '@/lib/data/sessions'
 import type { Role } from '@/lib/domain/roles'
-import { caseOf, desk } from './casework'
+import { auditOf, caseOf, desk, started, stored } from './casework'
 
 const NOT_FOUND = { ok: false, error: { code: 'NOT_FOUND' } }
 const CONFLICT = { ok: false, error: { code: 'CONFLICT' } }
@@ -28,6 +29,48 @@ test('taking an officer off ends their sessions and deletes their grants, with a
   expect(await active(lead.id)).toBe(true)
   expect(await db.keyGrant.count({ where: { officerId: lead.id } })).toBe(0)
   expect(await readSession(session)).toBeNull()
+})
+
+test('the cases of an officer who is taken off are nobody’s again, ended and merged ones too, with a line in each', async () => {
+  const [admin, lead, inspector] = [await desk('ADMIN'), await desk('LEAD'), await desk('INSPECTOR')]
+  const [made, ended] = [
+    await caseOf([lead], { deeds: started(lead, inspector) }),
+    await caseOf([lead], { deeds: started(lead, inspector) }),
+  ]
+  const others = await caseOf([lead], { deeds: started(lead, lead) })
+  await db.case.update({ where: { id: ended.id }, data: { state: 'CLOSED' } })
+  const versions = [(await stored(made.id)).version, (await stored(others.id)).version]
+  expect(await setAccountActive(admin.as, { id: inspector.id, active: false })).toEqual(OK)
+  expect([await stored(made.id), await stored(ended.id), await stored(others.id)]).toMatchObject([
+    { assigneeId: null, version: versions[0]! + 1 },
+    { assigneeId: null },
+    { assigneeId: lead.id, version: versions[1] },
+  ])
+  for (const one of [made, ended])
+    expect((await auditOf(one)).slice(-2)).toEqual([
+      { actor: admin.id, action: 'case:assign', detail: { assignee: null, previous: inspector.id } },
+      { actor: admin.id, action: 'case:key-end', detail: { officer: inspector.id } },
+    ])
+  expect((await auditOf(others)).at(-1)?.action).not.toMatch(/^case:key-end/)
+  expect(await setAccountActive(admin.as, { id: inspector.id, active: true })).toEqual(OK)
+  expect((await stored(made.id)).assigneeId).toBeNull()
+})
+
+test('who reported is shown no longer to an officer who was taken off or changed role, nor after they are put back', async () => {
+  const [admin, lead] = [await desk('ADMIN'), await desk('LEAD')]
+  const [off, changed] = [await desk('INSPECTOR'), await desk('INSPECTOR')]
+  const made = await caseOf([lead])
+  for (const { id: officerId } of [off, changed])
+    await db.shownIdentity.create({
+      data: { id: crypto.randomUUID(), caseId: made.id, officerId, sealed: new Uint8Array(9), at: new Date() },
+    })
+  expect((await shownTo(off.as)).length).toBe(1)
+  expect(await setAccountActive(admin.as, { id: off.id, active: false })).toEqual(OK)
+  expect(await setAccountActive(admin.as, { id: off.id, active: true })).toEqual(OK)
+  const role = { id: changed.id, from: 'INSPECTOR', role: 'VIEWER', unitId: null } as const
+  expect(await changeRole(admin.as, role)).toEqual(OK)
+  expect(await shownTo(off.as)).toEqual([])
+  expect(await db.shownIdentity.count({ where: { caseId: made.id } })).toBe(0)
 })
 
 test('nobody but an administrator', async () => {
@@ -78,6 +121,10 @@ describe('another role', () => {
     })
     expect(await db.keyGrant.count({ where: { officerId: lead.id } })).toBe(0)
     expect((await db.case.findUniqueOrThrow({ where: { id: made.id } })).assigneeId).toBeNull()
+    expect((await auditOf(made)).slice(-2)).toEqual([
+      { actor: admin.id, action: 'case:assign', detail: { assignee: null, previous: lead.id } },
+      { actor: admin.id, action: 'case:key-end', detail: { officer: lead.id } },
+    ])
     const entry = await db.auditEntry.findFirst({ where: { subject: `officer:${lead.id}`, action: 'account:role' } })
     expect(entry?.detail).toEqual({ 'role.from': 'LEAD', 'role.to': 'VIEWER', sessions: 1, grants: 1 })
   })
@@ -88,6 +135,7 @@ describe('another role', () => {
     await db.case.update({ where: { id: mine.id }, data: { assigneeId: lead.id } })
     expect(await changeRole(admin.as, change(lead.id, 'LEAD', 'INSPECTOR'))).toEqual(OK)
     expect(await db.keyGrant.findMany({ where: { officerId: lead.id } })).toMatchObject([{ caseId: mine.id }])
+    expect((await stored(mine.id)).assigneeId).toBe(lead.id)
     expect(theirs.id).not.toBe(mine.id)
     expect(await active(lead.id)).toBe(true)
     for (const [from, role] of [

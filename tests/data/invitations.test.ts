@@ -17,7 +17,7 @@ import { listNewcomers, refuseNewcomer, vouchFor } from '@/lib/data/vouching'
 import type { Role } from '@/lib/domain/roles'
 import { newIdentity } from '@/lib/sealing/identity'
 import { boardUnit, form, officer } from './boards'
-import { caseOf, desk } from './casework'
+import { auditOf, caseOf, desk, started, stored } from './casework'
 
 const NOT_FOUND = { ok: false, error: { code: 'NOT_FOUND' } }
 const OK = { ok: true, value: null }
@@ -143,6 +143,8 @@ describe('who is to read cases', () => {
 
   test('goes when a lead does not know them, and may be invited again', async () => {
     const [lead, fresh] = [await desk('LEAD'), await newcomer('INSPECTOR')]
+    const waiting = await listNewcomers(lead.as)
+    expect(waiting.ok && waiting.value.rows.find(({ id }) => id === fresh.id)?.worked).toBe(false)
     expect(await refuseNewcomer(lead.as, fresh)).toEqual(OK)
     expect(await db.officer.count({ where: { email: fresh.email } })).toBe(0)
     expect((await invite(admin, { ...person('INSPECTOR'), email: fresh.email })).ok).toBe(true)
@@ -188,6 +190,7 @@ describe('a lost password', () => {
   test('makes a new key, which reads nothing before a lead has compared it; the old is worth nothing', async () => {
     const [lead, lost] = [await desk('LEAD'), await desk('LEAD')]
     const made = await caseOf([lead, lost])
+    await db.case.update({ where: { id: made.id }, data: { assigneeId: lost.id } })
     await db.officer.update({ where: { id: lost.id }, data: { totpSealed: new Uint8Array(48) } })
     const session = await startSession(lost.as)
     const token = await renewal(lost.id)
@@ -197,6 +200,8 @@ describe('a lost password', () => {
     expect(await activate({ token, auth, key })).toEqual({ ok: true, value: { awaitsLead: true } })
     expect([await readSession(session), await checkPassword(lost.as.email, auth)]).toEqual([null, null])
     expect(await db.keyGrant.count({ where: { caseId: made.id, officerId: lost.id } })).toBe(0)
+    expect((await stored(made.id)).assigneeId).toBe(lost.id) // still theirs: only the key is to be given again
+    expect((await auditOf(made)).at(-1)).toMatchObject({ action: 'case:key-end', detail: { officer: lost.id } })
     expect(await vouchFor(lead.as, { id: lost.id, recipient: lost.recipient })).toMatchObject({ ok: false })
     expect(await vouchFor(lead.as, { id: lost.id, recipient: key.recipient })).toEqual(OK)
     expect(await checkPassword(lost.as.email, auth)).toMatchObject({ id: lost.id, recipient: key.recipient })
@@ -209,11 +214,15 @@ describe('a lost password', () => {
 
   test('an administrator who uses the link in somebody’s stead locks them out and reads nothing', async () => {
     const [lead, victim] = [await desk('LEAD'), await desk('INSPECTOR')]
+    const made = await caseOf([lead], { deeds: started(lead, victim) })
     await startSession(victim.as)
     const key = await newKey()
     await activate({ token: await renewal(victim.id), auth, key })
     expect(await setAccountActive(admin, { id: victim.id, active: true })).toMatchObject({ ok: false })
+    const waiting = await listNewcomers(lead.as)
+    expect(waiting.ok && waiting.value.rows.find(({ id }) => id === victim.id)?.worked).toBe(true)
     expect(await refuseNewcomer(lead.as, { id: victim.id })).toEqual(OK)
+    expect((await stored(made.id)).assigneeId).toBeNull()
     expect(await setAccountActive(admin, { id: victim.id, active: true })).toEqual(OK)
     // Back at work, without a key: nothing can be sealed to them before another link and a lead's word.
     expect(await officerById(victim.id)).toMatchObject({ recipient: null })

@@ -8,7 +8,7 @@ import { openGrant, sealGrant } from '@/lib/sealing/case-seal'
 import { fromBase64url, toBase64url } from '@/lib/sealing/bytes'
 import { newIdentity } from '@/lib/sealing/identity'
 import type { BuiltCase } from '@/prisma/seed/builders'
-import { caseOf, desk, type Desk } from './casework'
+import { auditOf, caseOf, desk, type Desk } from './casework'
 
 const NOT_FOUND = { ok: false, error: { code: 'NOT_FOUND' } }
 const given = (count: number) => ({ ok: true, value: { given: count } })
@@ -50,8 +50,15 @@ test('a lead who joins later is given the open cases, and opens them; ended ones
   const trail = await db.auditEntry.findMany({ where: { actor: lead.id }, orderBy: { seq: 'asc' } })
   expect(trail.map(({ action, subject }) => [action, subject])).toEqual([
     ['key:hand', `officer:${lead.id}`],
+    ...made
+      .slice(0, 2)
+      .map(({ id }) => ['case:key', `case:${id}`])
+      .sort(),
     ['key:give', `officer:${joined.id}`],
   ])
+  expect((await auditOf(made[0]!)).at(-1)).toEqual({
+    ...{ actor: lead.id, action: 'case:key', detail: { officer: joined.id } },
+  })
 })
 
 test('an inspector is owed what is assigned to them, and whom a reporter excludes is owed nothing', async () => {

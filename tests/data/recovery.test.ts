@@ -6,7 +6,7 @@ import { fromBase64url, toBase64url } from '@/lib/sealing/bytes'
 import { openGrant, sealGrant } from '@/lib/sealing/case-seal'
 import { openBytes } from '@/lib/sealing/envelope'
 import { newIdentity, type Identity } from '@/lib/sealing/identity'
-import { caseOf, desk } from './casework'
+import { auditOf, caseOf, desk } from './casework'
 
 const NOT_FOUND = { ok: false, error: { code: 'NOT_FOUND' } }
 
@@ -73,6 +73,9 @@ test('the recovery key opens every case once and makes a lead, all of it written
   expect(await openGrant(to.secret, stored.sealed)).toBe(one.keys.secret)
   const trail = await db.auditEntry.findMany({ where: { subject: `officer:${to.id}` }, orderBy: { seq: 'asc' } })
   expect(trail.map(({ action }) => action)).toEqual(['recovery:hand', 'recovery:give', 'account:recovery'])
+  const line = { actor: 'system', action: 'case:key', detail: { officer: to.id, by: 'recovery' } }
+  expect((await auditOf(one)).filter(({ action }) => action === 'case:key')).toEqual([line])
+  expect((await auditOf(kept)).filter(({ action }) => action === 'case:key')).toEqual([])
 })
 
 test('gratuities come with the cases, whatever they are sealed to beside', async () => {

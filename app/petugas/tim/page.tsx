@@ -37,7 +37,7 @@ export default async function TeamPage({ searchParams }: { searchParams: Address
           empty={rows.length === 0 ? t('none') : null}
           next={next && addressWith('/petugas/tim', { setelah: next })}
         >
-          {rows.map(({ id, name, title, role, recipient, createdAt }) => (
+          {rows.map(({ id, name, title, role, recipient, createdAt, worked }) => (
             <li key={id} className="flex flex-col gap-2 px-4 py-3">
               <h2 className="text-lg">{name}</h2>
               <p>
@@ -60,9 +60,9 @@ export default async function TeamPage({ searchParams }: { searchParams: Address
                 id={`tolak-${id}`}
                 action={refuse}
                 hidden={{ id }}
-                submit={t('refuse')}
+                submit={t(worked ? 'refuseWorked' : 'refuse')}
                 of={name}
-                ask={{ summary: t('askRefuse'), text: t('refuseConsequence') }}
+                ask={{ summary: t('askRefuse'), text: t(worked ? 'refuseWorkedConsequence' : 'refuseConsequence') }}
               />
             </li>
           ))}

@@ -18,7 +18,7 @@ const DISPOSITIONS = [
   ...(['attach', 'attachment'] as const),
 ] as const
 
-const MARKS = ['withhold', 'readmit'] as const
+const OF_AN_OFFICER = ['withhold', 'readmit', 'key', 'key-end'] as const
 
 const PROPOSALS = ['propose', 'approve', 'reject', 'withdraw'] as const
 
@@ -68,8 +68,9 @@ export async function trailLines(entries: TrailEntry[]): Promise<TrailLine[]> {
     const proposed = move ?? HANDOVERS.find((known) => known === detail.move)
     if (proposal && proposed) return t(proposal, { move: moves(proposed) })
     if (name === 'export') return t(detail.form === 'SEALED' ? 'exportSealed' : 'exportPrint')
-    const mark = MARKS.find((known) => known === name)
-    if (mark) return t(mark, { name: names[String(detail.officer)] ?? t('somebody') })
+    const about = OF_AN_OFFICER.find((known) => known === name)
+    const ofOfficer = about === 'key' && detail.by === 'recovery' ? 'key-recovery' : about
+    if (ofOfficer) return t(ofOfficer, { name: names[String(detail.officer)] ?? t('somebody') })
     if (name === 'merge' || name === 'separate') {
       const side = detail.as === 'MAIN' ? 'main' : 'duplicate'
       const other = names[String(detail.other)] ?? t('somebody')

@@ -21,7 +21,7 @@ const EXTRACT_MAX = 2000
 /** The deeds by which a file, or the case itself, went from one hand to another. */
 const CUSTODY = [
   ...['case:receive', 'case:evidence', 'case:evidence-open', 'case:assign', 'case:withhold', 'case:export'],
-  ...['case:merge', 'case:separate'],
+  ...['case:merge', 'case:separate', 'case:readmit', 'case:key', 'case:key-end', 'case:identity-open'],
 ]
 
 export async function generateMetadata(): Promise<Metadata> {
