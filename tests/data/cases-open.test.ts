@@ -1,5 +1,5 @@
 import { openCase, openTitles } from '@/lib/data/case-open'
-import { trailOf } from '@/lib/data/case-read'
+import { deedsOf, trailOf } from '@/lib/data/case-trail'
 import { db } from '@/lib/data/client'
 import { readAccount } from '@/lib/domain/account'
 import { readMessage } from '@/lib/domain/message'
@@ -126,7 +126,8 @@ describe('the trail of a case', () => {
     })
     const trail = await trailOf(lead.as, made.id)
     if (!trail.ok) throw new Error(trail.error.code)
-    expect(trail.value.map(({ action, who }) => [action, who])).toEqual([
+    expect(trail.value).toMatchObject({ total: 6, older: null })
+    expect(trail.value.entries.map(({ action, who }) => [action, who])).toEqual([
       ['case:answer', null],
       ['case:move', 'Pak Auditor'],
       ['case:move', 'Pak Auditor'],
@@ -134,7 +135,28 @@ describe('the trail of a case', () => {
       ['case:assign', 'Ibu Pengendali'],
       ['case:receive', null],
     ])
-    expect(trail.value[0]?.at.toISOString()).toBe('2026-11-17T16:00:00.000Z')
-    expect(trail.value.find(({ action }) => action === 'case:assign')?.names).toEqual({ [inspector.id]: 'Pak Auditor' })
+    expect(trail.value.entries[0]?.at.toISOString()).toBe('2026-11-17T16:00:00.000Z')
+    const assigned = trail.value.entries.find(({ action }) => action === 'case:assign')
+    expect(assigned?.names).toEqual({ [inspector.id]: 'Pak Auditor' })
+  })
+
+  test('is leafed through to its first line, each line once, whatever is added meanwhile; deeds are found behind openings', async () => {
+    const made = await caseOf([lead], { deeds: started(lead, inspector) })
+    for (let i = 0; i < 7; i++) await openCase(lead.as, made.id)
+    const seen: string[] = []
+    for (let before: number | undefined; ;) {
+      const page = await trailOf(lead.as, made.id, { before, max: 3 })
+      if (!page.ok) throw new Error(page.error.code)
+      if (before === undefined) expect(page.value.total).toBe(11)
+      seen.push(...page.value.entries.map(({ action }) => action))
+      await openCase(lead.as, made.id)
+      if (page.value.older === null) break
+      before = page.value.older
+    }
+    const opened = Array.from({ length: 7 }, () => 'case:open')
+    expect(seen).toEqual([...opened, 'case:move', 'case:move', 'case:assign', 'case:receive'])
+    const deeds = await deedsOf(lead.as, made.id, ['case:receive', 'case:assign'])
+    expect(deeds.ok && deeds.value.map(({ action }) => action)).toEqual(['case:receive', 'case:assign'])
+    expect(await deedsOf(inspector.as, crypto.randomUUID(), ['case:receive'])).toMatchObject({ ok: false })
   })
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { addEvidence, beginUpload, dropUpload, expireUploads, isUploadOpen, openEvidence } from '@/lib/data/evidence'
 import { acceptReport } from '@/lib/data/intake'
-import { trailOf } from '@/lib/data/case-read'
+import { trailOf } from '@/lib/data/case-trail'
 import { db } from '@/lib/data/client'
 import { readThread } from '@/lib/data/reporter'
 import { momentOf } from '@/lib/domain/calendar'
@@ -134,7 +134,7 @@ describe('an officer', () => {
     expect(opened).toMatchObject({ ok: true, value: { size: 12 } })
     expect(await text((opened as { value: { bytes: NodeJS.ReadableStream } }).value.bytes)).toBe('sealed bytes')
     const trail = await trailOf(lead.as, made.id)
-    expect((trail as { value: unknown[] }).value[0]).toMatchObject({
+    expect(trail.ok && trail.value.entries[0]).toMatchObject({
       action: 'case:evidence-open',
       detail: { number: 1 },
     })

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { type Address, only } from '@/app/petugas/kelola/list'
 import { formatDay, formatMoment } from '@/components/format'
 import { Messages } from '@/components/messages'
 import { agenciesFor } from '@/lib/data/agencies'
 import { assignableTo } from '@/lib/data/case-assign'
 import { actorOf } from '@/lib/data/case-move'
-import { readCase, trailOf } from '@/lib/data/case-read'
+import { readCase } from '@/lib/data/case-read'
+import { trailOf } from '@/lib/data/case-trail'
 import { dispositionsOf } from '@/lib/data/dispositions'
 import { type Related, relatedTo } from '@/lib/data/related'
 import { erasureOf, retentionOf } from '@/lib/data/retention'
@@ -37,21 +39,22 @@ import { OpenFacts } from './open-facts'
 import type { ReadyReply } from './reply-picker'
 import { RelatedCases } from './related'
 import { Published } from './published'
-import { Trail } from './trail'
+import { Trail, trailPlace } from './trail'
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: Address }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getT('case'))('title') }
 }
 
 /** One case: what is in the clear comes with the page, all else is opened in the browser by an action that is written down. */
-export default async function CasePage({ params }: Props) {
+export default async function CasePage({ params, searchParams }: Props) {
   const officer = await requireOfficer('case:read')
   const { id } = await params
+  const before = trailPlace(only((await searchParams).jejak))
   const [read, trail, officers, named, kept, asked, holidays, dispositions, saved] = await Promise.all([
     readCase(officer, id),
-    trailOf(officer, id),
+    trailOf(officer, id, { before }),
     assignableTo(officer, id),
     withholdable(officer, id),
     retentionOf(officer, id),
@@ -198,7 +201,7 @@ export default async function CasePage({ params }: Props) {
             </>
           }
           related={<RelatedCases related={related} unit={unit} today={today} />}
-          trail={<Trail entries={trail.value} />}
+          trail={<Trail id={sheet.id} page={trail.value} before={before} />}
         />
       </KeyGate>
     </Messages>

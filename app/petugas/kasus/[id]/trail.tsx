@@ -1,5 +1,6 @@
+import Link from 'next/link'
 import { formatDay, formatMoment } from '@/components/format'
-import type { TrailEntry } from '@/lib/data/case-read'
+import type { TrailEntry, TrailPage } from '@/lib/data/case-trail'
 import { dayOf } from '@/lib/domain/calendar'
 import { MOVES } from '@/lib/domain/case-moves'
 import { HANDOVERS } from '@/lib/domain/four-eyes'
@@ -91,14 +92,22 @@ export async function trailLines(entries: TrailEntry[]): Promise<TrailLine[]> {
   }))
 }
 
-/** The trail of a case, the latest first. */
-export async function Trail({ entries }: { entries: TrailEntry[] }) {
+/** The place in a trail that an address asks for: those before it are shown. */
+export const trailPlace = (asked: string | undefined): number | undefined =>
+  asked !== undefined && /^[0-9]{1,15}$/.test(asked) ? Number(asked) : undefined
+
+type Props = { id: string; page: TrailPage; before: number | undefined }
+
+/** The trail of a case, the latest first, a page at a time. What is open in this browser stays open while it is leafed through. */
+export async function Trail({ id, page: { entries, total, older }, before }: Props) {
   const [t, lines] = await Promise.all([getT('cases.trail'), trailLines(entries)])
+  const leaf = 'inline-flex min-h-11 items-center font-medium text-link underline'
   return (
-    <details className="rounded-md border border-line bg-surface">
-      <summary className="min-h-11 py-2.5 px-4 text-lg font-semibold">{t('count', { count: entries.length })}</summary>
+    <details id="jejak" open={before !== undefined || undefined} className="rounded-md border border-line bg-surface">
+      <summary className="min-h-11 py-2.5 px-4 text-lg font-semibold">{t('count', { count: total })}</summary>
       <div className="flex flex-col gap-3 border-t border-line px-4 py-3">
         <p className="text-sm text-soft">{t('hint')}</p>
+        {entries.length < total && <p className="text-sm text-soft">{t('part', { shown: entries.length, total })}</p>}
         <ol className="flex flex-col gap-3">
           {lines.map(({ seq, who, deed, at, when }) => (
             <li key={seq} className="border-l-4 border-line pl-3">
@@ -109,6 +118,18 @@ export async function Trail({ entries }: { entries: TrailEntry[] }) {
             </li>
           ))}
         </ol>
+        <p className="flex flex-wrap gap-x-5">
+          {older !== null && (
+            <Link href={`/petugas/kasus/${id}?jejak=${older}#jejak`} prefetch={false} className={leaf}>
+              {t('older')}
+            </Link>
+          )}
+          {before !== undefined && (
+            <Link href={`/petugas/kasus/${id}#jejak`} prefetch={false} className={leaf}>
+              {t('newest')}
+            </Link>
+          )}
+        </p>
       </div>
     </details>
   )

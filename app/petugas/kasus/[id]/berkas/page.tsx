@@ -3,7 +3,8 @@ import { notFound } from 'next/navigation'
 import { formatDay, formatMoment } from '@/components/format'
 import { Messages } from '@/components/messages'
 import { agenciesFor } from '@/lib/data/agencies'
-import { readCase, trailOf } from '@/lib/data/case-read'
+import { readCase } from '@/lib/data/case-read'
+import { deedsOf, trailOf } from '@/lib/data/case-trail'
 import { approvedExport } from '@/lib/data/exports'
 import { dayOf } from '@/lib/domain/calendar'
 import { getLocale, getT } from '@/lib/locale'
@@ -15,7 +16,7 @@ import { Dossier } from './dossier'
 
 type Props = { params: Promise<{ id: string }> }
 
-/** What a dossier tells of the trail at most; a case has some hundreds. */
+/** What a dossier tells of the trail at most; a case has some hundreds. The chain of custody is whole. */
 const EXTRACT_MAX = 2000
 
 /** The deeds by which a file, or the case itself, went from one hand to another. */
@@ -33,16 +34,18 @@ export default async function DossierPage({ params }: Props) {
   const officer = await requireOfficer('case:work')
   const { id } = await params
   const now = new Date()
-  const [read, trail, approved] = await Promise.all([
+  const [read, trail, custody, approved] = await Promise.all([
     readCase(officer, id),
-    trailOf(officer, id, EXTRACT_MAX),
+    trailOf(officer, id, { max: EXTRACT_MAX }),
+    deedsOf(officer, id, CUSTODY),
     approvedExport(officer, id, now),
   ])
-  if (!read.ok || !trail.ok) notFound()
+  if (!read.ok || !trail.ok || !custody.ok) notFound()
   const { facts, reference, unit, service, category, proposal } = read.value
-  const [agencies, lines, states, locale] = await Promise.all([
+  const [agencies, lines, handed, states, locale] = await Promise.all([
     agenciesFor(officer, facts.channel),
-    trailLines(trail.value.toReversed()),
+    trailLines(trail.value.entries.toReversed()),
+    trailLines(custody.value),
     getT('states'),
     getLocale(),
   ])
@@ -61,7 +64,7 @@ export default async function DossierPage({ params }: Props) {
           }}
           agencies={agencies.map(({ recipient, ...agency }) => ({ ...agency, sign: sign(recipient) }))}
           trail={lines}
-          custody={lines.filter(({ action }) => CUSTODY.includes(action))}
+          custody={handed}
           proposed={proposal && { isExport: proposal.move === 'export', named: proposal.input.named ?? false }}
           approved={
             approved && {
