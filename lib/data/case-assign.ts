@@ -5,7 +5,7 @@ import { MOVED } from '@/lib/data/case-move'
 import { oneCase, takeCase } from '@/lib/data/case-scope'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
 import { readHolidays } from '@/lib/data/holidays'
-import { assignMerged, partUnfit } from '@/lib/data/merged'
+import { areMerged, assignMerged, MERGED_CHANGED, partUnfit } from '@/lib/data/merged'
 import type { Officer } from '@/lib/data/officers'
 import type { AssignCase, AssignCases } from '@/lib/domain/case-work'
 import { type Failure, fail, ok, type Result } from '@/lib/domain/result'
@@ -49,7 +49,8 @@ async function officersWhere(where: Prisma.OfficerWhereInput): Promise<Assignabl
 /**
  * Gives a case to an officer, with the grant that the lead's browser sealed to them, or to nobody. Whoever had it before
  * loses their grant, unless they are a lead. NOT_FOUND; CONFLICT with `version`: changed meanwhile, with `assignee`: their
- * key is another by now, with `merge`: it goes with the case that it is merged into; INVALID `assignee`: excluded by the reporter, inactive, without a key, or no inspector.
+ * key is another by now, with `merge`: it goes with the case that it is merged into, with `merged`: the keys of what is merged into
+ * it are not just those that are to go along; INVALID `assignee`: excluded by the reporter, inactive, without a key, or no inspector.
  */
 export async function assignCase(officer: Officer, input: AssignCase, now = new Date()): Promise<Result<null>> {
   if (!can(officer.role, 'case:assign')) return fail('NOT_FOUND')
@@ -63,6 +64,8 @@ export async function assignCase(officer: Officer, input: AssignCase, now = new 
     })
     if (before.version !== version) return { ok: false, error: MOVED }
     if (before.mergedIntoId !== null) return fail('CONFLICT', { merge: { key: 'MERGED' } })
+    const keys = new Map(merged.map((one) => [one.id, one.grant]))
+    if (assignee && !(await areMerged(tx, officer, id, [...keys.keys()]))) return { ok: false, error: MERGED_CHANGED }
     if (assignee) {
       const granted = await grantTo(tx, id, assignee)
       if (!granted.ok) return granted
@@ -72,8 +75,7 @@ export async function assignCase(officer: Officer, input: AssignCase, now = new 
       await tx.keyGrant.deleteMany({ where: { caseId: id, officerId: previous.id } })
     await tx.case.update({ where: { id }, data: { assigneeId: assignee?.officerId ?? null, version: version + 1 } })
     await partUnfit(tx, id, now, holidays)
-    const keys = new Map(merged.map((one) => [one.id, one.grant]))
-    // A key that is not there yet is owed: a lead's browser gives it (lib/data/key-grants.ts).
+    // The key of one that is kept from this lead is owed: another lead's browser gives it (lib/data/key-grants.ts).
     const give = async (caseId: string) => {
       const grant = keys.get(caseId)
       if (assignee && grant) await grantTo(tx, caseId, { ...assignee, grant })
@@ -96,8 +98,8 @@ export async function assignCases(officer: Officer, input: AssignCases, now = ne
   if (!can(officer.role, 'case:assign')) return fail('NOT_FOUND')
   const { officerId, recipient, cases } = input
   const became: Assigned = { assigned: [], refused: [] }
-  for (const { id, version, grant } of cases) {
-    const result = await assignCase(officer, { id, version, assignee: { officerId, recipient, grant } }, now)
+  for (const { id, version, grant, merged } of cases) {
+    const result = await assignCase(officer, { id, version, assignee: { officerId, recipient, grant }, merged }, now)
     if (result.ok) became.assigned.push(id)
     else became.refused.push({ id, error: result.error })
   }

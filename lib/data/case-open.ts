@@ -6,6 +6,7 @@ import type { Officer } from '@/lib/data/officers'
 import { dateToDay, type Day } from '@/lib/domain/calendar'
 import { TITLES_MAX } from '@/lib/domain/case-work'
 import { fail, ok, type Result } from '@/lib/domain/result'
+import { can } from '@/lib/domain/roles'
 import { toBase64url } from '@/lib/sealing/bytes'
 import { type PartWire, partToWire } from '@/lib/sealing/wire'
 
@@ -13,6 +14,7 @@ import { type PartWire, partToWire } from '@/lib/sealing/wire'
 export type OpenedCase = { grant: string; parts: ThreadPart[] }
 /** A sealed part with what its row says: who and when. The side that counts is inside the sealed text. */
 export type ThreadPart = PartWire & { author: 'REPORTER' | 'OFFICER'; by: string | null; on: Day }
+export type MergedKey = { id: string; main: string; grant: string }
 export type SealedTitle = { id: string; grant: string; part: PartWire }
 
 /**
@@ -73,5 +75,31 @@ export async function openTitles(officer: Officer, ids: string[], now = new Date
       detail: { cases: titles.map(({ id }) => id).join(' ') },
     })
     return ok(titles)
+  })
+}
+
+/**
+ * The officer's own grants of what is merged into these cases, to be sealed to whoever is given them, with one entry in the
+ * trail that names each. What does not exist for the officer is left out.
+ */
+export async function openMergedKeys(officer: Officer, ids: string[], now = new Date()): Promise<Result<MergedKey[]>> {
+  if (!can(officer.role, 'case:assign')) return fail('NOT_FOUND')
+  return inTransaction(async (tx) => {
+    const rows = await tx.case.findMany({
+      where: { AND: [{ mergedInto: { AND: [{ id: { in: ids } }, visibleTo(officer)] } }, visibleTo(officer)] },
+      orderBy: { id: 'asc' },
+      select: {
+        id: true,
+        mergedIntoId: true,
+        grants: { where: { officerId: officer.id }, select: { sealed: true } },
+      },
+    })
+    const keys = rows.flatMap(({ id, mergedIntoId: main, grants: [grant] }) =>
+      grant && main !== null ? [{ id, main, grant: toBase64url(grant.sealed) }] : [],
+    )
+    if (keys.length === 0) return ok([])
+    const detail = { cases: keys.map(({ id }) => id).join(' ') }
+    await writeAudit(tx, { at: now, actor: officer.id, action: 'key:hand', subject: `officer:${officer.id}`, detail })
+    return ok(keys)
   })
 }

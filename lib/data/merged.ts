@@ -116,6 +116,20 @@ export async function partUnfit(tx: Tx, id: string, now: Date, holidays: Holiday
   await separateOne(tx, id, main.mergedIntoId, before, { why: 'READER', now, holidays })
 }
 
+/**
+ * Whether these are the merged cases that exist for the officer, neither fewer nor more: else whoever is given the case would
+ * lack the key of one. Of what is kept from the officer another lead's browser gives the key.
+ */
+export async function areMerged(tx: Tx, officer: Officer, id: string, ids: readonly string[]): Promise<boolean> {
+  const merged = (await takeMerged(tx, id)).map((row) => row.id)
+  const seen = await tx.case.findMany({
+    where: { AND: [{ id: { in: merged } }, visibleTo(officer)] },
+    select: { id: true },
+  })
+  const sent = new Set(ids)
+  return sent.size === seen.length && seen.every((row) => sent.has(row.id))
+}
+
 /** The merged cases go to whoever was given the case, with the keys that were sealed to them. The trail is written here. */
 export async function assignMerged(
   tx: Tx,

@@ -103,15 +103,18 @@ const grantedSchema = z.strictObject({
   grant: grantSchema,
 })
 
-/** `assignee` null: nobody. `merged`: the keys of the cases that are merged into it, for the same officer. */
+/** The keys of the cases that are merged into one, for whoever is given that one. */
+const mergedKeys = z
+  .array(z.strictObject({ id: caseIdSchema, grant: grantSchema }), 'INVALID')
+  .max(MERGED_MAX, 'INVALID')
+  .default([])
+
+/** `assignee` null: nobody. */
 export const assignCaseSchema = z.strictObject({
   id: caseIdSchema,
   version: versionSchema,
   assignee: grantedSchema.nullable(),
-  merged: z
-    .array(z.strictObject({ id: caseIdSchema, grant: grantSchema }), 'INVALID')
-    .max(MERGED_MAX, 'INVALID')
-    .default([]),
+  merged: mergedKeys,
 })
 export type AssignCase = z.input<typeof assignCaseSchema>
 
@@ -120,11 +123,14 @@ export const assignCasesSchema = z.strictObject({
   officerId: z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID'),
   recipient: recipientSchema,
   cases: z
-    .array(z.strictObject({ id: caseIdSchema, version: versionSchema, grant: grantSchema }), 'INVALID')
+    .array(
+      z.strictObject({ id: caseIdSchema, version: versionSchema, grant: grantSchema, merged: mergedKeys }),
+      'INVALID',
+    )
     .min(1, 'INVALID')
     .max(TITLES_MAX, 'INVALID'),
 })
-export type AssignCases = z.output<typeof assignCasesSchema>
+export type AssignCases = z.input<typeof assignCasesSchema>
 
 /**
  * `reason`: why, sealed as a note, so that only those who may read the case read it. `agency`, `named`: to whom a dossier

@@ -56,6 +56,7 @@ const ACTIONS: Record<string, Record<string, readonly Role[]>> = {
     merge: LEAD,
     separate: LEAD,
     assign: LEAD,
+    mergedKeys: LEAD,
     assignMany: LEAD,
     reply: READERS,
     note: READERS,

@@ -187,8 +187,14 @@ describe('who works on it', () => {
     }
     expect((await give(next, [duplicate])).ok).toBe(true)
     expect([await visible(next, duplicate), await visible(inspector, duplicate)]).toEqual([true, false])
-    expect((await give(last, [])).ok).toBe(true)
-    expect(await visible(last, duplicate)).toBe(false)
+    const stranger = await fresh()
+    for (const keys of [[], [duplicate, stranger], [stranger]])
+      expect(await give(last, keys)).toMatchObject({
+        error: { code: 'CONFLICT', fields: { merged: { key: 'CHANGED' } } },
+      })
+    expect([await visible(next, duplicate), await rowOf(main)]).toMatchObject([true, { assigneeId: next.id }])
+    expect((await give(last, [duplicate])).ok).toBe(true)
+    await db.keyGrant.delete({ where: { caseId_officerId: { caseId: duplicate.id, officerId: last.id } } })
     expect(await act(main, [], last)).toMatchObject({ error: { fields: { merged: { key: 'KEYLESS' } } } })
   })
 
@@ -200,9 +206,9 @@ describe('who works on it', () => {
     const free = await fresh()
     expect((await merged(lead, kept, free)).ok).toBe(true)
     const { version } = await rowOf(free)
-    expect((await assignCase(lead.as, { id: free.id, version, assignee: await grantFor(free, inspector) })).ok).toBe(
-      true,
-    )
+    const keys = [{ id: kept.id, grant: (await grantFor(kept, inspector)).grant }]
+    const assignee = await grantFor(free, inspector)
+    expect((await assignCase(lead.as, { id: free.id, version, assignee, merged: keys })).ok).toBe(true)
     expect(await rowOf(kept)).toMatchObject({ mergedIntoId: null, assigneeId: null })
     expect(await db.keyGrant.count({ where: { caseId: kept.id, officerId: inspector.id } })).toBe(0)
   })

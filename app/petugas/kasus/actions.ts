@@ -2,7 +2,7 @@
 import { officerAction, officerFormAction } from '@/lib/action'
 import { assignCase, assignCases } from '@/lib/data/case-assign'
 import { moveCase } from '@/lib/data/case-move'
-import { openCase, openTitles } from '@/lib/data/case-open'
+import { openCase, openMergedKeys, openTitles } from '@/lib/data/case-open'
 import { addFindings, addNote, addReply } from '@/lib/data/case-parts'
 import { recordExport } from '@/lib/data/exports'
 import { mergeCandidate, mergeCases, separateCase } from '@/lib/data/merging'
@@ -78,6 +78,11 @@ export const merge = officerAction('case:decide', mergeSchema, (officer, input) 
 export const separate = officerAction('case:decide', separateSchema, (officer, input) => separateCase(officer, input))
 
 export const assign = officerAction('case:assign', assignCaseSchema, (officer, input) => assignCase(officer, input))
+
+/** The lead's own keys of what is merged into several cases of the queue; written into the trail. */
+export const mergedKeys = officerAction('case:assign', openTitlesSchema, (officer, { ids }) =>
+  openMergedKeys(officer, ids),
+)
 
 /** Several cases of the queue to one officer. */
 export const assignMany = officerAction('case:assign', assignCasesSchema, (officer, input) =>

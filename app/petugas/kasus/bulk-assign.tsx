@@ -9,16 +9,16 @@ import type { Assignable } from '@/lib/data/case-assign'
 import type { Failure } from '@/lib/domain/result'
 import { fromBase64url } from '@/lib/sealing/bytes'
 import { useOfficerKey } from '../key'
-import { assignMany } from './actions'
+import { assignMany, mergedKeys } from './actions'
 import { grantFor } from './grant-for'
 import { useSelection } from './selection'
 import { useGrants } from './titles'
 
 type Row = { id: string; reference: string; version: number }
 type Said = { name: string; assigned: number; refused: { reference: string; why: Why }[] }
-type Why = 'merged' | 'moved' | 'kept' | 'key' | 'locked' | 'gone'
+type Why = 'merged' | 'duplicates' | 'moved' | 'kept' | 'key' | 'locked' | 'gone'
 
-/** Gives the ticked cases to one officer: each one's key is sealed to them here, in the lead's browser. */
+/** Gives the ticked cases to one officer: their keys, and those of what is merged into them, are sealed to them here, in the lead's browser. */
 export function BulkAssign({ rows, officers }: { rows: Row[]; officers: Assignable[] }) {
   const t = useTranslations('cases.bulk')
   const failures = useTranslations('errors.failure')
@@ -42,8 +42,21 @@ export function BulkAssign({ rows, officers }: { rows: Row[]; officers: Assignab
     if (!officer || !selection) return document.getElementById('tugaskan-banyak')?.focus()
     setSending(true)
     try {
-      const opened = await Promise.all(chosen.map(async (row) => ({ row, grant: await sealedTo(row.id, officer) })))
-      const cases = opened.flatMap(({ row: { id, version }, grant }) => (grant ? [{ id, version, grant }] : []))
+      const held = await mergedKeys({ ids: chosen.map(({ id }) => id) })
+      if (!held.ok) return setTrouble(held.error.code)
+      const opened = await Promise.all(
+        chosen.map(async (row) => {
+          const merged = held.value.filter(({ main }) => main === row.id)
+          const [grant, ...others] = await Promise.all([
+            sealedTo(grants.get(row.id), officer),
+            ...merged.map(async ({ id, grant: own }) => ({ id, grant: await sealedTo(own, officer) })),
+          ])
+          return { row, grant, merged: others.flatMap(({ id, grant }) => (grant ? [{ id, grant }] : [])) }
+        }),
+      )
+      const cases = opened.flatMap(({ row: { id, version }, grant, merged }) =>
+        grant ? [{ id, version, grant, merged }] : [],
+      )
       const locked = opened.flatMap(({ row, grant }) =>
         grant ? [] : [{ reference: row.reference, why: 'locked' as const }],
       )
@@ -65,8 +78,7 @@ export function BulkAssign({ rows, officers }: { rows: Row[]; officers: Assignab
 
   const referenceOf = (id: string) => rows.find((row) => row.id === id)?.reference ?? ''
 
-  async function sealedTo(id: string, officer: Assignable): Promise<string | null> {
-    const own = grants.get(id)
+  async function sealedTo(own: string | undefined, officer: Assignable): Promise<string | null> {
     if (own === undefined) return null
     const { openGrant } = await import('@/lib/sealing/case-seal')
     const secret = await openGrant(key, fromBase64url(own)).catch(() => null)
@@ -125,5 +137,6 @@ function whyOf({ code, fields }: Failure): Why {
   if (code === 'NOT_FOUND') return 'gone'
   if (fields?.version) return 'moved'
   if (fields?.merge) return 'merged'
+  if (fields?.merged) return 'duplicates'
   return code === 'CONFLICT' ? 'key' : 'kept'
 }
