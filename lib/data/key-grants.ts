@@ -11,7 +11,10 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import { can, type Role } from '@/lib/domain/roles'
 import { fromBase64url, toBase64url } from '@/lib/sealing/bytes'
 
-/** A reader of cases, with how many of the open cases and gratuities that this lead holds they should open, and how many they can. */
+/**
+ * A reader of cases, with how many of the open cases and gratuities that this lead holds they should open, and how many they
+ * can; the same of ended cases, which a reporter's objection or another house's question opens again.
+ */
 export type Coverage = {
   id: string
   name: string
@@ -20,24 +23,28 @@ export type Coverage = {
   recipient: string
   owed: number
   held: number
+  endedOwed: number
+  endedHeld: number
 }
 export type OwedGrants = { grants: { caseId: string; grant: string }[]; next: string | null }
 
 /**
- * Who lacks keys: a lead should open every open case, an inspector those assigned to them, and neither one that the reporter
- * keeps from them. Counted over the cases that exist for the lead who asks, so that a count tells them of no other.
+ * Who lacks keys: a lead should open every case, an inspector those assigned to them, and neither one that the reporter keeps
+ * from them. Counted over the cases that exist for the lead who asks, so that a count tells them of no other.
  */
 export async function keyCoverage(officer: Officer): Promise<Result<Coverage[]>> {
   if (!can(officer.role, 'key:vouch')) return fail('NOT_FOUND')
   const rows = await db.$queryRaw<Coverage[]>`
     SELECT r."id", r."name", r."title", r."role"::text AS "role", r."recipient",
-      count(c."id")::int + max(gifts."owed")::int AS "owed", count(g."caseId")::int + max(gifts."held")::int AS "held"
+      count(c."id") FILTER (WHERE NOT c."ended")::int + max(gifts."owed")::int AS "owed",
+      count(g."caseId") FILTER (WHERE NOT c."ended")::int + max(gifts."held")::int AS "held",
+      count(c."id") FILTER (WHERE c."ended")::int AS "endedOwed",
+      count(g."caseId") FILTER (WHERE c."ended")::int AS "endedHeld"
     FROM "Officer" r
     LEFT JOIN (
-      SELECT c."id", c."assigneeId" FROM "Case" c
+      SELECT c."id", c."assigneeId", c."state"::text IN (${Prisma.join([...ENDED])}) AS "ended" FROM "Case" c
       JOIN "KeyGrant" m ON m."caseId" = c."id" AND m."officerId" = ${officer.id}
-      WHERE c."state"::text NOT IN (${Prisma.join([...ENDED])})
-        AND NOT EXISTS (SELECT FROM "CaseExclusion" x WHERE x."caseId" = c."id" AND x."officerId" = ${officer.id})
+      WHERE NOT EXISTS (SELECT FROM "CaseExclusion" x WHERE x."caseId" = c."id" AND x."officerId" = ${officer.id})
     ) c ON (r."role" = 'LEAD' OR c."assigneeId" = r."id")
       AND NOT EXISTS (SELECT FROM "CaseExclusion" x WHERE x."caseId" = c."id" AND x."officerId" = r."id")
     LEFT JOIN "KeyGrant" g ON g."caseId" = c."id" AND g."officerId" = r."id"
@@ -56,18 +63,26 @@ export async function keyCoverage(officer: Officer): Promise<Result<Coverage[]>>
  * The lead's own grants of cases that `to` should open and cannot, a batch at a time, to be sealed again in the lead's
  * browser. The trail names each case. NOT_FOUND: no such reader.
  */
-export async function owedGrants(officer: Officer, { to, after }: Owed, now = new Date()): Promise<Result<OwedGrants>> {
+export async function owedGrants(officer: Officer, input: Owed, now = new Date()): Promise<Result<OwedGrants>> {
   if (!can(officer.role, 'key:vouch')) return fail('NOT_FOUND')
+  const { to, after, ended = false } = input
+  const state = { state: ended ? { in: [...ENDED] } : { notIn: [...ENDED] } }
   return inTransaction(async (tx) => {
     const reader = await tx.officer.findFirst({ where: readerOf(to), select: { role: true } })
     if (!reader) return fail('NOT_FOUND')
     const found = await tx.case.findMany({
-      where: { AND: [visibleTo(officer), owedTo(to, reader.role)], ...(after === null ? {} : { id: { gt: after } }) },
+      where: {
+        AND: [visibleTo(officer), owedTo(to, reader.role), state],
+        ...(after === null ? {} : { id: { gt: after } }),
+      },
       orderBy: { id: 'asc' },
       take: GRANTS_BATCH,
       select: { id: true, grants: { where: { officerId: officer.id }, select: { sealed: true } } },
     })
-    const gifts = await owedGratuityKeys(tx, officer.id, { to, role: reader.role, after, take: GRANTS_BATCH })
+    // Gratuities go with the cases at work: they are few, and the same cursor leads through both.
+    const gifts = ended
+      ? []
+      : await owedGratuityKeys(tx, officer.id, { to, role: reader.role, after, take: GRANTS_BATCH })
     const cases = found.flatMap(({ id, grants: [own] }) => (own ? [{ id, sealed: own.sealed }] : []))
     const grants = inOneOrder(cases, gifts)
     if (grants.length > 0) {
@@ -134,9 +149,8 @@ const readerOf = (id: string): Prisma.OfficerWhereInput => ({
   ...{ id, active: true, role: { in: ['LEAD', 'INSPECTOR'] }, recipient: { not: null } },
 })
 
-/** Open cases that this reader should open and cannot; whom the reporter keeps from a case should not. */
+/** Cases that this reader should open and cannot; whom the reporter keeps from a case should not. An erased one has no keys. */
 const owedTo = (id: string, role: Role): Prisma.CaseWhereInput => ({
-  state: { notIn: [...ENDED] },
   grants: { none: { officerId: id } },
   exclusions: { none: { officerId: id } },
   ...(role === 'LEAD' ? {} : { assigneeId: id }),

@@ -1,9 +1,11 @@
 import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import { writeCaseLines } from '@/lib/data/audit'
-import type { Tx } from '@/lib/data/client'
+import { db, type Tx } from '@/lib/data/client'
+import type { Officer } from '@/lib/data/officers'
 import type { CaseState } from '@/lib/domain/case-states'
 import { isEnded } from '@/lib/domain/queue'
+import { can } from '@/lib/domain/roles'
 
 /** What an officer still has afterwards: nothing, their assignments without a key, or their assigned cases with keys. */
 export type Kept = 'NOTHING' | 'ASSIGNMENTS' | 'ASSIGNED_CASES'
@@ -47,6 +49,21 @@ export async function endAccess(
   await writeCaseLines(tx, unassigned, atWorkFirst(freed))
   await writeCaseLines(tx, { ...line, action: 'case:key-end', detail: { officer: officerId } }, atWorkFirst(lost))
   return lost.length
+}
+
+/**
+ * Of how many cases, ended ones too, each of these officers holds a key that no other active lead holds: without them only the
+ * recovery key would open those. Who is not named holds none such. For administrators, before they end somebody's access.
+ */
+export async function soleKeys(officer: Officer, ids: string[]): Promise<ReadonlyMap<string, number>> {
+  if (!can(officer.role, 'account:admin')) return new Map()
+  const rows = await db.$queryRaw<{ id: string; count: number }[]>`
+    SELECT g."officerId" AS "id", count(*)::int AS "count" FROM "KeyGrant" g
+    WHERE g."officerId" = ANY(${ids}) AND NOT EXISTS (
+      SELECT FROM "KeyGrant" x JOIN "Officer" o ON o."id" = x."officerId" AND o."active" AND o."role" = 'LEAD'
+      WHERE x."caseId" = g."caseId" AND x."officerId" <> g."officerId")
+    GROUP BY g."officerId"`
+  return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
 type Touched = { id: string; state: CaseState }

@@ -6,9 +6,13 @@ export const GRANTS_BATCH = 50
 
 const officerId = z.string().max(64)
 
-/** Which case keys an officer should have and has not, from after the case `after`. */
-export const owedSchema = z.object({ to: officerId, after: caseIdSchema.nullable() })
-export type Owed = z.output<typeof owedSchema>
+/** Which case keys an officer should have and has not, from after the case `after`; of `ended` cases, or of those at work. */
+export const owedSchema = z.object({
+  to: officerId,
+  after: caseIdSchema.nullable(),
+  ended: z.boolean().default(false),
+})
+export type Owed = z.input<typeof owedSchema>
 
 /** Case keys, sealed in a browser to the key of `to` that was shown. */
 export const giveSchema = z.object({

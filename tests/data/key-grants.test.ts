@@ -1,7 +1,8 @@
-import { setAccountActive } from '@/lib/data/accounts'
+import { changeRole, setAccountActive } from '@/lib/data/accounts'
 import { assignCase } from '@/lib/data/case-assign'
 import { db } from '@/lib/data/client'
 import { giveGrants, keyCoverage, owedGrants } from '@/lib/data/key-grants'
+import { soleKeys } from '@/lib/data/officer-access'
 import { officerById } from '@/lib/data/officers'
 import { GRANTS_BATCH } from '@/lib/domain/key-grants'
 import { openGrant, sealGrant } from '@/lib/sealing/case-seal'
@@ -20,8 +21,8 @@ async function handOver(from: Desk, to: Desk, made: BuiltCase[]) {
   )
   return giveGrants(from.as, { to: to.id, recipient: to.recipient, grants })
 }
-const owedIds = async (from: Desk, to: Desk) => {
-  const owed = await owedGrants(from.as, { to: to.id, after: null })
+const owedIds = async (from: Desk, to: Desk, ended = false) => {
+  const owed = await owedGrants(from.as, { to: to.id, after: null, ended })
   return owed.ok ? owed.value.grants.map(({ caseId }) => caseId) : owed.error.code
 }
 const coverageOf = async (lead: Desk, reader: Desk) => {
@@ -29,8 +30,13 @@ const coverageOf = async (lead: Desk, reader: Desk) => {
   const row = coverage.ok ? coverage.value.find(({ id }) => id === reader.id) : undefined
   return row && [row.held, row.owed]
 }
+const endedCoverageOf = async (lead: Desk, reader: Desk) => {
+  const coverage = await keyCoverage(lead.as)
+  const row = coverage.ok ? coverage.value.find(({ id }) => id === reader.id) : undefined
+  return row && [row.endedHeld, row.endedOwed]
+}
 
-test('a lead who joins later is given the open cases, and opens them; ended ones and their own stay out', async () => {
+test('a lead who joins later is given the open cases, and opens them; ended ones are owed apart', async () => {
   const [lead, joined] = [await desk('LEAD'), await desk('LEAD')]
   const made = [await caseOf([lead]), await caseOf([lead]), await caseOf([lead])]
   await db.case.update({ where: { id: made[2]!.id }, data: { state: 'CLOSED' } })
@@ -42,11 +48,13 @@ test('a lead who joins later is given the open cases, and opens them; ended ones
   const secret = made.find(({ id }) => id === first!.caseId)!.keys.secret
   expect(await openGrant(lead.secret, fromBase64url(first!.grant))).toBe(secret)
 
-  expect(await handOver(lead, joined, made)).toEqual(given(2)) // the closed one is left out
-  expect(await handOver(lead, joined, made)).toEqual({ ok: true, value: { given: 0 } })
+  expect(await endedCoverageOf(lead, joined)).toEqual([0, 1])
+  expect(await handOver(lead, joined, made.slice(0, 2))).toEqual(given(2))
+  expect(await handOver(lead, joined, made.slice(0, 2))).toEqual({ ok: true, value: { given: 0 } })
   const stored = await db.keyGrant.findFirstOrThrow({ where: { officerId: joined.id, caseId: first!.caseId } })
   expect(await openGrant(joined.secret, stored.sealed)).toBe(secret)
   expect([await coverageOf(lead, joined), await owedIds(lead, joined)]).toEqual([[2, 2], []])
+  expect(await endedCoverageOf(lead, joined)).toEqual([0, 1])
   const trail = await db.auditEntry.findMany({ where: { actor: lead.id }, orderBy: { seq: 'asc' } })
   expect(trail.map(({ action, subject }) => [action, subject])).toEqual([
     ['key:hand', `officer:${lead.id}`],
@@ -78,6 +86,38 @@ test('an inspector is owed what is assigned to them, and whom a reporter exclude
   expect(await coverageOf(excluded, inspector)).toEqual([0, 0])
   expect(await owedIds(excluded, inspector)).toEqual([])
   expect(await handOver(excluded, inspector, [other])).toEqual(given(0))
+})
+
+test('ended cases outlive leads who renew their keys one after another, and an inspector gets their own; erased ones are owed to nobody', async () => {
+  const [first, second, inspector] = [await desk('LEAD'), await desk('LEAD'), await desk('INSPECTOR')]
+  const [referred, closed, erased] = [await caseOf([first]), await caseOf([first]), await caseOf([first])]
+  await db.case.update({ where: { id: referred.id }, data: { state: 'REFERRED', assigneeId: inspector.id } })
+  await db.case.updateMany({ where: { id: { in: [closed.id, erased.id] } }, data: { state: 'CLOSED' } })
+  await db.keyGrant.deleteMany({ where: { caseId: erased.id } }) // as erasure does
+  expect(await owedIds(first, second)).toEqual([])
+  expect(await owedIds(first, second, true)).toEqual([referred.id, closed.id].sort())
+  expect(await owedIds(first, inspector, true)).toEqual([referred.id])
+  expect(await handOver(first, second, [referred, closed, erased])).toEqual(given(2))
+  expect(await endedCoverageOf(first, second)).toEqual([2, 2])
+  await db.keyGrant.deleteMany({ where: { officerId: first.id } })
+  expect(await handOver(second, first, [referred, closed])).toEqual(given(2))
+})
+
+test('an administrator is told of how many cases nobody else among the leads holds the key, ended ones too', async () => {
+  const [admin, only, other, inspector] = await Promise.all(
+    (['ADMIN', 'LEAD', 'LEAD', 'INSPECTOR'] as const).map((role) => desk(role)),
+  )
+  const [alone, shared, ended] = [await caseOf([only!]), await caseOf([only!, other!]), await caseOf([only!])]
+  await db.case.update({ where: { id: ended.id }, data: { state: 'CLOSED' } })
+  const sealed = new Uint8Array(200)
+  await db.keyGrant.create({ data: { caseId: alone.id, officerId: inspector!.id, sealed } })
+  const ids = [only!.id, other!.id, inspector!.id]
+  expect([...(await soleKeys(admin!.as, ids))]).toEqual([[only!.id, 2]])
+  expect(await soleKeys(only!.as, ids)).toEqual(new Map())
+  // Whoever is no lead any more, or was taken off, holds nothing that counts.
+  await changeRole(admin!.as, { id: other!.id, from: 'LEAD', role: 'INSPECTOR', unitId: null })
+  expect((await soleKeys(admin!.as, ids)).get(only!.id)).toBe(3)
+  expect(shared.id).not.toBe(alone.id)
 })
 
 test('a key that is another by now, an officer taken off, and those who are no leads', async () => {

@@ -5,8 +5,10 @@ import { Notice } from '@/components/notice'
 import { SubmitButton } from '@/components/submit-button'
 import { setActive } from './actions'
 
-/** One officer's switch. Taking off is asked twice: it ends work that is under way. */
-export function AccountForm({ id, name, active }: { id: string; name: string; active: boolean }) {
+type Props = { id: string; name: string; active: boolean; alone: number }
+
+/** One officer's switch. Taking off is asked twice: it ends work that is under way. `alone`: of how many cases they hold the only key. */
+export function AccountForm({ id, name, active, alone }: Props) {
   const t = useTranslations('desk.accounts')
   const [{ result }, action] = useActionState(setActive, { result: null, values: {} })
   const form = (
@@ -33,6 +35,7 @@ export function AccountForm({ id, name, active }: { id: string; name: string; ac
       </summary>
       <div className="flex flex-col gap-2 pb-2">
         <p className="max-w-xl text-soft">{t('consequence')}</p>
+        {alone > 0 && <Notice tone="warning">{t('alone', { count: alone })}</Notice>}
         {form}
       </div>
     </details>

@@ -25,7 +25,13 @@ export default async function AccountsPage({ searchParams }: { searchParams: Add
   const accounts = await listAccounts(officer, { q, after: only(setelah) })
   if (!accounts.ok) notFound()
   const { rows, next } = accounts.value
-  const t = await getT('desk')
+  const [alone, t] = await Promise.all([
+    soleKeys(
+      officer,
+      rows.map(({ id }) => id),
+    ),
+    getT('desk'),
+  ])
   return (
     <Page title={t('accounts.title')} lead={t('accounts.lead')} width="wide">
       <ButtonLink href={`${PATH}/undang`} className="self-start">
@@ -54,7 +60,14 @@ export default async function AccountsPage({ searchParams }: { searchParams: Add
               {account.id === officer.id ? (
                 <p className="py-2 text-soft">{t('accounts.you')}</p>
               ) : (
-                !account.awaitsLead && <AccountForm id={account.id} name={account.name} active={account.active} />
+                !account.awaitsLead && (
+                  <AccountForm
+                    id={account.id}
+                    name={account.name}
+                    active={account.active}
+                    alone={alone.get(account.id) ?? 0}
+                  />
+                )
               )}
             </li>
           ))}

@@ -2,8 +2,10 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { DeskForm } from '@/app/petugas/desk-form'
 import { Messages } from '@/components/messages'
+import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { readAccount, unitsForOperators } from '@/lib/data/accounts'
+import { soleKeys } from '@/lib/data/officer-access'
 import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { ROLES } from '@/lib/domain/roles'
@@ -17,6 +19,7 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
   if (!read.ok || read.value.id === officer.id) notFound()
   const { id, name, title, role, unit, active, awaitsLead, secondFactor } = read.value
   const [t, roles, units] = [await getT('desk.accounts'), await getT('desk.roles'), await unitsForOperators(officer)]
+  const alone = (await soleKeys(officer, [id])).get(id) ?? 0
   return (
     <Page title={name} lead={`${roles(role)} · ${title}`} back={{ href: '/petugas/akun', label: t('title') }}>
       <Messages namespaces={['invite', 'deskForm', 'errors']}>
@@ -40,6 +43,7 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
         {(active || awaitsLead) && (
           <Part id="tautan" title={t('renew.title')}>
             <p className="text-soft">{t('renew.consequence')}</p>
+            {alone > 0 && <Notice tone="warning">{t('alone', { count: alone })}</Notice>}
             <InviteForm action={offerLink} id={id} submit={t('renew.submit')} />
           </Part>
         )}
@@ -63,6 +67,7 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
               ]}
               submit={t('role.submit')}
               variant="danger"
+              ask={alone > 0 ? { summary: t('role.ask'), text: t('alone', { count: alone }) } : undefined}
             />
           </Part>
         )}

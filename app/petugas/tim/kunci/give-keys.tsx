@@ -35,7 +35,7 @@ function Reader({ reader }: { reader: Coverage & { sign: string } }) {
   const key = useOfficerKey()
   const [state, setState] = useState<State>({ at: 'idle' })
   const { name, title, role, sign } = reader
-  const missing = reader.owed - reader.held
+  const missing = reader.owed - reader.held + reader.endedOwed - reader.endedHeld
 
   async function start() {
     if (state.at === 'giving') return
@@ -55,10 +55,17 @@ function Reader({ reader }: { reader: Coverage & { sign: string } }) {
       </p>
       {missing === 0 && state.at !== 'giving' ? (
         <p className="flex items-center gap-1.5 font-semibold text-open">
-          <Check /> {t('complete', { owed: reader.owed })}
+          <Check /> {t('complete', { owed: reader.owed + reader.endedOwed })}
         </p>
       ) : (
-        <p className="font-semibold">{t('coverage', { held: reader.held, owed: reader.owed })}</p>
+        <p className="font-semibold">
+          {t('coverage', { held: reader.held, owed: reader.owed })}
+          {reader.endedOwed > 0 && (
+            <span className="block font-normal">
+              {t('coverageEnded', { held: reader.endedHeld, owed: reader.endedOwed })}
+            </span>
+          )}
+        </p>
       )}
       {state.at === 'giving' && (
         <Working
@@ -91,7 +98,7 @@ function Reader({ reader }: { reader: Coverage & { sign: string } }) {
   )
 }
 
-/** Opens each case key here and seals it to the reader, a batch at a time; what was given stays given. */
+/** Opens each case key here and seals it to the reader, a batch at a time, cases at work first; what was given stays given. */
 async function giveAll(
   key: CryptoKey,
   { id: to, recipient }: Coverage,
@@ -104,8 +111,8 @@ async function giveAll(
       import('@/lib/sealing/case-seal'),
       import('@/lib/sealing/bytes'),
     ])
-    for (let after: string | null = null, more = true; more;) {
-      const batch = await owed({ to, after })
+    for (let after: string | null = null, ended = false, more = true; more;) {
+      const batch = await owed({ to, after, ended })
       if (!batch.ok) return { at: 'stopped', given, why: 'STOPPED' }
       const grants: { caseId: string; grant: string }[] = []
       for (const { caseId, grant } of batch.value.grants) {
@@ -119,7 +126,8 @@ async function giveAll(
         return { at: 'stopped', given, why: stored.error.code === 'CONFLICT' ? 'CHANGED' : 'STOPPED' }
       given += stored?.value.given ?? 0
       after = batch.value.next
-      more = after !== null
+      more = after !== null || !ended
+      ended ||= after === null
     }
     return { at: 'done', given, unopened }
   } catch {
