@@ -72,7 +72,8 @@ export async function unitsForOperators(officer: Officer): Promise<{ id: string;
 }
 
 /**
- * Gives an operator another unit, from their next request on. NOT_FOUND: no operator; INVALID `unitId`: no active unit;
+ * Gives an operator another unit, from their next request on, without what was asked of the old one: should they come back,
+ * they read it only where they are let in again. NOT_FOUND: no operator; INVALID `unitId`: no active unit;
  * CONFLICT: no longer at the unit `from`.
  */
 export async function moveOperator(
@@ -88,6 +89,7 @@ export async function moveOperator(
     if ((await tx.unit.count({ where: { id: unitId, active: true } })) === 0)
       return fail('INVALID', { unitId: { key: 'UNKNOWN_UNIT' } })
     await tx.officer.update({ where: { id }, data: { unitId } })
+    await tx.dispositionGrant.deleteMany({ where: { officerId: id } }) // what was asked of another unit
     return done('account:move', `officer:${id}`, changesBetween({ unit: from }, { unit: unitId }))
   })
 }

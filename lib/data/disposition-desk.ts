@@ -19,12 +19,15 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 
 /**
- * The unit's side. What exists for an operator: the dispositions of their unit whose key was sealed to them. Of the case
- * behind one nothing is read here.
+ * The unit's side. What exists for an operator: the dispositions of their unit whose key was sealed to them, but for those of
+ * a case that they must not know of. Else nothing is read here of the case behind one.
  */
 function visibleTo(officer: Officer): Prisma.DispositionWhereInput {
   if (!can(officer.role, 'disposition:answer') || !officer.unitId) return { id: { in: [] } }
-  return { unitId: officer.unitId, grants: { some: { officerId: officer.id } } }
+  return {
+    ...{ unitId: officer.unitId, grants: { some: { officerId: officer.id } } },
+    case: { exclusions: { none: { officerId: officer.id } } },
+  }
 }
 
 /** One of them. */

@@ -32,6 +32,7 @@ export async function collectOfDispositions(now: Date, today: Day): Promise<void
           ('ASKED', d."id" || ':' || d."version", d."askedOn" >= ${news}::date),
           ('ASKED_LATE', d."id" || ':' || d."dueOn", d."late")) AS k("kind", "key", "holds")
         WHERE d."waits" AND k."holds"
+          AND NOT EXISTS (SELECT 1 FROM "CaseExclusion" x WHERE x."caseId" = d."caseId" AND x."officerId" = o."id")
       UNION ALL
       SELECT o."id", k."kind", k."key", c."id"
         FROM asked d JOIN "Case" c ON c."id" = d."caseId" AND c."state" <> 'CLOSED'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Prisma } from '@/generated/prisma/client'
+import { addressable, addresseesWhere } from '@/lib/data/addressees'
 import { writeAudit } from '@/lib/data/audit'
 import { oneCase, takeCase } from '@/lib/data/case-scope'
 import { db, hasCode, inTransaction, type Tx } from '@/lib/data/client'
@@ -28,43 +28,16 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 import { fromBase64url } from '@/lib/sealing/bytes'
 
-/** A unit's operator to whom a disposition can be sealed. */
-export type Addressee = { id: string; name: string; title: string; recipient: string }
 /** What stands in the clear of a disposition. `version`: as it was read. */
 export type DispositionFacts = { id: string; reference: string; state: DispositionState; dueOn: Day; version: number }
 
-const ADDRESSEES = 500
 const SHOWN = 50
+const READER = { id: true, name: true, unitId: true } as const
 
-/** Active, with a key, of an active unit, and nobody who must not know of the case. */
-const addressable = (caseId: string): Prisma.OfficerWhereInput => ({
-  ...{ role: 'OPERATOR', active: true, recipient: { not: null }, unit: { active: true } },
-  exclusions: { none: { caseId } },
-})
-
-/** The units that have somebody to write to, with those operators. NOT_FOUND. */
-export async function addresseesOf(
-  officer: Officer,
-  caseId: string,
-): Promise<Result<{ id: string; name: string; operators: Addressee[] }[]>> {
-  if (!can(officer.role, 'case:work') || (await db.case.count({ where: oneCase(officer, caseId) })) === 0)
-    return fail('NOT_FOUND')
-  const rows = await db.officer.findMany({
-    where: addressable(caseId),
-    orderBy: [{ unit: { name: 'asc' } }, { name: 'asc' }],
-    select: { id: true, name: true, title: true, recipient: true, unit: { select: { id: true, name: true } } },
-    take: ADDRESSEES,
-  })
-  const units = new Map<string, { id: string; name: string; operators: Addressee[] }>()
-  for (const { unit, recipient, ...operator } of rows) {
-    if (!unit || !recipient) continue
-    const known = units.get(unit.id) ?? { ...unit, operators: [] }
-    units.set(unit.id, { ...known, operators: [...known.operators, { ...operator, recipient }] })
-  }
-  return ok([...units.values()])
-}
-
-/** The dispositions of a case, the latest first, with the operators of each unit who may not read theirs yet. */
+/**
+ * The dispositions of a case, the latest first: who of the unit reads each of them (now: not who has moved on), and who may
+ * not yet.
+ */
 export async function dispositionsOf(officer: Officer, caseId: string) {
   const rows = await db.disposition.findMany({
     where: { case: oneCase(officer, caseId) },
@@ -72,20 +45,17 @@ export async function dispositionsOf(officer: Officer, caseId: string) {
     select: {
       ...{ id: true, reference: true, state: true, dueOn: true, version: true, unitId: true },
       unit: { select: { name: true } },
-      grants: { select: { officer: { select: { id: true, name: true } } } },
+      grants: { where: { officer: addressable(caseId) }, select: { officer: { select: READER } } },
     },
     take: SHOWN,
   })
   if (rows.length === 0) return []
-  const operators = await db.officer.findMany({
-    where: { AND: [addressable(caseId), { unitId: { in: rows.map(({ unitId }) => unitId) } }] },
-    select: { id: true, name: true, title: true, recipient: true, unitId: true },
-    take: ADDRESSEES,
-  })
+  const of = { unitId: { in: rows.map(({ unitId }) => unitId) } }
+  const operators = await addresseesWhere(officer, { AND: [addressable(caseId), of] })
   return rows.map(({ unit, unitId, grants, dueOn, ...row }) => {
-    const readers = grants.map(({ officer }) => officer)
-    const others = operators.flatMap(({ unitId: of, recipient, ...one }) =>
-      of === unitId && recipient && !readers.some(({ id }) => id === one.id) ? [{ ...one, recipient }] : [],
+    const readers = grants.flatMap(({ officer: reader }) => (reader.unitId === unitId ? [reader] : []))
+    const others = operators.flatMap(({ unit: { id }, operator }) =>
+      id === unitId && !readers.some((reader) => reader.id === operator.id) ? [operator] : [],
     )
     return { ...row, dueOn: dateToDay(dueOn), unit: unit.name, readers: readers.map(({ name }) => name), others }
   })

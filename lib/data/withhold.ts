@@ -1,8 +1,9 @@
 import 'server-only'
+import type { Prisma } from '@/generated/prisma/client'
 import { writeAudit } from '@/lib/data/audit'
 import { MOVED } from '@/lib/data/case-move'
 import { addPart, PART_TAKEN, unlessTaken } from '@/lib/data/case-parts'
-import { takeCase } from '@/lib/data/case-scope'
+import { oneCase, takeCase } from '@/lib/data/case-scope'
 import { db, inTransaction } from '@/lib/data/client'
 import { readHolidays } from '@/lib/data/holidays'
 import { partUnfit } from '@/lib/data/merged'
@@ -13,8 +14,18 @@ import type { WithholdCase } from '@/lib/domain/case-work'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 
-/** Whom a case can be withheld from: those who could otherwise come to read it. */
-const READERS = { active: true, role: { in: ['LEAD', 'INSPECTOR'] } } as const
+/**
+ * Whom a case can be withheld from: those who could otherwise come to read it, or to be asked about it, as operators of its
+ * unit or of one that was asked already.
+ */
+const nameable = (officer: Officer, caseId: string): Prisma.OfficerWhereInput => {
+  const own = oneCase(officer, caseId)
+  const asked = { OR: [{ cases: { some: own } }, { dispositions: { some: { case: own } } }] }
+  return {
+    ...{ active: true, exclusions: { none: { caseId } } },
+    OR: [{ role: { in: ['LEAD', 'INSPECTOR'] } }, { role: 'OPERATOR', unit: asked }],
+  }
+}
 
 /** The officers whom a lead can still mark as named in a case; nobody where it is not a lead who asks. */
 export async function withholdable(
@@ -23,15 +34,15 @@ export async function withholdable(
 ): Promise<{ id: string; name: string; title: string }[]> {
   if (!can(officer.role, 'case:decide')) return []
   return db.officer.findMany({
-    where: { active: true, role: { in: [...READERS.role.in] }, exclusions: { none: { caseId: id } } },
+    where: nameable(officer, id),
     select: { id: true, name: true, title: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
 }
 
 /**
- * Marks an officer as named in a case: they lose their key to it and whatever is theirs of it, are never offered it again,
- * and from the next request on it does not exist for them. Whom the reporter excludes is in the same table, under the same
+ * Marks an officer as named in a case: they lose their key to it and to what was asked of their unit about it, are never
+ * offered it again, and from the next request on it does not exist for them. Whom the reporter excludes is in the same table, under the same
  * rule (`visibleTo`). NOT_FOUND: also for the officer; CONFLICT with `version` or `part`; INVALID `officerId`: nobody who
  * decides would be left to read it.
  */
@@ -44,7 +55,7 @@ export async function withholdCase(officer: Officer, input: WithholdCase, now = 
     const row = await tx.case.findUniqueOrThrow({ where: { id }, select: { version: true, assigneeId: true } })
     if (row.version !== version) return { ok: false, error: MOVED }
     const named = await tx.officer.findFirst({
-      where: { id: officerId, active: true, role: { in: [...READERS.role.in] }, exclusions: { none: { caseId: id } } },
+      where: { AND: [{ id: officerId }, nameable(officer, id)] },
       select: { id: true },
     })
     if (!named) return fail('INVALID', { officerId: { key: 'ASSIGNEE' } })
@@ -60,6 +71,7 @@ export async function withholdCase(officer: Officer, input: WithholdCase, now = 
       data: { caseId: id, officerId, markedById: officer.id, markedOn: dayToDate(dayOf(now)) },
     })
     await tx.keyGrant.deleteMany({ where: { caseId: id, officerId } })
+    await tx.dispositionGrant.deleteMany({ where: { officerId, disposition: { caseId: id } } })
     await tx.shownIdentity.deleteMany({ where: { caseId: id, officerId } })
     await unpublish(tx, id, now) // they would read of it on the board
     // A proposal of theirs is nobody's any more.

@@ -1,5 +1,6 @@
 import { letterOf, asked, operatorOf, toOperators } from './dispositions'
 import { setAccountActive } from '@/lib/data/accounts'
+import { addresseesOf } from '@/lib/data/addressees'
 import { db } from '@/lib/data/client'
 import { recomputeDeadlines } from '@/lib/data/deadlines'
 import {
@@ -11,7 +12,6 @@ import {
 } from '@/lib/data/disposition-desk'
 import { DISPOSITION_CHANGED } from '@/lib/data/disposition-letters'
 import {
-  addresseesOf,
   addressMore,
   dispositionsOf,
   openDisposition,

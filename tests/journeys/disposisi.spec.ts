@@ -21,6 +21,13 @@ async function deskOf(browser: Browser, who: { email: string; password: string }
   return page
 }
 
+/** Whoever writes chooses the operator by hand; nobody is ticked for them. */
+async function choose(desk: Page): Promise<void> {
+  const tick = desk.getByRole('checkbox', { name: new RegExp(`^${operator().name}`) })
+  await expect(tick).not.toBeChecked()
+  await tick.check()
+}
+
 const referenceOf = async (report: FiledReport): Promise<string> => {
   const sql = `SELECT "reference" FROM "Disposition" WHERE "caseId" = $1::uuid`
   return (await query<{ reference: string }>(testDatabaseUrl(), sql, [report.id])).rows[0]!.reference
@@ -42,8 +49,12 @@ test('an inspector asks a unit, which answers, completes and is thanked; neither
   await expect(desk.getByLabel('Unit', { exact: true })).toHaveValue('disdukcapil')
   await desk.getByLabel('Dijawab dalam berapa hari kerja').fill('seratus')
   await desk.getByRole('button', { name: 'Segel dan kirim', exact: true }).last().click()
-  await expect(desk.getByText('Bagian ini harus diisi.')).toBeVisible()
+  await expect(desk.getByText('Bagian ini harus diisi.')).toHaveCount(2) // the letter, and who reads it
   await expect(desk.getByText('Tulis jumlah hari kerja dengan angka')).toBeVisible()
+  const ticks = desk.getByRole('group', { name: 'Petugas yang membaca' })
+  await expect(ticks.getByText(/^Sidik kunci [0-9A-Z-]{19} (kunci baru )?sejak /).first()).toBeVisible()
+  await expect(ticks.getByRole('checkbox', { checked: true })).toHaveCount(0)
+  await choose(desk)
   await desk.getByLabel('Surat untuk unit').fill('Siapa yang bertugas di loket tiga pada hari Selasa?')
   await desk.getByLabel('Dijawab dalam berapa hari kerja').fill('4')
   await expectGoodLooks(desk)
@@ -122,6 +133,7 @@ test('what is taken back is gone from the unit, also for whoever has it open', a
   await desk.goto(`/petugas/kasus/${report.id}`)
   await desk.getByRole('button', { name: 'Tulis disposisi' }).click()
   await expect(desk.getByText('Pikirkan dulu')).toHaveCount(0) // a complaint accuses nobody
+  await choose(desk)
   await desk.getByLabel('Surat untuk unit').fill('Mengapa antrean tutup pukul sepuluh?')
   await expectGoodLooks(desk)
   const form = desk.locator('form').filter({ has: desk.getByLabel('Surat untuk unit') })

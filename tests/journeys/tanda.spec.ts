@@ -71,3 +71,28 @@ test('a mark that an officer is named in a case is taken back by another lead, w
   await work.getByText(/^Jejak \(/).click()
   await expect(work.getByText(`Mencabut tanda bahwa ${inspector.name} disebut dalam perkara`)).toBeVisible()
 })
+
+test('a lead marks an operator of the unit as named: they are offered no more when somebody writes to it', async ({
+  browser,
+  request,
+}) => {
+  const report = await fileReport(request)
+  const operator = demoAccounts().find(({ email }) => email.startsWith('disdukcapil@'))!
+  const desk = await deskOf(browser, account('LEAD'))
+  await desk.goto(`/petugas/kasus/${report.id}`)
+  const write = desk.getByRole('button', { name: 'Tulis disposisi' })
+  const offered = desk.getByRole('checkbox', { name: new RegExp(`^${operator.name}`) })
+  await write.click()
+  await expect(offered).toBeVisible()
+  await desk.getByRole('button', { name: 'Batal', exact: true }).click()
+
+  const mark = desk.locator('details').filter({ hasText: 'Petugas yang disebut dalam perkara' })
+  await mark.locator('summary').click()
+  await choose(desk, 'Petugas', operator.name)
+  await mark.getByLabel('Alasan').fill('Pelapor menyebut petugas loket ini.')
+  await mark.getByRole('button', { name: 'Tandai' }).click()
+  await expect(desk.getByText(`tidak tahu perkara ini ada: ${operator.name}`)).toBeVisible()
+  await write.click()
+  await expect(desk.getByLabel('Surat untuk unit')).toBeVisible()
+  await expect(offered).toHaveCount(0)
+})

@@ -1,10 +1,10 @@
 'use server'
 import { officerAction } from '@/lib/action'
+import { addresseesOf } from '@/lib/data/addressees'
 import { answerDisposition, openOwnDisposition } from '@/lib/data/disposition-desk'
 import { attachFile } from '@/lib/data/disposition-files'
 import {
   addressMore,
-  addresseesOf,
   openDisposition,
   returnDisposition,
   sendDisposition,

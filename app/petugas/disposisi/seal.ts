@@ -1,5 +1,5 @@
 import type { Letter, OpenedDisposition } from '@/lib/data/disposition-letters'
-import type { Addressee } from '@/lib/data/dispositions'
+import type { Addressee } from '@/lib/data/addressees'
 import { letterText, readLetter, type SendDisposition, type Side } from '@/lib/domain/disposition'
 import { type EvidenceMeta, readEvidence } from '@/lib/domain/evidence'
 import { fromBase64url, toBase64url } from '@/lib/sealing/bytes'

@@ -6,7 +6,7 @@ import { Button } from '@/components/button'
 import { CONTROL, Field } from '@/components/field'
 import { Notice } from '@/components/notice'
 import { problemText } from '@/components/problem-text'
-import type { Addressee } from '@/lib/data/dispositions'
+import type { Addressee } from '@/lib/data/addressees'
 import { ANSWER_DAYS } from '@/lib/domain/disposition'
 import type { FieldProblem } from '@/lib/domain/result'
 import { addressees, sendOne } from '../../disposisi/actions'
@@ -40,13 +40,24 @@ export function DispositionForm({ id, secret, warns, unitId }: Props) {
     const result = await addressees({ id }).catch(() => null)
     if (!result?.ok) return setPhase('failed')
     setUnits(result.value)
-    choose(result.value.some((one) => one.id === unitId) ? (unitId ?? '') : '', result.value)
+    choose(result.value.some((one) => one.id === unitId) ? (unitId ?? '') : '')
     setPhase('open')
   }
 
-  function choose(next: string, among = units) {
+  // Nobody is ticked for the officer: an operator may be the one accused, or an account that an administrator made up.
+  function choose(next: string) {
     setUnit(next)
-    setChosen(new Set(among.find((one) => one.id === next)?.operators.map((operator) => operator.id)))
+    setChosen(new Set())
+  }
+
+  /** The list anew; whoever is gone from it, or has another key by now, is chosen no longer. */
+  async function renew() {
+    const again = await addressees({ id })
+    if (!again.ok) return
+    setUnits(again.value)
+    const keys = new Set(operators.map(({ id, recipient }) => `${id} ${recipient}`))
+    const same = again.value.flatMap((one) => one.operators).filter((one) => keys.has(`${one.id} ${one.recipient}`))
+    setChosen(new Set(same.map((one) => one.id).filter((one) => chosen.has(one))))
   }
 
   function check(): boolean {
@@ -62,7 +73,7 @@ export function DispositionForm({ id, secret, warns, unitId }: Props) {
   async function send(text: string, days: number): Promise<Sent> {
     const to = operators.filter((operator) => chosen.has(operator.id))
     // What went out without an answer goes out again as it was: sent twice, it is one.
-    const of = JSON.stringify([text, unit, to.map(({ id, recipient }) => [id, recipient])])
+    const of = JSON.stringify([text, days, unit, to.map(({ id, recipient }) => [id, recipient])])
     try {
       if (pending.current?.of !== of) pending.current = { of, sealed: await sealDisposition(secret, to, text) }
       const result = await sendOne({ id, unitId: unit, days, ...pending.current.sealed })
@@ -70,10 +81,7 @@ export function DispositionForm({ id, secret, warns, unitId }: Props) {
         pending.current = undefined
         setSentAs(result.value.reference)
         setPhase('closed')
-      } else if (result.error.fields?.officers) {
-        const again = await addressees({ id })
-        if (again.ok) setUnits(again.value)
-      }
+      } else if (result.error.fields?.officers) await renew()
       router.refresh()
       return result
     } catch {

@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
-import type { Addressee } from '@/lib/data/dispositions'
+import type { Addressee } from '@/lib/data/addressees'
 import { giveKeys } from '../../disposisi/actions'
 import { DispositionTrouble } from '../../disposisi/letters'
 import type { Sent } from '../../disposisi/use-disposition'
@@ -33,8 +33,9 @@ export function MoreAddressees({ place, secret, operators }: Props) {
     const grants = await Promise.all(to.map((operator) => grantFor(secret, operator)))
     const result = await giveKeys({ ...place, grants }).catch((): Sent => ({ ok: false, error: { code: 'OFFLINE' } }))
     setBusy(false)
-    if (result.ok) setChosen(new Set())
-    else setTrouble(result.error)
+    if (!result.ok) setTrouble(result.error)
+    // A key that has changed is another to choose.
+    if (result.ok || result.error.fields?.officers) setChosen(new Set())
     router.refresh()
   }
 

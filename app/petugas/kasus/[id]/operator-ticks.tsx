@@ -1,8 +1,9 @@
 'use client'
-import { useTranslations } from 'use-intl/react'
+import { useLocale, useTranslations } from 'use-intl/react'
 import { FieldError } from '@/components/field'
+import { formatShortDay } from '@/components/format'
 import { problemText } from '@/components/problem-text'
-import type { Addressee } from '@/lib/data/dispositions'
+import type { Addressee } from '@/lib/data/addressees'
 import type { FieldProblem } from '@/lib/domain/result'
 
 type Props = {
@@ -15,9 +16,11 @@ type Props = {
   onChange: (chosen: Set<string>) => void
 }
 
-/** Which operators may read a disposition. */
+/** Which operators may read a disposition, and by which key: nobody but whoever ticks them has vouched for it. */
 export function OperatorTicks({ id, legend, hint, operators, chosen, problem, onChange }: Props) {
+  const t = useTranslations('disposition.key')
   const errors = useTranslations('errors')
+  const locale = useLocale()
   return (
     <fieldset
       className={`flex flex-col gap-1 ${problem ? 'border-l-4 border-unavailable pl-3' : ''}`}
@@ -29,7 +32,7 @@ export function OperatorTicks({ id, legend, hint, operators, chosen, problem, on
       </p>
       {problem && <FieldError>{problemText(errors, problem)}</FieldError>}
       {operators.map((operator, place) => (
-        <label key={operator.id} className="flex min-h-11 items-center gap-3">
+        <label key={operator.id} className="flex min-h-11 items-center gap-3 py-1">
           <input
             id={place === 0 ? id : undefined}
             type="checkbox"
@@ -44,6 +47,14 @@ export function OperatorTicks({ id, legend, hint, operators, chosen, problem, on
           />
           <span>
             {operator.name} <span className="text-soft">– {operator.title}</span>
+            <span className="block text-sm">
+              {t('sign')} <b className="font-mono">{operator.sign}</b>{' '}
+              {operator.unused ? (
+                <strong>{t('unused', { day: formatShortDay(operator.since, locale) })}</strong>
+              ) : (
+                <span className="text-soft">{t('since', { day: formatShortDay(operator.since, locale) })}</span>
+              )}
+            </span>
           </span>
         </label>
       ))}
