@@ -45,6 +45,15 @@ export async function agenciesFor(
     .map(({ vouchedById, recipient, ...row }) => ({ ...row, recipient: vouchedById === null ? null : recipient }))
 }
 
+/**
+ * Houses at which a case may have a number, which is noted and never sent anywhere: all there are, also those that nothing is
+ * referred to (any more). Who reported to SP4N-LAPOR! as well has a number there, whatever the channel.
+ */
+export async function numberedBy(officer: Officer): Promise<{ id: string; name: string }[]> {
+  if (!can(officer.role, 'case:read')) return []
+  return db.agency.findMany({ select: { id: true, name: true }, orderBy: [...ORDER], take: AGENCIES_MAX })
+}
+
 /** Adds an agency. INVALID `recipient`: nothing can be sealed to it. */
 export function addAgency(officer: Officer, input: AgencyInput, now = new Date()): Promise<Result<null>> {
   return changeAsAdmin(officer, 'agency:edit', now, async (tx) => {

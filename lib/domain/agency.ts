@@ -40,9 +40,16 @@ export type AgencyInput = z.output<typeof agencyInputSchema>
 /** Where officials report gratuities to the KPK. */
 export const GOL = 'https://gol.kpk.go.id/'
 
-/** Doors that an officer opens themselves: complaints to the KPK, gratuities, and what JAGA shows of a budget. */
-export const OUTSIDE_DOORS = [
-  { id: 'kws', href: 'https://kws.kpk.go.id/' },
-  { id: 'gol', href: GOL },
-  { id: 'jaga', href: 'https://jaga.id/' },
-] as const
+/**
+ * Doors that an officer opens themselves: complaints to the KPK, gratuities, and what JAGA shows of a service or budget. Their
+ * front pages: what lies deeper there moves, and asks who comes.
+ */
+const OUTSIDE_DOORS = [
+  { id: 'kws', href: 'https://kws.kpk.go.id/', of: ['SPG', 'INSIDER'] },
+  { id: 'gol', href: GOL, of: ['SPG'] },
+  { id: 'jaga', href: 'https://jaga.id/', of: ['COMPLAINT', 'SPG', 'INSIDER'] },
+] as const satisfies { id: string; href: string; of: Channel[] }[]
+
+/** Those that fit a case of this channel. */
+export const outsideDoors = (channel: Channel) =>
+  OUTSIDE_DOORS.filter(({ of }) => of.some((one: Channel) => one === channel))

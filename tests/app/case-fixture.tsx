@@ -55,6 +55,7 @@ export function desk(
     proposal?: Desk['proposal']
     readTo?: number
     replies?: Desk['replies']
+    houses?: Desk['houses']
   } = {},
 ) {
   const steps: Desk['steps'] = {
@@ -66,7 +67,7 @@ export function desk(
       objectUntil: null,
       decides: false,
     },
-    ...{ channel: 'SPG', proposable: [], extension: 0, merged: false, holds: 0 },
+    ...{ channel: 'SPG', proposable: [], held: [], extension: 0, merged: false, holds: 0 },
     ...change.steps,
   }
   return (
@@ -89,6 +90,7 @@ export function desk(
         dispositions={[]}
         withhold={null}
         readers={[]}
+        houses={change.houses ?? []}
         summary={null}
         people={null}
         merged={[]}

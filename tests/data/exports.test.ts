@@ -1,4 +1,4 @@
-import { addAgency, agenciesFor, editAgency, listAgencies } from '@/lib/data/agencies'
+import { addAgency, agenciesFor, editAgency, listAgencies, numberedBy } from '@/lib/data/agencies'
 import { moveCase } from '@/lib/data/case-move'
 import { db } from '@/lib/data/client'
 import { approvedExport, recordExport } from '@/lib/data/exports'
@@ -50,6 +50,14 @@ describe('agencies', () => {
       expect(all).toContain(id)
     expect(await ids('SPG')).not.toContain('SP4N_LAPOR')
     expect(await agenciesFor(admin.as, 'SPG')).toEqual([])
+  })
+
+  test('a number is noted of any of them, of SP4N-LAPOR! and of one that is switched off as well', async () => {
+    const off = await added(admin, { active: false })
+    const names = (await numberedBy(lead.as)).map(({ id }) => id)
+    expect(names).toEqual(expect.arrayContaining(['KPK', 'SP4N_LAPOR', off.id]))
+    expect(await offered(off.id)).toBeUndefined()
+    expect(await numberedBy(admin.as)).toEqual([])
   })
 
   test('an administrator enters a key, and only a lead’s word makes it one to seal to', async () => {

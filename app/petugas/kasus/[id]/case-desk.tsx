@@ -62,6 +62,8 @@ type Props = {
   merging: { related: readonly string[] } | 'merged' | null
   /** other cases about the same unit and matter */
   related: ReactNode
+  /** where it may have a number */
+  houses: readonly { id: string; name: string }[]
   trail: ReactNode
 }
 
@@ -166,7 +168,7 @@ export function CaseDesk(props: Props) {
             {props.merging && props.merging !== 'merged' && (
               <MergeBox {...{ id, reference, state: steps.state, secret, send }} related={props.merging.related} />
             )}
-            <ReferenceForm id={id} state={steps.state} agencies={steps.agencies} send={send} />
+            <ReferenceForm id={id} state={steps.state} agencies={props.houses} send={send} />
             <TextLink href={`/petugas/kasus/${id}/berkas`} className="self-start">
               {t('dossier')}
             </TextLink>

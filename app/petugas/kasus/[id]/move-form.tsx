@@ -15,6 +15,7 @@ import { move as makeMove, propose } from '../actions'
 import { AuthorityHelp } from './authority-help'
 import type { Tell } from './merged-cases'
 import type { Steps } from './moves'
+import { OutsideDoors } from './outside-doors'
 import { readProse } from './reason-field'
 import { type ReadyReply, ReplyPicker } from './reply-picker'
 import { TroubleNotice } from './trouble'
@@ -92,7 +93,12 @@ export function MoveForm({ id, move, steps, send, tell, replies, onCancel, onDon
         <figcaption className="text-sm text-soft">{t(second ? 'wouldRead' : 'reads')}</figcaption>
         <blockquote>{reads(move)}</blockquote>
       </figure>
-      {needs === 'agency' && <AuthorityHelp channel={steps.channel} agencies={steps.agencies} />}
+      {needs === 'agency' && (
+        <>
+          <AuthorityHelp channel={steps.channel} agencies={steps.agencies} />
+          <OutsideDoors channel={steps.channel} />
+        </>
+      )}
       {needs && (
         <Field
           id={deed.idOf('pilihan')}

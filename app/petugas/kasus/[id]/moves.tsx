@@ -23,6 +23,8 @@ export type Steps = {
   channel: Channel
   /** the moves that this officer may propose to another; none while a proposal is open */
   proposable: readonly Proposable[]
+  /** moves that wait until the proposal that is open is decided or taken back */
+  held: readonly Proposable[]
   /** how many working days can still be added */
   extension: number
   /** it is handled with another case, whose steps it follows */
@@ -72,7 +74,7 @@ export function Moves({
           {done === 'proposed' ? t('proposed') : t('done', { state: states(steps.state) })}
         </Notice>
       )}
-      {steps.legal.length === 0 && <p className="text-soft">{t(nothing)}</p>}
+      {steps.legal.length === 0 && steps.held.length === 0 && <p className="text-soft">{t(nothing)}</p>}
       <ul className="flex flex-col gap-2">
         {steps.legal.map((move) => (
           <li key={move} className={open === move ? 'rounded-md border border-line bg-surface' : ''}>
@@ -109,6 +111,9 @@ export function Moves({
           </li>
         ))}
       </ul>
+      {steps.held.length > 0 && (
+        <p className="text-soft">{t('held', { moves: steps.held.map((move) => t(`label.${move}`)).join(', ') })}</p>
+      )}
       {!steps.decides && <p className="text-sm text-soft">{t('leadOnly')}</p>}
     </section>
   )

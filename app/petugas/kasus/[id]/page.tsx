@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { type Address, only } from '@/app/petugas/kelola/list'
 import { formatDay, formatMoment } from '@/components/format'
 import { Messages } from '@/components/messages'
-import { agenciesFor } from '@/lib/data/agencies'
+import { agenciesFor, numberedBy } from '@/lib/data/agencies'
 import { assignableTo } from '@/lib/data/case-assign'
 import { actorOf } from '@/lib/data/case-move'
 import { readCase } from '@/lib/data/case-read'
@@ -69,19 +69,19 @@ export default async function CasePage({ params, searchParams }: Props) {
   const today = dayOf(new Date())
   const { receivedOn } = facts
   const relating = { ...sheet, unitId: unit?.id ?? null, serviceId: service?.id ?? null, receivedOn }
-  const [agencies, readers, related] = await Promise.all([
+  const [agencies, houses, readers, related] = await Promise.all([
     agenciesFor(officer, facts.channel),
+    numberedBy(officer),
     identityReaders(officer, id),
     relatedTo(officer, relating),
   ])
   const { proposal } = sheet
   const legal = legalMoves(facts, actorOf(officer), today)
   // What always takes a second officer is proposed and never made at once; anybody who works the case may propose it.
-  const proposable = proposal
-    ? []
-    : legalMoves(facts, 'LEAD', today)
-        .filter(isProposable)
-        .filter((move) => needsSecond(facts, move, { outcome: 'NOT_PROVEN' }))
+  const seconds = legalMoves(facts, 'LEAD', today)
+    .filter(isProposable)
+    .filter((move) => needsSecond(facts, move, { outcome: 'NOT_PROVEN' }))
+  const proposable = proposal ? [] : seconds
   const offered = MOVES.filter(isOfficerMove).filter((move) =>
     isProposable(move) && needsSecond(facts, move, {})
       ? proposable.includes(move)
@@ -115,6 +115,7 @@ export default async function CasePage({ params, searchParams }: Props) {
             legal: offered,
             channel: facts.channel,
             proposable,
+            held: seconds.filter((move) => proposal && !offered.includes(move)),
             extension: extensionLeft(facts),
             agencies: agencies.map(({ id: agency, name, takes }) => ({ id: agency, name, takes })),
             objectUntil: facts.objectUntil && today <= facts.objectUntil ? formatDay(facts.objectUntil, locale) : null,
@@ -159,7 +160,7 @@ export default async function CasePage({ params, searchParams }: Props) {
             standing: <Standing facts={item} today={today} holidays={holidays} />,
           }))}
           withhold={can(officer.role, 'case:decide') ? { officers: named, marked: sheet.named } : null}
-          readers={readers}
+          {...{ readers, houses }}
           openFacts={<OpenFacts sheet={sheet} />}
           deadline={
             <>

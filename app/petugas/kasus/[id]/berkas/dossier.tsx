@@ -3,10 +3,10 @@ import { useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
-import { OUTSIDE_DOORS } from '@/lib/domain/agency'
-import type { CaseState } from '@/lib/domain/case-states'
+import type { CaseState, Channel } from '@/lib/domain/case-states'
 import type { ClearFacts } from '../account-sheet'
 import { NotOpen } from '../not-open'
+import { OutsideDoors } from '../outside-doors'
 import type { TrailLine } from '../trail'
 import { useCase } from '../use-case'
 import { type Approved, ExportBox } from './export-box'
@@ -19,6 +19,7 @@ export type DossierProps = {
   reference: string
   version: number
   state: CaseState
+  channel: Channel
   subtitle: string
   officer: { name: string; title: string; today: string }
   /** when it was put together, in words */
@@ -43,20 +44,6 @@ export function Dossier(props: DossierProps) {
   if (opening.status !== 'open') return <NotOpen title={t('title')} {...{ subtitle, back, opening, retry }} />
   const { view, secret } = opening
   const named = approved?.named ?? (proposed?.isExport ? proposed.named : false)
-  const doors = (
-    <nav aria-label={t('doors')} data-noprint className="flex flex-col gap-1">
-      <p className="text-soft">{t('doors')}</p>
-      <ul className="flex flex-wrap gap-x-6">
-        {OUTSIDE_DOORS.map(({ id: door, href }) => (
-          <li key={door}>
-            <a href={href} rel="noreferrer external" className="inline-flex min-h-11 items-center text-link underline">
-              {t(`door.${door}`)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
   return (
     <Page title={t('title')} lead={<span data-noprint>{t('lead')}</span>} back={back} width="wide">
       <section aria-labelledby="penyerahan" data-noprint className="flex max-w-2xl flex-col gap-3">
@@ -80,7 +67,7 @@ export function Dossier(props: DossierProps) {
         )}
       </section>
       <DossierSheet ref={sheet} {...props} view={view} secret={secret} named={named} hashes={hashes} />
-      {doors}
+      <OutsideDoors channel={props.channel} />
       <p data-noprint className="text-sm text-soft">
         {t('noted')}
       </p>

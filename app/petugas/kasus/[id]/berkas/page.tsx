@@ -54,7 +54,7 @@ export default async function DossierPage({ params }: Props) {
     <Messages namespaces={['key', 'case', 'dossier', 'states', 'errors']}>
       <KeyGate officerId={officer.id}>
         <Dossier
-          {...{ id, reference, version: facts.version, state: facts.state }}
+          {...{ id, reference, version: facts.version, state: facts.state, channel: facts.channel }}
           subtitle={[reference, unit?.name, states(`channel.${facts.channel}`)].filter(Boolean).join(' · ')}
           officer={{ name: officer.name, title: officer.title, today: dayOf(now) }}
           made={formatMoment(now, locale)}
