@@ -12,14 +12,17 @@ export type GratuityNotice =
   | { kind: 'GIFT_NEW'; gratuity: { id: string; reference: string } }
   | { kind: 'GIFT_DUE' | 'GIFT_LATE'; gratuity: { id: string; reference: string }; dueOn: Day }
 
-/** Writes down what is to be told of gratuities, to the leads who hold one and to whoever declared it, each thing once. */
+/**
+ * Writes down what is to be told of gratuities, to the leads who hold one and to whoever declared it (also where their
+ * key to it is lost: the days run on), each thing once.
+ */
 export async function collectOfGratuities(now: Date, today: Day, holidays: Holidays): Promise<void> {
   const [news, soon] = [addDays(today, -NEWS_DAYS), addWorkingDays(today, GRATUITY_SOON_DAYS, holidays)]
   await db.$executeRaw`
     WITH news ("officerId", "kind", "key", "caseId") AS (
       SELECT o."id", k."kind", k."key", NULL::uuid
-        FROM "Gratuity" d JOIN "GratuityGrant" g ON g."gratuityId" = d."id"
-        JOIN "Officer" o ON o."id" = g."officerId" AND o."active" AND (o."role" = 'LEAD' OR o."id" = d."declarantId")
+        FROM "Gratuity" d JOIN "Officer" o ON o."active" AND o."role" NOT IN ('ADMIN', 'VIEWER')
+          AND (o."id" = d."declarantId" OR o."role" = 'LEAD' AND EXISTS (SELECT FROM "GratuityGrant" g WHERE g."gratuityId" = d."id" AND g."officerId" = o."id"))
         CROSS JOIN LATERAL (VALUES
           ('GIFT_NEW', d."id"::text, o."role" = 'LEAD' AND o."id" <> d."enteredById" AND d."state" = 'RECORDED' AND d."enteredOn" >= ${news}::date),
           ('GIFT_DUE', d."id" || ':' || d."dueOn" || CASE d."dueOn" WHEN ${today}::date THEN ':today' ELSE ':soon' END,

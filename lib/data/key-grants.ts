@@ -12,8 +12,9 @@ import { can, type Role } from '@/lib/domain/roles'
 import { fromBase64url, toBase64url } from '@/lib/sealing/bytes'
 
 /**
- * A reader of cases, with how many of the open cases and gratuities that this lead holds they should open, and how many they
- * can; the same of ended cases, which a reporter's objection or another house's question opens again.
+ * A reader of cases, or whoever declared a gratuity: how many of the open cases and gratuities that this lead holds they
+ * should open, and how many they can; the same of ended cases, which a reporter's objection or another house's question opens
+ * again.
  */
 export type Coverage = {
   id: string
@@ -29,8 +30,9 @@ export type Coverage = {
 export type OwedGrants = { grants: { caseId: string; grant: string }[]; next: string | null }
 
 /**
- * Who lacks keys: a lead should open every case, an inspector those assigned to them, and neither one that the reporter keeps
- * from them. Counted over the cases that exist for the lead who asks, so that a count tells them of no other.
+ * Who lacks keys: a lead should open every case, an inspector those assigned to them, neither one that the reporter keeps from
+ * them, and anybody what they declared themselves. Counted over the cases that exist for the lead who asks, so that a count
+ * tells them of no other.
  */
 export async function keyCoverage(officer: Officer): Promise<Result<Coverage[]>> {
   if (!can(officer.role, 'key:vouch')) return fail('NOT_FOUND')
@@ -54,7 +56,7 @@ export async function keyCoverage(officer: Officer): Promise<Result<Coverage[]>>
       LEFT JOIN "GratuityGrant" x ON x."gratuityId" = d."id" AND x."officerId" = r."id"
       WHERE r."role" = 'LEAD' OR d."declarantId" = r."id"
     ) gifts
-    WHERE r."active" AND r."role" IN ('LEAD', 'INSPECTOR') AND r."recipient" IS NOT NULL AND r."id" <> ${officer.id}
+    WHERE r."active" AND (r."role" IN ('LEAD', 'INSPECTOR') OR gifts."owed" > 0) AND r."recipient" IS NOT NULL AND r."id" <> ${officer.id}
     GROUP BY r."id" ORDER BY r."name", r."id"`
   return ok(rows)
 }
@@ -146,7 +148,8 @@ export const nextAfter = (grants: { caseId: string }[]): string | null =>
   grants.length === GRANTS_BATCH ? (grants.at(-1)?.caseId ?? null) : null
 
 const readerOf = (id: string): Prisma.OfficerWhereInput => ({
-  ...{ id, active: true, role: { in: ['LEAD', 'INSPECTOR'] }, recipient: { not: null } },
+  ...{ id, active: true, recipient: { not: null } },
+  OR: [{ role: { in: ['LEAD', 'INSPECTOR'] } }, { declared: { some: {} } }],
 })
 
 /** Cases that this reader should open and cannot; whom the reporter keeps from a case should not. An erased one has no keys. */

@@ -175,6 +175,38 @@ test('a lead who joins later is given its key with those of cases; who is taken 
   expect(await db.gratuityGrant.count({ where: { officerId: late.id } })).toBe(0)
 })
 
+test('an operator with a new key is owed what they declared, and is told of its days in between', async () => {
+  const renewed = await desk('OPERATOR')
+  const [made, others] = [await declared(renewed), await declared(operator)]
+  const coverage = async (by = lead) => {
+    const read = await keyCoverage(by.as)
+    const one = read.ok ? read.value.find(({ id }) => id === renewed.id) : undefined
+    return one && [one.held, one.owed]
+  }
+  expect(await coverage()).toEqual([1, 1])
+  expect(await coverage(await desk('LEAD'))).toBeUndefined() // who holds none of theirs has nothing to give, nor to learn
+  // What a lost password does: lib/data/invitations.ts.
+  const { secret, recipient } = await desk('OPERATOR')
+  await db.gratuityGrant.deleteMany({ where: { officerId: renewed.id } })
+  await db.officer.updateMany({ where: { recipient }, data: { recipient: null } })
+  await db.officer.update({ where: { id: renewed.id }, data: { recipient } })
+  expect(await coverage()).toEqual([0, 1])
+  await collectNotices(noon('2026-12-16'))
+  const told = { officerId: renewed.id, via: '', key: { startsWith: made.id } }
+  expect((await db.notice.findMany({ where: told })).map(({ kind }) => kind)).toEqual(['GIFT_LATE'])
+
+  const owed = await owedGrants(lead.as, { to: renewed.id, after: null })
+  expect(owed.ok && owed.value.grants.map(({ caseId }) => caseId)).toEqual([made.id])
+  const sealed = async (of: Made) => ({ caseId: of.id, grant: toBase64url(await sealGrant(of.secret, recipient)) })
+  const grants = [await sealed(made), await sealed(others)]
+  const given = await giveGrants(lead.as, { to: renewed.id, recipient, grants })
+  expect(given).toEqual({ ok: true, value: { given: 1 } }) // not what somebody else declared
+  const again = await openGratuity(renewed.as, made, NOW)
+  expect(again.ok && (await openGrant(secret, fromBase64url(again.value.grant)))).toBe(made.secret)
+  // Whoever declared nothing is no reader of anything.
+  expect(await owedGrants(lead.as, { to: (await desk('OPERATOR')).id, after: null })).toEqual(NOT_FOUND)
+})
+
 test('the deadline follows the calendar; leads and declarer are told of it, once each way', async () => {
   const made = await declared(operator)
   const admin = await anOfficer('ADMIN')
