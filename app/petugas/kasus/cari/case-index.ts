@@ -68,15 +68,19 @@ export class CaseIndex {
 
   /**
    * Opens cases and takes in what they say; `counts`: how many parts each was listed with. What bears no seal of its case is
-   * left out. Answers how many did not open.
+   * left out. Answers how many did not open: those are not known, and are tried again with the next visit, since their key may
+   * be put right without a part more.
    */
   async add(key: CryptoKey, cases: readonly SearchableCase[], counts: CaseParts): Promise<number> {
     let shut = 0
     for (const { id, reference, grant, parts } of cases) {
       this.forget([id])
       const texts = await textsOf(key, id, grant, parts).catch(() => null)
-      if (texts === null) shut++
-      else this.search.add({ id, reference, ...texts })
+      if (texts === null) {
+        shut++
+        continue
+      }
+      this.search.add({ id, reference, ...texts })
       this.parts.set(id, counts.get(id) ?? parts.length)
     }
     return shut
