@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
 import { formatShortDay } from '@/components/format'
@@ -10,6 +10,7 @@ import { sizeText } from '@/lib/domain/evidence-limits'
 import { FILE_KINDS } from '@/lib/domain/file-kind'
 import type { OpenedFile } from './kasus/[id]/open-file'
 import { PdfPages } from './pdf-pages'
+import { saveAs } from './save-as'
 
 type Shown = { stage: 'closed' } | { stage: 'opening'; done: number } | ({ stage: 'opened' } & OpenedFile)
 
@@ -22,13 +23,16 @@ type Props = {
   meta: EvidenceMeta
   /** whether it is said what may stand in a photo */
   origin?: boolean
+  /** writes down that the file is kept on this computer; without it nothing is */
+  onSave?: () => Promise<{ ok: boolean }>
 }
 
 /** A sealed file, opened in this browser when asked for. */
-export function SealedFile({ address, secret, on, meta, origin = false }: Props) {
+export function SealedFile({ address, secret, on, meta, origin = false, onSave }: Props) {
   const t = useTranslations('case.evidence')
   const locale = useLocale()
   const [shown, setShown] = useState<Shown>({ stage: 'closed' })
+  const [unsaved, setUnsaved] = useState(false)
   const url = useRef<string>(undefined)
   const forget = () => {
     if (url.current) URL.revokeObjectURL(url.current)
@@ -43,6 +47,14 @@ export function SealedFile({ address, secret, on, meta, origin = false }: Props)
       .catch((): OpenedFile => ({ ok: false, why: 'OFFLINE' }))
     if (opened.ok) url.current = opened.url
     setShown({ stage: 'opened', ...opened })
+  }
+
+  async function save(event: MouseEvent, blob: Blob) {
+    if (!onSave) return
+    event.preventDefault()
+    const { ok } = await onSave().catch(() => ({ ok: false }))
+    setUnsaved(!ok)
+    if (ok) saveAs(blob, meta.name)
   }
 
   return (
@@ -94,10 +106,16 @@ export function SealedFile({ address, secret, on, meta, origin = false }: Props)
           <a
             href={shown.url}
             download={meta.name}
+            onClick={(event) => void save(event, shown.blob)}
             className="inline-flex min-h-11 items-center self-start font-semibold"
           >
             {t('download')}
           </a>
+          {unsaved && (
+            <Notice tone="warning" live>
+              {t('unsaved')}
+            </Notice>
+          )}
         </>
       )}
     </div>

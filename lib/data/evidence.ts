@@ -165,3 +165,17 @@ export async function openEvidence(
   if (!found) return fail('NOT_FOUND')
   return ok({ size: found.size, bytes: await (await evidenceStore()).read(found.id) })
 }
+
+/** Writes into the trail that an officer keeps an opened file of a case on their disk. NOT_FOUND. */
+export async function recordSaved(
+  officer: Officer,
+  { id: caseId, number }: { id: string; number: number },
+  now = new Date(),
+): Promise<Result<null>> {
+  return inTransaction(async (tx) => {
+    if ((await tx.evidence.count({ where: { number, case: oneCase(officer, caseId) } })) === 0) return fail('NOT_FOUND')
+    const subject = `case:${caseId}`
+    await writeAudit(tx, { at: now, actor: officer.id, action: 'case:evidence-save', subject, detail: { number } })
+    return ok(null)
+  })
+}

@@ -77,6 +77,12 @@ export const openTitlesSchema = z.strictObject({ ids: z.array(caseIdSchema, 'INV
 
 export const openCaseSchema = z.strictObject({ id: caseIdSchema })
 
+/** A file of a case, by its number. */
+export const evidenceSchema = z.strictObject({
+  id: caseIdSchema,
+  number: z.int('INVALID').min(1, 'INVALID').max(9999, 'INVALID'),
+})
+
 /** A move's message, sealed for the reporter of a case that is merged into the one that moves. */
 const mergedMessage = z.strictObject({ id: caseIdSchema, message: sealedPart('MESSAGE') })
 export type MergedMessage = z.output<typeof mergedMessage>

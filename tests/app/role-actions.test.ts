@@ -49,6 +49,7 @@ const ACTIONS: Record<string, Record<string, readonly Role[]>> = {
     decide: LEAD,
     withdraw: READERS,
     exported: READERS,
+    saved: READERS,
     unpublish: LEAD,
     withhold: LEAD,
     readmit: LEAD,

@@ -3,7 +3,15 @@ import { existsSync, mkdtempSync, readFileSync, statSync, utimesSync, writeFileS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { addEvidence, beginUpload, dropUpload, expireUploads, isUploadOpen, openEvidence } from '@/lib/data/evidence'
+import {
+  addEvidence,
+  beginUpload,
+  dropUpload,
+  expireUploads,
+  isUploadOpen,
+  openEvidence,
+  recordSaved,
+} from '@/lib/data/evidence'
 import { acceptReport } from '@/lib/data/intake'
 import { trailOf } from '@/lib/data/case-trail'
 import { db } from '@/lib/data/client'
@@ -138,6 +146,18 @@ describe('an officer', () => {
       action: 'case:evidence-open',
       detail: { number: 1 },
     })
+  })
+
+  test('who keeps an opened file on their disk says so in the trail; nobody else can, of nothing else', async () => {
+    const made = await aCase()
+    await give(made, 1)
+    expect(await recordSaved(lead.as, { id: made.id, number: 1 })).toEqual({ ok: true, value: null })
+    const saves = async () => (await auditOf(made)).filter(({ action }) => action === 'case:evidence-save')
+    expect(await saves()).toEqual([{ actor: lead.id, action: 'case:evidence-save', detail: { number: 1 } }])
+    for (const role of ['LEAD', 'INSPECTOR', 'OPERATOR', 'ADMIN', 'VIEWER'] as const)
+      expect(await recordSaved((await desk(role)).as, { id: made.id, number: 1 })).toMatchObject({ ok: false })
+    expect(await recordSaved(lead.as, { id: made.id, number: 2 })).toMatchObject({ error: { code: 'NOT_FOUND' } })
+    expect(await saves()).toHaveLength(1)
   })
 
   test('of whom it is not the case gets what is got where there is none, and leaves no trace', async () => {

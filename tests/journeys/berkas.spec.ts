@@ -61,6 +61,13 @@ test('a dossier is proposed by one, let out by another, sealed to the agency and
   await expect(desk.getByText(report.story)).toBeVisible()
   await expect(desk.getByText('Ibu Pelapor Rahasia')).toHaveCount(0)
   await expect(desk.getByRole('button', { name: 'Cetak' })).toHaveCount(0)
+  // Nor does the browser's own way to print let it out.
+  const paperOnly = desk.getByText(/^Berkas ini hanya dicetak lewat tombolnya/)
+  await desk.emulateMedia({ media: 'print' })
+  await expect(paperOnly).toBeVisible()
+  await expect(desk.getByText(report.story)).toBeHidden()
+  await desk.emulateMedia({ media: 'screen' })
+  await expect(paperOnly).toBeHidden()
   await desk.getByRole('button', { name: 'Ajukan untuk disetujui' }).click()
   await expect(desk.getByText('Pilih salah satu.')).toBeVisible()
   await desk.getByLabel('Untuk instansi').selectOption({ label: name })
@@ -105,6 +112,10 @@ test('a dossier is proposed by one, let out by another, sealed to the agency and
   })
   await desk.getByRole('button', { name: 'Cetak atau simpan sebagai PDF' }).click()
   await expect(desk.locator('html[data-printed]')).toHaveCount(1)
+  await desk.emulateMedia({ media: 'print' })
+  await expect(desk.getByText(report.story)).toBeVisible()
+  await expect(paperOnly).toHaveCount(0)
+  await desk.emulateMedia({ media: 'screen' })
   const { rows } = await query<{ detail: Record<string, unknown> }>(
     testDatabaseUrl(),
     `SELECT "detail" FROM "AuditEntry" WHERE "subject" = $1 AND "action" = 'case:export' ORDER BY "seq"`,

@@ -108,6 +108,7 @@ test('evidence is cleaned and sealed on the phone, arrives as ciphertext, and op
   await desk.reload()
   await desk.getByText(/^Jejak \(/).click()
   await expect(desk.getByText('Membuka bukti nomor 1')).toBeVisible()
+  for (const number of [1, 2]) await expect(desk.getByText(`Mengunduh bukti nomor ${number}`)).toBeVisible()
   await expect(desk.getByText('Menambahkan bukti nomor 2')).toBeVisible()
 
   // A file that the host has exchanged is shown to be another one.

@@ -4,6 +4,7 @@ import { assignCase, assignCases } from '@/lib/data/case-assign'
 import { moveCase } from '@/lib/data/case-move'
 import { openCase, openMergedKeys, openTitles } from '@/lib/data/case-open'
 import { addFindings, addNote, addReply } from '@/lib/data/case-parts'
+import { recordSaved } from '@/lib/data/evidence'
 import { recordExport } from '@/lib/data/exports'
 import { mergeCandidate, mergeCases, separateCase } from '@/lib/data/merging'
 import { decideProposal, propose as proposeMove, withdrawProposal } from '@/lib/data/proposals'
@@ -16,6 +17,7 @@ import {
   assignCaseSchema,
   assignCasesSchema,
   decideProposalSchema,
+  evidenceSchema,
   exportSchema,
   mergeCandidateSchema,
   mergeSchema,
@@ -50,6 +52,9 @@ export const withdraw = officerAction('case:work', withdrawProposalSchema, (offi
 
 /** A dossier leaves; the browser hands it over once this is written down. */
 export const exported = officerAction('case:work', exportSchema, (officer, input) => recordExport(officer, input))
+
+/** An opened file goes to the officer's disk; the browser lets it go once this is written down. */
+export const saved = officerAction('case:read', evidenceSchema, (officer, input) => recordSaved(officer, input))
 
 /** Takes what was published of a case off the unit's board. */
 export const unpublish = officerFormAction('case:decide', openCaseSchema, async (officer, input) =>

@@ -2,6 +2,7 @@
 import { useTranslations } from 'use-intl/react'
 import { SealedFile } from '../../sealed-file'
 import { Forged } from '../../sealed-text'
+import { saved } from '../actions'
 import type { EvidenceEntry } from './open-view'
 
 type Props = { id: string; secret: string; entries: EvidenceEntry[] }
@@ -31,6 +32,7 @@ export function Evidence({ id, secret, entries }: Props) {
                   address={`/petugas/kasus/${id}/bukti/${number}`}
                   {...{ secret, on: entry.on, meta: entry.meta }}
                   origin
+                  onSave={() => saved({ id, number })}
                 />
               )}
             </li>

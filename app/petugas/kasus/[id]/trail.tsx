@@ -11,7 +11,7 @@ import { getLocale, getT } from '@/lib/locale'
 const PLAIN = [
   ...['receive', 'message', 'answer', 'object', 'settle', 'rate', 'ask-erase', 'keep', 'erase-refuse'],
   ...['unpublish', 'open', 'index', 'reply', 'note', 'findings'],
-  ...['evidence', 'evidence-open', 'identity-open'],
+  ...['evidence', 'evidence-open', 'evidence-save', 'identity-open'],
 ] as const
 
 const DISPOSITIONS = [

@@ -19,19 +19,21 @@ type Props = DossierProps & {
   secret: string
   /** whether the reporter's name and contact go along */
   named: boolean
+  /** whether the printer gets it: two officers let it out, and the trail says so */
+  printable: boolean
   hashes: Hashes
 }
 
 /** The dossier itself: facts in the order of PP 43/2018 and 5W2H, files, hands and the trail. Printed, or put into the zip. */
 export function DossierSheet(props: Props) {
-  const { ref, view, named, approved, reference, made, officer, clear, trail, custody } = props
+  const { ref, view, named, printable, approved, reference, made, officer, clear, trail, custody } = props
   const t = useTranslations('dossier')
   const story = useTranslations('case.story')
   const { account } = view
-  return (
+  const sheet = (
     <article
       ref={ref}
-      className="flex flex-col gap-6 rounded-md border border-line bg-surface p-4 sm:p-8 print:border-0 print:p-0"
+      className={`flex flex-col gap-6 rounded-md border border-line bg-surface p-4 sm:p-8 ${printable ? 'print:border-0 print:p-0' : 'print:hidden'}`}
     >
       <header className="flex flex-col gap-1 border-b-2 border-line pb-4">
         <p className="text-soft">{t('house')}</p>
@@ -62,6 +64,11 @@ export function DossierSheet(props: Props) {
         </Part>
       )}
       <EvidenceList {...props} />
+      {props.merged.length > 0 && (
+        <Part title={t('merged')}>
+          <p>{t('mergedAbout', { references: props.merged.join(', ') })}</p>
+        </Part>
+      )}
       <Part title={t('custody')} about={t('custodyAbout')}>
         <Lines lines={custody} />
       </Part>
@@ -69,6 +76,12 @@ export function DossierSheet(props: Props) {
         <Lines lines={trail} hashes />
       </Part>
     </article>
+  )
+  return (
+    <>
+      {sheet}
+      {!printable && <p className="hidden print:block">{t('notPrinted')}</p>}
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 'use client'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
@@ -31,6 +31,8 @@ export type DossierProps = {
   /** a proposal that is open; `isExport`: of this dossier */
   proposed: { isExport: boolean; named: boolean } | null
   approved: Approved | null
+  /** reports that are handled with this one, and whose story and files stand in dossiers of their own */
+  merged: string[]
 }
 
 /** A case as another house gets it: looked at, let out by two, printed or sealed; all in this browser. */
@@ -40,6 +42,8 @@ export function Dossier(props: DossierProps) {
   const { opening, retry, send } = useCase(id, props.officer)
   const sheet = useRef<HTMLElement>(null)
   const hashes = useHashes(id)
+  // The approval under which this page was printed: without one the printer gets a sentence and no dossier.
+  const [printed, setPrinted] = useState<string | null>(null)
   const back = { href: `/petugas/kasus/${id}`, label: t('back') }
   if (opening.status !== 'open') return <NotOpen title={t('title')} {...{ subtitle, back, opening, retry }} />
   const { view, secret } = opening
@@ -55,6 +59,7 @@ export function Dossier(props: DossierProps) {
           <ExportBox
             {...{ id, approved, secret, hashes, sheet, reference: props.reference, state: props.state }}
             evidence={view.evidence}
+            release={() => setPrinted(approved.id)}
           />
         )}
         {proposed ? (
@@ -66,7 +71,15 @@ export function Dossier(props: DossierProps) {
           />
         )}
       </section>
-      <DossierSheet ref={sheet} {...props} view={view} secret={secret} named={named} hashes={hashes} />
+      <DossierSheet
+        ref={sheet}
+        {...props}
+        view={view}
+        secret={secret}
+        named={named}
+        hashes={hashes}
+        printable={approved !== null && printed === approved.id}
+      />
       <OutsideDoors channel={props.channel} />
       <p data-noprint className="text-sm text-soft">
         {t('noted')}

@@ -9,6 +9,7 @@ import { Notice } from '@/components/notice'
 import { Working } from '@/components/working'
 import type { CaseState } from '@/lib/domain/case-states'
 import type { Export } from '@/lib/domain/case-work'
+import { saveAs } from '../../../save-as'
 import { exported } from '../../actions'
 import type { EvidenceEntry } from '../open-view'
 import { type Trouble, TroubleNotice } from '../trouble'
@@ -35,10 +36,12 @@ type Props = {
   evidence: EvidenceEntry[]
   hashes: Hashes
   sheet: RefObject<HTMLElement | null>
+  /** lets the dossier be printed, once that is written down */
+  release: () => void
 }
 
 /** Hands the dossier over as it is shown: to the printer, or as a zip that only the agency opens. Written down first. */
-export function ExportBox({ id, reference, state, approved, secret, evidence, hashes, sheet }: Props) {
+export function ExportBox({ id, reference, state, approved, secret, evidence, hashes, sheet, release }: Props) {
   const t = useTranslations('dossier.export')
   const failed = useTranslations('dossier.hash')
   const router = useRouter()
@@ -69,7 +72,7 @@ export function ExportBox({ id, reference, state, approved, secret, evidence, ha
       })
       if (!packed.ok) return setBroken(packed)
       if (!(await noted({ form: 'SEALED', sha256: packed.sha256 }))) return
-      download(packed.blob, `${reference}.zip.age`)
+      saveAs(packed.blob, `${reference}.zip.age`)
       setSealed(packed)
     } catch {
       setTrouble({ code: 'OFFLINE' })
@@ -114,7 +117,9 @@ export function ExportBox({ id, reference, state, approved, secret, evidence, ha
         <Button
           variant={approved.recipient ? 'secondary' : 'primary'}
           onClick={async () => {
-            if (await noted({ form: 'PRINT' })) window.print()
+            if (!(await noted({ form: 'PRINT' }))) return
+            flushSync(release)
+            window.print()
           }}
         >
           <Print /> {t('print')}
@@ -122,14 +127,4 @@ export function ExportBox({ id, reference, state, approved, secret, evidence, ha
       </div>
     </div>
   )
-}
-
-function download(blob: Blob, name: string) {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The browser reads the file after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

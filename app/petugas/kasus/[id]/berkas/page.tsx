@@ -21,8 +21,8 @@ const EXTRACT_MAX = 2000
 
 /** The deeds by which a file, or the case itself, went from one hand to another. */
 const CUSTODY = [
-  ...['case:receive', 'case:evidence', 'case:evidence-open', 'case:assign', 'case:withhold', 'case:export'],
-  ...['case:merge', 'case:separate', 'case:readmit', 'case:key', 'case:key-end', 'case:identity-open'],
+  ...['case:receive', 'case:evidence', 'case:evidence-open', 'case:evidence-save', 'case:assign', 'case:withhold'],
+  ...['case:export', 'case:merge', 'case:separate', 'case:readmit', 'case:key', 'case:key-end', 'case:identity-open'],
 ]
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,7 +41,7 @@ export default async function DossierPage({ params }: Props) {
     approvedExport(officer, id, now),
   ])
   if (!read.ok || !trail.ok || !custody.ok) notFound()
-  const { facts, reference, unit, service, category, proposal } = read.value
+  const { facts, reference, unit, service, category, proposal, merged, mergedInto } = read.value
   const [agencies, lines, handed, states, locale] = await Promise.all([
     agenciesFor(officer, facts.channel),
     trailLines(trail.value.entries.toReversed()),
@@ -63,6 +63,7 @@ export default async function DossierPage({ params }: Props) {
             ...{ unit: unit?.name ?? null, service: service?.name ?? null },
           }}
           agencies={agencies.map(({ recipient, ...agency }) => ({ ...agency, sign: sign(recipient) }))}
+          merged={[...(mergedInto ? [mergedInto] : []), ...merged].map((one) => one.reference)}
           trail={lines}
           custody={handed}
           proposed={proposal && { isExport: proposal.move === 'export', named: proposal.input.named ?? false }}
