@@ -10,6 +10,7 @@ import {
   type Cursor,
   endOfWeek,
   type Facet,
+  FACETS,
   type QueueFilter,
   statesOf,
   type View,
@@ -34,12 +35,13 @@ type Row = {
   dueOn: Date | null
   version: number
   merged: boolean
+  unanswered: boolean
   unit: string | null
   assigneeId: string | null
   assignee: string | null
 }
 
-/** What the queue says of a case without opening it. */
+/** What the queue says of a case without opening it. `unanswered`: the last message of its thread is the reporter's. */
 export type QueueRow = Omit<Row, 'receivedOn' | 'dueOn' | 'assigneeId' | 'assignee'> & {
   receivedOn: Day
   dueOn: Day | null
@@ -72,16 +74,21 @@ export async function listCases(officer: Officer, filter: QueueFilter, today: Da
     ? Prisma.sql`${some(Prisma.sql`${PLACE} = ${due} AND c."id" ${past} ${place.id}::uuid`)}
         UNION ALL ${some(Prisma.sql`${PLACE} ${past} ${due}`)}`
     : some(Prisma.sql`TRUE`)
-  const found = await db.$queryRaw<Row[]>`SELECT * FROM (${pages}) c ORDER BY ${order} LIMIT ${size + 1}`
+  // Of the page's cases alone: one look into the parts' own key for each of them.
+  const last = Prisma.sql`SELECT p."author" FROM "Part" p WHERE p."caseId" = c."id" AND p."kind" = 'MESSAGE'
+    ORDER BY p."number" DESC LIMIT 1`
+  const found = await db.$queryRaw<Row[]>`
+    SELECT *, COALESCE((${last}) = 'REPORTER', FALSE) AS "unanswered"
+    FROM (SELECT * FROM (${pages}) c ORDER BY ${order} LIMIT ${size + 1}) c ORDER BY ${order}`
   const rows = found.slice(0, size).map(readRow)
   if (backwards) rows.reverse()
   const more = found.length > size
-  const [first, last] = [rows[0], rows.at(-1)]
+  const [first, end] = [rows[0], rows.at(-1)]
   return {
     rows,
     // Whoever came from a page can go back to it; only where a page begins the order is nothing before it.
     previous: first && (backwards ? more : after !== undefined) ? cursorOf(first) : null,
-    next: last && (backwards || more) ? cursorOf(last) : null,
+    next: end && (backwards || more) ? cursorOf(end) : null,
   }
 }
 
@@ -96,26 +103,44 @@ export async function countCases(officer: Officer, today: Day): Promise<Readonly
   return new Map(views.map((view) => [view, row[view] ?? 0]))
 }
 
-/** How many cases of a view each choice leaves over; `whole` false: counted among its first COUNT_MAX only. */
-export type FacetCounts = { whole: boolean; of: Record<Facet, ReadonlyMap<string, number>> }
+/**
+ * How many cases each choice of a filter leaves over, beside what else is chosen; `whole` false: counted among the first
+ * COUNT_MAX only, so at least so many.
+ */
+export type FacetCounts = Record<Facet, { whole: boolean; of: ReadonlyMap<string, number> }>
 
-/** Counts for the choices beside a view, in one pass over what it holds, and over no more than COUNT_MAX of it. */
-export async function countFacets(officer: Officer, view: View, today: Day): Promise<FacetCounts> {
-  const found = await db.$queryRaw<{ facet: Facet | null; value: string | null; count: number }[]>`
-    WITH bounded AS MATERIALIZED (
-      SELECT c."unitId" AS unit, c."channel"::text AS channel, c."spgKind"::text AS kind, c."state"::text AS state
-      FROM "Case" c WHERE ${matches(officer, { view }, today)} LIMIT ${COUNT_MAX + 1})
-    SELECT CASE WHEN GROUPING(unit) = 0 THEN 'unit' WHEN GROUPING(channel) = 0 THEN 'channel'
-      WHEN GROUPING(kind) = 0 THEN 'kind' WHEN GROUPING(state) = 0 THEN 'state' END AS facet,
-      COALESCE(unit, channel, kind, state) AS value, count(*)::int AS count
-    FROM bounded GROUP BY GROUPING SETS ((unit), (channel), (kind), (state), ())`
-  const of = (facet: Facet) =>
-    new Map(found.flatMap((row) => (row.facet === facet && row.value !== null ? [[row.value, row.count]] : [])))
-  const all = found.find(({ facet }) => facet === null)?.count ?? 0
-  return {
-    whole: all <= COUNT_MAX,
-    of: { unit: of('unit'), channel: of('channel'), kind: of('kind'), state: of('state') },
+/**
+ * Counts for the choices beside a view: of what all other choices leave over, and over no more than COUNT_MAX of that. One
+ * query with a bounded part for what nothing is chosen of, and one for each choice that is, each over what a page of that
+ * filter would read.
+ */
+export async function countFacets(
+  officer: Officer,
+  { after: _, before: __, ...filter }: QueueFilter,
+  today: Day,
+): Promise<FacetCounts> {
+  const chosen = FACETS.filter((facet) => filter[facet] !== undefined)
+  const parts = [filter, ...chosen.map((facet) => ({ ...filter, [facet]: undefined }))].map(
+    (one, part) => Prisma.sql`(
+      SELECT ${part}::int AS part, CASE WHEN GROUPING(unit) = 0 THEN 'unit' WHEN GROUPING(channel) = 0 THEN 'channel'
+        WHEN GROUPING(kind) = 0 THEN 'kind' WHEN GROUPING(state) = 0 THEN 'state' END AS facet,
+        COALESCE(unit, channel, kind, state) AS value, count(*)::int AS count
+      FROM (
+        SELECT c."unitId" AS unit, c."channel"::text AS channel, c."spgKind"::text AS kind, c."state"::text AS state
+        FROM "Case" c WHERE ${matches(officer, one, today)} LIMIT ${COUNT_MAX + 1}) bounded
+      GROUP BY GROUPING SETS ((unit), (channel), (kind), (state), ()))`,
+  )
+  const found = await db.$queryRaw<{ part: number; facet: Facet | null; value: string | null; count: number }[]>`
+    ${Prisma.join(parts, ' UNION ALL ')}`
+  const of = (facet: Facet) => {
+    const rows = found.filter(({ part }) => part === chosen.indexOf(facet) + 1)
+    const all = rows.find((row) => row.facet === null)?.count ?? 0
+    const counts = rows.flatMap((row) =>
+      row.facet === facet && row.value !== null ? ([[row.value, row.count]] as const) : [],
+    )
+    return { whole: all <= COUNT_MAX, of: new Map(counts) }
   }
+  return { unit: of('unit'), channel: of('channel'), kind: of('kind'), state: of('state') }
 }
 
 /** Every unit that a case can be about, by name. */

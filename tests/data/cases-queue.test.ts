@@ -15,6 +15,13 @@ async function add(name: string, input: Parameters<typeof caseOf>[1] = {}) {
 }
 
 const named = (rows: { id: string }[]) => rows.map(({ id }) => names.get(id))
+const facets = async (filter: QueueFilter, officer = lead) =>
+  Object.fromEntries(
+    Object.entries(await countFacets(officer.as, filter, TODAY)).map(([facet, { of }]) => [
+      facet,
+      Object.fromEntries(of),
+    ]),
+  )
 const list = async (filter: Partial<QueueFilter>, officer = lead) =>
   named((await listCases(officer.as, { view: 'all', ...filter }, TODAY)).rows).sort()
 
@@ -108,12 +115,36 @@ describe('filters', () => {
   })
 
   test('the counts beside them are those of the officer’s own cases in the view', async () => {
-    const { whole, of } = await countFacets(lead.as, 'all', TODAY)
-    expect([whole, Object.fromEntries(of.unit)]).toEqual([true, { disdukcapil: 1, '74.71.01': 1 }])
-    expect(Object.fromEntries(of.channel)).toEqual({ SPG: 5, COMPLAINT: 1, INSIDER: 1 })
-    expect(Object.fromEntries(of.kind)).toEqual({ EXTORTION: 5 })
-    expect(Object.fromEntries((await countFacets(lead.as, 'unassigned', TODAY)).of.state)).toEqual({ RECEIVED: 2 })
-    expect((await countFacets(inspector.as, 'all', TODAY)).of.unit.size).toBe(0)
+    expect(await facets({ view: 'all' })).toEqual({
+      unit: { disdukcapil: 1, '74.71.01': 1 },
+      channel: { SPG: 5, COMPLAINT: 1, INSIDER: 1 },
+      kind: { EXTORTION: 5 },
+      state: { RECEIVED: 3, EXAMINED: 1, AWAITING_REPORTER: 1, ACTED_ON: 1, DECLINED: 1 },
+    })
+    expect((await facets({ view: 'unassigned' })).state).toEqual({ RECEIVED: 2 })
+    expect((await facets({ view: 'all' }, inspector)).unit).toEqual({})
+  })
+
+  test('a count leads to as many cases, beside whatever else is chosen', async () => {
+    const chosen = await facets({ view: 'all', unit: '74.71.01' })
+    expect(chosen).toEqual({
+      unit: { disdukcapil: 1, '74.71.01': 1 }, // what another unit would leave over instead
+      channel: { COMPLAINT: 1 },
+      kind: {},
+      state: { RECEIVED: 1 },
+    })
+    const filters: QueueFilter[] = [
+      { view: 'all' },
+      { view: 'all', channel: 'SPG' },
+      { view: 'open', channel: 'SPG', state: 'RECEIVED' },
+      { view: 'all', kind: 'EXTORTION', unit: 'disdukcapil' },
+    ]
+    for (const filter of filters)
+      for (const [facet, counts] of Object.entries(await facets(filter)))
+        for (const [value, count] of Object.entries(counts)) {
+          const rows = (await listCases(lead.as, { ...filter, [facet]: value }, TODAY)).rows.length
+          expect([filter, facet, value, rows]).toEqual([filter, facet, value, count])
+        }
   })
 
   test('above the bound a count says only that there are more', async () => {
@@ -128,7 +159,11 @@ describe('filters', () => {
       SELECT "id", ${crowd.id}, '' FROM "Case" WHERE "reference" LIKE 'crowd %'`
     try {
       expect((await countCases(crowd.as, TODAY)).get('unassigned')).toBe(COUNT_MAX + 1)
-      expect((await countFacets(crowd.as, 'open', TODAY)).whole).toBe(false)
+      const counts = await countFacets(crowd.as, { view: 'open', state: 'RECEIVED' }, TODAY)
+      // Of no more than the bound, and it is said: "300+". What else is chosen bounds the others alone.
+      expect([counts.channel.whole, counts.channel.of.get('COMPLAINT')]).toEqual([false, COUNT_MAX + 1])
+      const few = await countFacets(crowd.as, { view: 'open', channel: 'INSIDER' }, TODAY)
+      expect([few.channel.whole, few.unit.whole, few.unit.of.size]).toEqual([false, true, 0])
     } finally {
       await db.$executeRaw`DELETE FROM "Case" WHERE "reference" LIKE 'crowd %'`
     }
@@ -148,11 +183,25 @@ describe('filters', () => {
         dueOn: '2026-11-19',
         version: 0,
         merged: false,
+        unanswered: false,
         unit: 'Disdukcapil',
         assignee: null,
       },
     ])
   })
+})
+
+test('a row says that the reporter wrote last, until an officer has answered', async () => {
+  const reads = await desk('LEAD')
+  const wrote = (by: typeof reads.deed | 'REPORTER', on: string) => ({ by, on, message: 'Masih begitu.' })
+  const silent = await caseOf([reads], {})
+  const waits = await caseOf([reads], { deeds: [wrote('REPORTER', '2026-11-17')] })
+  const told = await caseOf([reads], { deeds: [wrote('REPORTER', '2026-11-17'), wrote(reads.deed, '2026-11-18')] })
+  const again = await caseOf([reads], { deeds: [wrote(reads.deed, '2026-11-17'), wrote('REPORTER', '2026-11-18')] })
+  const { rows } = await listCases(reads.as, { view: 'open' }, TODAY)
+  const unanswered = rows.filter((row) => row.unanswered).map(({ id }) => id)
+  expect(rows).toHaveLength([silent, waits, told, again].length)
+  expect(unanswered.toSorted()).toEqual([waits.id, again.id].toSorted())
 })
 
 describe('paging', () => {

@@ -36,7 +36,7 @@ export default async function QueuePage({ searchParams }: Props) {
     getT('cases'),
     listCases(officer, filter, today),
     countCases(officer, today),
-    countFacets(officer, filter.view, today),
+    countFacets(officer, filter, today),
     unitsOfCases(),
     assignableBy(officer),
     readHolidays(),

@@ -4,7 +4,7 @@ import { CONTROL, Field } from '@/components/field'
 import { formatNumber } from '@/components/format'
 import type { FacetCounts } from '@/lib/data/cases'
 import { CHANNELS, SPG_KINDS } from '@/lib/domain/case-states'
-import { type Facet, isFiltered, queueAddress, type QueueFilter, statesOf } from '@/lib/domain/queue'
+import { COUNT_MAX, type Facet, isFiltered, queueAddress, type QueueFilter, statesOf } from '@/lib/domain/queue'
 import { getLocale, getT } from '@/lib/locale'
 
 type Props = { filter: QueueFilter; counts: FacetCounts; units: { id: string; name: string }[] }
@@ -12,17 +12,27 @@ type Choice = { value: string; label: string }
 
 /** A plain GET form: the address holds the filter, and nothing that is anybody's secret. */
 export async function QueueFilters({ filter, counts, units }: Props) {
-  const [t, states, locale] = await Promise.all([getT('cases.filter'), getT('states'), getLocale()])
+  const [t, cases, states, locale] = await Promise.all([
+    getT('cases.filter'),
+    getT('cases'),
+    getT('states'),
+    getLocale(),
+  ])
 
-  /** What can be chosen, with how many cases it leaves over. What would leave none is not offered, unless it was chosen. */
+  /**
+   * What can be chosen, with how many cases it leaves over beside what else is chosen: at least so many, where there are more
+   * than are counted. What would leave none is not offered, unless it was chosen.
+   */
   function offered(facet: Facet, choices: Choice[]): Choice[] {
+    const { whole, of } = counts[facet]
     return choices.flatMap(({ value, label }) => {
-      const count = counts.of[facet].get(value)
-      if (counts.whole) return count || filter[facet] === value ? [{ value, label: counted(label, count ?? 0) }] : []
-      return [{ value, label }]
+      const count = of.get(value) ?? 0
+      if (whole) return count || filter[facet] === value ? [{ value, label: `${label} (${number(count)})` }] : []
+      const least = cases('more', { count: Math.min(count, COUNT_MAX) })
+      return [{ value, label: count ? `${label} (${least})` : label }]
     })
   }
-  const counted = (label: string, count: number) => `${label} (${formatNumber(count, locale)})`
+  const number = (count: number) => formatNumber(count, locale)
 
   const selects: { name: Facet; any: string; choices: Choice[] }[] = [
     { name: 'unit', any: t('anyUnit'), choices: units.map(({ id, name }) => ({ value: id, label: name })) },

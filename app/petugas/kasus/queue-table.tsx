@@ -3,6 +3,7 @@ import { formatDay, formatRelativeDay } from '@/components/format'
 import type { QueueRow } from '@/lib/data/cases'
 import type { Day, Holidays } from '@/lib/domain/calendar'
 import { categorySchema } from '@/lib/domain/case-work'
+import { isEnded } from '@/lib/domain/queue'
 import { urgencyOf } from '@/lib/domain/urgency'
 import { getLocale, getT } from '@/lib/locale'
 import { Deadline } from './deadline'
@@ -62,6 +63,9 @@ export async function QueueTable({ rows, today, holidays }: Props) {
                   {t('received', { when: formatRelativeDay(row.receivedOn, today, locale) })}
                 </time>
               </p>
+              {row.unanswered && !isEnded(row.state) && (
+                <p className="mt-0.5 text-sm font-semibold">{t('unanswered')}</p>
+              )}
             </td>
             <td role="cell" className={`${CELL} order-1 text-sm xl:text-base`}>
               {row.spgKind ? states(`kind.${row.spgKind}`) : states(`channel.${row.channel}`)}
