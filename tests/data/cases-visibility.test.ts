@@ -79,7 +79,9 @@ describe('the case exists for those who hold its key and may work it', () => {
     const { rows } = await listCases(at[who], { view: 'all' }, TODAY)
     expect(rows.some(({ id }) => id === made.id)).toBe(exists)
     expect((await countCases(at[who], TODAY)).get('all')).toBe(rows.length)
-    expect([...(await countFacets(at[who], 'all', TODAY)).of.unit.keys()]).toEqual(exists ? ['disdukcapil'] : [])
+    expect([...(await countFacets(at[who], { view: 'all' }, TODAY)).unit.of.keys()]).toEqual(
+      exists ? ['disdukcapil'] : [],
+    )
 
     const titles = await openTitles(at[who], [made.id], NOW)
     expect(titles).toMatchObject({ ok: true, value: exists ? [{ id: made.id }] : [] })
