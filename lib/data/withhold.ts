@@ -42,9 +42,9 @@ export async function withholdable(
 
 /**
  * Marks an officer as named in a case: they lose their key to it and to what was asked of their unit about it, are never
- * offered it again, and from the next request on it does not exist for them. Whom the reporter excludes is in the same table, under the same
- * rule (`visibleTo`). NOT_FOUND: also for the officer; CONFLICT with `version` or `part`; INVALID `officerId`: nobody who
- * decides would be left to read it.
+ * offered it again, and from the next request on it does not exist for them. Whom the reporter excludes is in the same table,
+ * under the same rule (`visibleTo`). NOT_FOUND: also for the officer; CONFLICT with `version` or `part`; INVALID `officerId`:
+ * nobody who decides would be left to read it.
  */
 export async function withholdCase(officer: Officer, input: WithholdCase, now = new Date()): Promise<Result<null>> {
   if (!can(officer.role, 'case:decide')) return fail('NOT_FOUND')

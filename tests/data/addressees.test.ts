@@ -131,6 +131,23 @@ test('of a unit that was asked as well, but of no case that the lead does not re
   expect(await names(await desk('LEAD'))).not.toContain(operator.id)
 })
 
+test.each(['marked', 'moved'] as const)('%s while a letter is being sealed to them: no key is left', async (how) => {
+  for (const _ of [1, 2, 3]) {
+    operator = await operatorOf(unitId)
+    const made = await inWork({ unitId })
+    const { input } = await asked(made, unitId, [operator])
+    const reason = await sealNote(made, 1, 'Disebut.')
+    const mark = { id: made.id, version: 3, officerId: operator.id, reason }
+    const move = { id: operator.id, from: unitId, unitId: (await boardUnit()).id }
+    const [sent, done] = await Promise.all([
+      sendDisposition(inspector.as, input, NOW),
+      how === 'marked' ? withholdCase(lead.as, mark, NOW) : moveOperator(admin.as, move, NOW),
+    ])
+    expect([done, sent.ok ? null : sent.error.code]).toEqual([DONE, sent.ok ? null : 'INVALID'])
+    expect(await db.dispositionGrant.count({ where: { officerId: operator.id } })).toBe(0)
+  }
+})
+
 test('whoever moves to another unit reads no more, is named no more, and finds nothing when they come back', async () => {
   const made = await inWork()
   const question = await asked(made, unitId, [operator])
