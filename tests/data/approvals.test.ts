@@ -54,8 +54,8 @@ test('whatever waits for a lead’s word is in their view and its counts: ended,
   const { cases } = await waiting()
   expect(ids(await approvals(second))).toEqual(ids(cases))
   expect((await countCases(second.as, TODAY)).get('approval')).toBe(cases.length)
-  const { of } = await countFacets(second.as, 'approval', TODAY)
-  expect(Object.fromEntries(of.state)).toEqual({ REFERRED: 1, DECLINED: 1, CLOSED: 1, EXAMINED: 2 })
+  const { state } = await countFacets(second.as, { view: 'approval' }, TODAY)
+  expect(Object.fromEntries(state.of)).toEqual({ REFERRED: 1, DECLINED: 1, CLOSED: 1, EXAMINED: 2 })
   expect((await listCases(second.as, { view: 'approval', state: 'CLOSED' }, TODAY)).rows).toHaveLength(1)
   expect([await approvals(lead), (await countCases(lead.as, TODAY)).get('approval')]).toEqual([[], 0])
 
