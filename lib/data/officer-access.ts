@@ -10,8 +10,8 @@ import { can } from '@/lib/domain/roles'
 /** What an officer still has afterwards: nothing, their assignments without a key, or their assigned cases with keys. */
 export type Kept = 'NOTHING' | 'ASSIGNMENTS' | 'ASSIGNED_CASES'
 
-/** Cases of which one deed writes a line at most, those at work first: a second's worth. The account's own line counts all. */
-const LINES_MAX = 20_000
+/** Cases of which one deed writes a line at most, those at work first: a second at most. The account's own line counts all. */
+const LINES_MAX = 5_000
 
 /**
  * Takes the cases assigned to an officer for this transaction. Called before the account itself is changed: whoever gives

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { writeAudit } from '@/lib/data/audit'
+import { writeAudit, writeCaseLines } from '@/lib/data/audit'
 import { verifyChain } from '@/lib/data/audit-chain'
 import { db, inTransaction } from '@/lib/data/client'
 
@@ -18,6 +18,24 @@ test('entries of transactions at the same time are chained in the order in which
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await client.connect()
   expect(await verifyChain(client)).toMatchObject({ ok: true, entries: before + 40 })
+  await client.end()
+})
+
+test('one deed of many cases is a line in each, in their order and in the chain, however short the trail was', async () => {
+  const before = await db.auditEntry.count()
+  const ids = Array.from({ length: 500 }, (_, n) => `many-${n}`)
+  const line = { at: new Date(), actor: 'system', action: 'test:many', detail: { officer: 'x' } }
+  await inTransaction((tx) => writeCaseLines(tx, line, ids))
+  await inTransaction((tx) => writeCaseLines(tx, line, []))
+  const lines = await db.auditEntry.findMany({ where: { action: 'test:many' }, orderBy: { seq: 'asc' } })
+  expect(lines.map(({ subject }) => subject)).toEqual(ids.map((id) => `case:${id}`))
+  expect(new Set(lines.map(({ detail }) => JSON.stringify(detail)))).toEqual(new Set(['{"officer":"x"}']))
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await client.connect()
+  expect(await verifyChain(client)).toMatchObject({ ok: true, entries: before + 500 })
+  // Planned over a few lines, the look-up of the last one would read the whole trail for each new one.
+  const { rows } = await client.query(`SELECT proconfig FROM pg_proc WHERE proname = 'audit_chain'`)
+  expect(rows).toEqual([{ proconfig: ['enable_seqscan=off'] }])
   await client.end()
 })
 
