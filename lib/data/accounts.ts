@@ -187,3 +187,11 @@ async function isLast(tx: Tx, id: string, role: Role): Promise<boolean> {
 export async function takeAccounts(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('jari/accounts'))`
 }
+
+/**
+ * Who works here stays as it is until this transaction ends. Unlike a lock on the rows of officers it lines up behind
+ * whoever waits to change an account, so that a flood of reports keeps nobody from that, and hinders no sign-in.
+ */
+export async function holdAccounts(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtext('jari/accounts'))`
+}

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { SealedBy, WalkIn } from '@/generated/prisma/enums'
+import { holdAccounts } from '@/lib/data/accounts'
 import { writeAudit } from '@/lib/data/audit'
 import { db, hasCode, inTransaction, type Tx } from '@/lib/data/client'
 import { EvidenceGone, GONE, takeEvidence, type SentEvidence } from '@/lib/data/evidence'
@@ -26,12 +27,12 @@ const DRAWS = 5
 /**
  * Stores a sealed report in one transaction: case, grants, exclusions, parts, the first line of its story, the trail.
  * The same report again (same look-up and case id) gets the same answer and stores nothing. CONFLICT: the look-up or
- * the case id belongs to another report, or (with field `grants`) the grants or exclusions name somebody who is no lead,
- * so the list that they were made from has changed, or (with field
+ * the case id belongs to another report, or (with field `grants`) the grants or exclusions name somebody who is no lead or a
+ * key that is no longer theirs, so the list that they were made from has changed, or (with field
  * `evidence`) a file is not there or not whole. INVALID: `unitId`, `serviceId`: not there, or not offered by that
  * unit; `excluded`: nobody is left who could read it. Grants to a lead who has left are dropped. One that `waited` on a phone is
- * taken as it was sealed, as long as one lead of now can open it: leads who came since get their key from that one. `filedBy`:
- * by an officer (lib/data/walk-ins.ts); deadlines then run from the day on which it came.
+ * taken as it was sealed, as long as one lead of now can open it: leads who came since, or have another key, get theirs from
+ * that one. `filedBy`: by an officer (lib/data/walk-ins.ts); deadlines then run from the day on which it came.
  */
 export async function acceptReport(
   sealed: SealedReport,
@@ -44,17 +45,18 @@ export async function acceptReport(
   if (waited) facts = await asOfNow(facts)
   const placed = waited ? ok(null) : await checkPlace(facts)
   if (!placed.ok) return placed
-  const granted = await checkOfficers(sealed, facts, waited)
-  if (!granted.ok) return granted
 
   for (let draw = 1; ; draw++) {
     try {
-      return ok(
-        await inTransaction(async (tx) => {
-          const holidays = await readHolidays(tx)
-          return store(tx, { ...sealed, grants: granted.value }, facts, { sealedBy, now, evidence, filedBy, holidays })
-        }),
-      )
+      return await inTransaction(async (tx) => {
+        const holidays = await readHolidays(tx)
+        await holdAccounts(tx) // who changes an officer or their key waits until the grant is there to be deleted
+        const granted = await checkOfficers(tx, sealed, facts, waited)
+        if (!granted.ok) return granted
+        return ok(
+          await store(tx, { ...sealed, grants: granted.value }, facts, { sealedBy, now, evidence, filedBy, holidays }),
+        )
+      })
     } catch (error) {
       if (error instanceof EvidenceGone) return fail('CONFLICT', GONE)
       if (!hasCode(error, 'P2002')) throw error
@@ -125,6 +127,7 @@ async function asOfNow(facts: ReportFacts): Promise<ReportFacts> {
 
 /** The grants that count. An officer is granted or excluded, never both and never twice. */
 async function checkOfficers(
+  tx: Tx,
   sealed: SealedReport,
   facts: ReportFacts,
   waited: boolean,
@@ -132,18 +135,23 @@ async function checkOfficers(
   const granted = sealed.grants.map(({ officerId }) => officerId)
   const named = [...granted, ...facts.excluded]
   if (new Set(named).size < named.length) return fail('INVALID', { grants: { key: 'INVALID' } })
-  const officers = await db.officer.findMany({
+  const officers = await tx.officer.findMany({
     where: { id: { in: named } },
-    select: { id: true, role: true, active: true },
+    select: { id: true, role: true, active: true, recipient: true },
   })
-  if (!waited && (officers.length < named.length || officers.some(({ role }) => role !== 'LEAD')))
-    return fail('CONFLICT', { grants: { key: 'RECIPIENTS' } })
-  const active = new Set(officers.filter(({ role, active }) => active && role === 'LEAD').map(({ id }) => id))
-  const kept = sealed.grants.filter(({ officerId }) => active.has(officerId))
+  if (!waited && (officers.length < named.length || officers.some(({ role }) => role !== 'LEAD'))) return CHANGED
+  const leads = new Map(
+    officers.flatMap(({ id, role, active, recipient }) => (active && role === 'LEAD' ? [[id, recipient]] : [])),
+  )
+  const present = sealed.grants.filter(({ officerId }) => leads.has(officerId))
+  const kept = present.filter(({ officerId, recipient }) => !recipient || leads.get(officerId) === recipient)
+  if (!waited && kept.length < present.length) return CHANGED
   if (kept.length > 0) return ok(kept)
-  if (granted.length > 0) return fail('CONFLICT', { grants: { key: 'RECIPIENTS' } })
+  if (granted.length > 0) return CHANGED
   return fail('INVALID', { excluded: { key: 'ALL_EXCLUDED' } })
 }
+
+const CHANGED = fail('CONFLICT', { grants: { key: 'RECIPIENTS' } })
 
 type Coming = Required<Omit<Circumstances, 'waited'>> & { sealedBy: SealedBy; holidays: Holidays }
 
@@ -168,7 +176,9 @@ async function store(
       ...{ id: caseId, reference: newReference(), sealedBy, channel, spgKind, category: facts.category },
       ...{ unitId: facts.unitId, serviceId: facts.serviceId, recipient, lookup, receiptSealed, recoveryGrant },
       ...{ walkIn: filedBy?.via ?? null, stateOn: cameOn, receivedOn: cameOn, clockFrom: cameOn, dueOn: dueDate },
-      grants: { createMany: { data: sealed.grants } },
+      grants: {
+        createMany: { data: sealed.grants.map(({ officerId, sealed: grant }) => ({ officerId, sealed: grant })) },
+      },
       exclusions: { createMany: { data: facts.excluded.map((officerId) => ({ officerId })) } },
       parts: { createMany: { data: sealed.parts.map((part) => ({ ...part, author: 'REPORTER' as const, on })) } },
       moves: { create: { move: 'receive', to: 'RECEIVED', actor: 'REPORTER', on: cameOn, dueOn: dueDate } },

@@ -51,6 +51,9 @@ function part<K extends WiredKind>(kind: K) {
 const officerId = z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID')
 const placeId = z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID').nullable()
 const grant = base64url(WIRE.grant)
+const ageRecipient = z.string('INVALID').regex(/^age1[02-9ac-hj-np-z]{58}$/, 'INVALID')
+/** `recipient`: the officer's key that it was sealed to; left out by reports that wait on phones since before it was asked for. */
+const officerGrant = z.strictObject({ officerId, recipient: ageRecipient.optional(), sealed: grant })
 
 /** A look-up id: all that the server learns of a receipt. */
 export const lookupSchema = base64url(WIRE.lookup)
@@ -80,10 +83,10 @@ export const sealedReportSchema = z.strictObject({
     caseId: z
       .string('INVALID')
       .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'INVALID'),
-    recipient: z.string('INVALID').regex(/^age1[02-9ac-hj-np-z]{58}$/, 'INVALID'),
+    recipient: ageRecipient,
     lookup: lookupSchema,
     receiptSealed: base64url(WIRE.receiptSealed),
-    grants: z.array(z.strictObject({ officerId, sealed: grant }), 'INVALID').max(WIRE.officers, 'INVALID'),
+    grants: z.array(officerGrant, 'INVALID').max(WIRE.officers, 'INVALID'),
     recoveryGrant: grant.nullable(),
     parts: z.tuple([part('TITLE'), part('ACCOUNT')], 'INVALID'),
   }),

@@ -18,7 +18,8 @@ export type SealedReport = {
   recipient: string
   lookup: string
   receiptSealed: Bytes
-  grants: { officerId: string; sealed: Bytes }[]
+  /** `recipient`: the officer's key that the grant is sealed to; reports sealed by an older page do not say it. */
+  grants: { officerId: string; recipient?: string; sealed: Bytes }[]
   recoveryGrant: Bytes | null
   parts: SealedPart[]
 }
@@ -171,7 +172,10 @@ export async function prepareReport(input: ReportInput): Promise<SealedReport> {
     lookup,
     receiptSealed: await sealForReceipt(sealKey, caseId, secret),
     grants: await Promise.all(
-      leads.map(async (lead) => ({ officerId: lead.id, sealed: await sealGrant(secret, lead.recipient) })),
+      leads.map(async ({ id: officerId, recipient: to }) => ({
+        ...{ officerId, recipient: to },
+        sealed: await sealGrant(secret, to),
+      })),
     ),
     recoveryGrant: recoveryRecipient === null ? null : await sealGrant(secret, recoveryRecipient),
     parts: [await sealPart(secret, caseId, 'TITLE', 1, title), await sealPart(secret, caseId, 'ACCOUNT', 1, account)],

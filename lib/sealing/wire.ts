@@ -7,7 +7,7 @@ export type PartWire = Omit<SealedPart, 'sealed' | 'tag'> & { sealed: string; ta
 /** A sealed report as JSON: bytes are base64url without padding. */
 export type ReportWire = Omit<SealedReport, 'receiptSealed' | 'grants' | 'recoveryGrant' | 'parts'> & {
   receiptSealed: string
-  grants: { officerId: string; sealed: string }[]
+  grants: { officerId: string; recipient?: string; sealed: string }[]
   recoveryGrant: string | null
   parts: PartWire[]
 }
@@ -27,7 +27,7 @@ export function toWire({ caseId, recipient, lookup, receiptSealed, ...rest }: Se
     recipient,
     lookup,
     receiptSealed: toBase64url(receiptSealed),
-    grants: rest.grants.map(({ officerId, sealed }) => ({ officerId, sealed: toBase64url(sealed) })),
+    grants: rest.grants.map(({ sealed, ...to }) => ({ ...to, sealed: toBase64url(sealed) })),
     recoveryGrant: rest.recoveryGrant && toBase64url(rest.recoveryGrant),
     parts: rest.parts.map(partToWire),
   }
@@ -40,7 +40,7 @@ export function fromWire({ caseId, recipient, lookup, receiptSealed, ...rest }: 
     recipient,
     lookup,
     receiptSealed: fromBase64url(receiptSealed),
-    grants: rest.grants.map(({ officerId, sealed }) => ({ officerId, sealed: fromBase64url(sealed) })),
+    grants: rest.grants.map(({ sealed, ...to }) => ({ ...to, sealed: fromBase64url(sealed) })),
     recoveryGrant: rest.recoveryGrant === null ? null : fromBase64url(rest.recoveryGrant),
     parts: rest.parts.map(partFromWire),
   }

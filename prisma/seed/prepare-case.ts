@@ -108,7 +108,7 @@ async function receive(input: CaseInput): Promise<PreparedCase> {
       ...{ unitId: report.unitId, serviceId: report.serviceId, recipient, lookup, receiptSealed, recoveryGrant },
       ...columns(facts),
     },
-    grants: sealed.grants.map((grant) => ({ caseId, ...grant })),
+    grants: sealed.grants.map(({ officerId, sealed: grant }) => ({ caseId, officerId, sealed: grant })),
     exclusions: report.excluded.map((officerId) => ({ caseId, officerId })),
     parts: sealed.parts.map((part) => ({ caseId, ...part, author: 'REPORTER', on })),
     moves: [

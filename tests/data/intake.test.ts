@@ -1,9 +1,12 @@
+import { setAccountActive, takeAccounts } from '@/lib/data/accounts'
 import { db } from '@/lib/data/client'
 import { acceptReport, checkPlace } from '@/lib/data/intake'
+import { owedGrants } from '@/lib/data/key-grants'
 import { recipients } from '@/lib/data/public-recipients'
 import { readPlaces } from '@/lib/data/public-places'
 import { REFERENCE } from '@/lib/domain/reference'
-import { openGrant, openPart } from '@/lib/sealing/case-seal'
+import { openGrant, openPart, type SealedReport } from '@/lib/sealing/case-seal'
+import { newIdentity } from '@/lib/sealing/identity'
 import { auditOf, desk, noon, stored } from './casework'
 import { FACTS, file } from './reports'
 
@@ -167,6 +170,72 @@ describe('refused, and nothing is stored', () => {
   })
 })
 
+describe('a lead who has another key by now', () => {
+  const CHANGED = { ok: false, error: { code: 'CONFLICT', fields: { grants: { key: 'RECIPIENTS' } } } }
+  const unsaid = (sealed: SealedReport) => ({
+    ...sealed,
+    grants: sealed.grants.map(({ officerId, sealed: grant }) => ({ officerId, sealed: grant })),
+  })
+  async function renewed() {
+    const [keeps, renews] = [await desk('LEAD'), await desk('LEAD')]
+    const [both, one] = [await file([keeps, renews]), await file([renews])]
+    const { recipient } = await newIdentity()
+    await db.officer.update({ where: { id: renews.id }, data: { recipient } })
+    return { keeps, renews, both: both.sealed, one: one.sealed }
+  }
+
+  test('gets no key that they could not open: the page is told to seal again', async () => {
+    const { both, one } = await renewed()
+    for (const sealed of [both, one]) {
+      expect(await acceptReport(sealed, FACTS, 'BROWSER')).toEqual(CHANGED)
+      expect(await db.case.count({ where: { id: sealed.caseId } })).toBe(0)
+    }
+  })
+
+  test('is owed the key of one that waited, which another lead can open', async () => {
+    const { keeps, renews, both, one } = await renewed()
+    expect(await acceptReport(one, FACTS, 'BROWSER', { waited: true })).toEqual(CHANGED)
+    expect(await acceptReport(both, FACTS, 'BROWSER', { waited: true })).toMatchObject({ ok: true })
+    expect((await stored(both.caseId)).grants.map(({ officerId }) => officerId)).toEqual([keeps.id])
+    const owed = await owedGrants(keeps.as, { to: renews.id, after: null })
+    expect(owed).toMatchObject({ ok: true, value: { grants: [{ caseId: both.caseId }] } })
+  })
+
+  test('one that says no key, sealed before it was asked for, is taken as it was', async () => {
+    const { both } = await renewed()
+    expect(await acceptReport(unsaid(both), FACTS, 'BROWSER', { waited: true })).toMatchObject({ ok: true })
+    expect((await stored(both.caseId)).grants).toHaveLength(2)
+  })
+})
+
+describe('a lead who is taken off at that moment', () => {
+  test.each([1, 2, 3, 4, 5])('keeps no key, whoever is first (%i)', async () => {
+    const [admin, stays, leaves] = [await desk('ADMIN'), await desk('LEAD'), await desk('LEAD')]
+    const filed = await Promise.all(Array.from({ length: 6 }, () => file([stays, leaves])))
+    const [off, ...taken] = await Promise.all([
+      setAccountActive(admin.as, { id: leaves.id, active: false }),
+      ...filed.map(({ sealed }) => acceptReport(sealed, FACTS, 'BROWSER')),
+    ])
+    expect([off, ...taken].every(({ ok }) => ok)).toBe(true)
+    expect(await db.keyGrant.count({ where: { officerId: leaves.id } })).toBe(0)
+  })
+
+  test('gets none from a report that came while their account was being changed', async () => {
+    const [stays, leaves] = [await desk('LEAD'), await desk('LEAD')]
+    const { sealed } = await file([stays, leaves])
+    const { taking } = await db.$transaction(async (tx) => {
+      await takeAccounts(tx)
+      let done = false
+      const taking = acceptReport(sealed, FACTS, 'BROWSER').finally(() => (done = true))
+      while (!done && !(await somebodyWaits())) continue
+      await tx.officer.update({ where: { id: leaves.id }, data: { active: false } })
+      return { taking }
+    })
+    expect(await taking).toMatchObject({ ok: true })
+    expect((await stored(sealed.caseId)).grants.map(({ officerId }) => officerId)).toEqual([stays.id])
+  })
+})
+
 test('whom the reporter excluded is written down and has no grant', async () => {
   const [reads, excluded] = [await desk('LEAD'), await desk('LEAD')]
   const { sealed } = await file([reads])
@@ -195,6 +264,13 @@ test('places are the 77 offices and 38 services of the seed', async () => {
   expect(services.find(({ id }) => id === 'ktp-baru')).toMatchObject({ adminduk: true })
   expect(services.find(({ id }) => id === 'kel-usaha')).toMatchObject({ adminduk: false })
 })
+
+async function somebodyWaits(): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM pg_locks WHERE "locktype" = 'advisory' AND NOT "granted"
+      AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())`
+  return row !== undefined && row.n > 0
+}
 
 function dates(_key: string, value: unknown) {
   return value instanceof Uint8Array ? null : value

@@ -59,6 +59,16 @@ test('sent five times at once it is one case, with the same answer', async () =>
   expect(await auditOf({ id: input.sealed.caseId })).toHaveLength(1)
 })
 
+test('for a lead whose key is another by now it is to be sealed again', async () => {
+  const [lead, inspector] = [await desk('LEAD'), await desk('INSPECTOR')]
+  const input = await brought([lead])
+  await db.officer.update({ where: { id: lead.id }, data: { recipient: inspector.recipient } })
+  expect(await fileWalkIn(inspector.as, input, TODAY)).toMatchObject({
+    error: { code: 'CONFLICT', fields: { grants: { key: 'RECIPIENTS' } } },
+  })
+  expect(await db.case.count({ where: { id: input.sealed.caseId } })).toBe(0)
+})
+
 test('refused, and nothing is stored: a day to come, a grant to nobody, bytes that are none, other roles', async () => {
   const lead = await desk('LEAD')
   const input = await brought([lead])

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { openSchema, replySchema, routeOf, sealedReportSchema, WIRE } from '@/lib/domain/intake'
+import { BODY_MAX, openSchema, replySchema, routeOf, sealedReportSchema, WIRE } from '@/lib/domain/intake'
 import { CATEGORIES } from '@/lib/domain/experience'
 import * as sizes from '@/lib/sealing/sizes'
 
@@ -10,11 +10,12 @@ const part = (kind: 'TITLE' | 'ACCOUNT' | 'MESSAGE', size = 1224) => ({
   sealed: b64(size),
   tag: b64(32),
 })
-const grant = (officerId = 'lead-1') => ({ officerId, sealed: b64(sizes.GRANT_SIZE) })
+const recipient = `age1${'q'.repeat(58)}`
+const grant = (officerId = 'lead-1') => ({ officerId, recipient, sealed: b64(sizes.GRANT_SIZE) })
 const report = {
   sealed: {
     caseId: '0b5e7a4e-9d1c-4c39-8d57-0a3c4f2f9a11',
-    recipient: `age1${'q'.repeat(58)}`,
+    recipient,
     lookup: b64(32),
     receiptSealed: b64(sizes.RECEIPT_SEALED_SIZE),
     grants: [grant()],
@@ -56,6 +57,15 @@ test('a part is taken in exactly the sizes that sealing makes', () => {
 test('a whole report', () => {
   expect(accepts({})).toBe(true)
   expect(accepts({ recoveryGrant: null }, { unitId: null, serviceId: 'ktp-baru', excluded: ['lead-2'] })).toBe(true)
+  // one that waits on a phone since before grants said their key
+  expect(accepts({ grants: [{ ...grant(), recipient: undefined }] })).toBe(true)
+})
+
+test('the largest of 50 leads fits what is read', () => {
+  const parts = [part('TITLE'), part('ACCOUNT', sizes.sealedTextSize(sizes.PART_MAX_BYTES.ACCOUNT))]
+  const grants = Array.from({ length: WIRE.officers }, () => grant(crypto.randomUUID()))
+  expect(accepts({ parts, grants })).toBe(true)
+  expect(JSON.stringify({ ...report.sealed, parts, grants }).length).toBeLessThan(BODY_MAX.report * 0.75)
 })
 
 test.each([
@@ -69,6 +79,7 @@ test.each([
   ['a receipt copy of another size', { receiptSealed: b64(101) }],
   ['a grant of another size', { grants: [{ ...grant(), sealed: b64(273) }] }],
   ['a grant for nobody', { grants: [grant('')] }],
+  ['a grant to a secret key', { grants: [{ ...grant(), recipient: `AGE-SECRET-KEY-1${'Q'.repeat(58)}` }] }],
   ['grants by the thousand', { grants: Array.from({ length: 1000 }, (_, i) => grant(`o${i}`)) }],
   ['no title', { parts: [part('ACCOUNT'), part('ACCOUNT')] }],
   ['a part too many', { parts: [part('TITLE'), part('ACCOUNT'), part('MESSAGE')] }],

@@ -54,7 +54,10 @@ test('each lead, the recovery key and the receipt open the whole report, over th
     await openGrant(recovery.secret, arrived.recoveryGrant ?? new Uint8Array()),
     await openWithReceipt(sealKey, arrived.caseId, arrived.receiptSealed),
   ]
-  expect(arrived.grants.map(({ officerId }) => officerId)).toEqual(['lead-1', 'lead-2'])
+  expect(arrived.grants.map(({ officerId, recipient }) => [officerId, recipient])).toEqual([
+    ['lead-1', lead.recipient],
+    ['lead-2', other.recipient],
+  ])
   expect(await recipientOf(secrets[0] ?? '')).toBe(arrived.recipient)
   for (const secret of secrets) {
     const opened = await Promise.all(arrived.parts.map((part) => openPart(secret, arrived.caseId, part)))
