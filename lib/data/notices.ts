@@ -10,7 +10,7 @@ import { browserOf, collectForBrowsers } from '@/lib/data/officer-push'
 import { type Officer, officerById } from '@/lib/data/officers'
 import { collectOfProposals, countProposals, type ProposalNotice, proposalNotice } from '@/lib/data/proposal-notices'
 import { readSilence } from '@/lib/data/reminders'
-import { addDays, addWorkingDays, dateToDay, type Day, dayOf, dayToDate } from '@/lib/domain/calendar'
+import { addDays, addWorkingDays, dateToDay, type Day, dayOf, dayToDate, momentOf } from '@/lib/domain/calendar'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { DUE_STATES, isDueState } from '@/lib/domain/queue'
 import { DUE_SOON_DAYS, hourly, NEWS_DAYS, type NoticeKind, noticesOf, triedAgainAt } from '@/lib/domain/notices'
@@ -62,6 +62,21 @@ export async function collectNotices(now = new Date(), { mail = true } = {}): Pr
   }
   await collectForBrowsers(now, new Date(now.getTime() - NEWS_DAYS * DAY_MS))
   if (!mail) await db.notice.updateMany({ where: { via: '', createdAt: now }, data: { nextAt: null } })
+  await forgetHours(now)
+}
+
+/**
+ * Leaves of each row the day alone, once it is known which browsers it goes to: its hour would be that of a reporter's visit.
+ * The rows of this run, and what another run was cut off from.
+ */
+async function forgetHours(now: Date): Promise<void> {
+  const day = (column: Prisma.Sql) =>
+    Prisma.sql`(date_trunc('day', ${column} + interval '8 hours') - interval '8 hours')` // where it begins in Kendari
+  const [created, sent] = [day(Prisma.sql`"createdAt"`), day(Prisma.sql`"sentAt"`)]
+  await db.$executeRaw`
+    UPDATE "Notice" SET "createdAt" = ${created}, "sentAt" = ${sent}
+    WHERE ("createdAt" = ${now}::timestamp OR "createdAt" < ${new Date(now.getTime() - TAKEN_MS)}::timestamp)
+      AND ("createdAt" <> ${created} OR "sentAt" <> ${sent})`
 }
 
 async function collectOfCases(now: Date, today: Day, soon: Day): Promise<void> {
@@ -185,9 +200,9 @@ export async function noticeDropped(id: number): Promise<void> {
   await db.notice.update({ where: { id }, data: { nextAt: null } })
 }
 
-/** It went out. */
+/** It went out, that day. */
 export async function noticeSent(id: number, now = new Date()): Promise<void> {
-  await db.notice.update({ where: { id }, data: { nextAt: null, sentAt: now } })
+  await db.notice.update({ where: { id }, data: { nextAt: null, sentAt: momentOf(dayOf(now)) } })
 }
 
 /** It did not go out, and will be tried again, later each time. */

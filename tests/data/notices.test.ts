@@ -169,6 +169,24 @@ test('the digest comes on working mornings to whoever has cases, and not at all 
   expect(mailsTo(inspector)).toEqual([]) // no case: nothing to say
 })
 
+test('of a report or a reply no hour is kept: neither when it was found nor when the e-mail left', async () => {
+  const made = await caseOf([lead], { receivedOn: DAY })
+  await write(made, 1)
+  const cutOff = await caseOf([lead], { receivedOn: DAY })
+  const before = new Date(NOW.getTime() - 11 * 60_000)
+  const row = { officerId: lead.id, kind: 'NEW', key: cutOff.id, caseId: cutOff.id }
+  await db.notice.create({ data: { ...row, createdAt: before, sentAt: before, nextAt: null } })
+  await collectNotices(NOW)
+  const kept = () => db.notice.findMany({ where: { officerId: lead.id }, orderBy: { id: 'asc' } })
+  const midnight = new Date(`${DAY}T00:00:00+08:00`)
+  expect((await kept()).map(({ kind }) => kind).sort()).toEqual(['NEW', 'NEW', 'REPLY'])
+  expect((await kept()).map(({ createdAt }) => createdAt)).toEqual(Array(3).fill(midnight))
+  await send()
+  expect((await kept()).map(({ sentAt, nextAt }) => [sentAt, nextAt])).toEqual(Array(3).fill([midnight, null]))
+  await collectNotices(new Date(NOW.getTime() + 120_000))
+  expect(await kept()).toHaveLength(3)
+})
+
 test('an operator whose open unit says nothing of today is told at ten', async () => {
   const unit = await boardUnit()
   const operator = await officerById(unit.operator.id)

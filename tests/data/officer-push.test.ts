@@ -50,6 +50,9 @@ test('each browser is told once: a number and a link, and nothing of what the re
   await collectNotices(after(5))
   await send(after(30))
   expect([got(phone).length, got(computer).length, got(stranger).length]).toEqual([1, 1, 0])
+  const kept = await db.notice.findMany({ where: { caseId: made.id, via: { not: '' } } })
+  const midnight = new Date(`${DAY}T00:00:00+08:00`)
+  expect(kept.map(({ createdAt, sentAt }) => [createdAt, sentAt])).toEqual(Array(2).fill([midnight, midnight]))
   const message = got(phone)[0]!
   expect(phone.open(message.body)).toEqual({
     ...{ url: `/petugas/kasus/${made.id}`, tag: expect.stringMatching(/^petugas\/\d+$/), of: {} },
