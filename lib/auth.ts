@@ -63,7 +63,7 @@ async function signIn(given: unknown): Promise<SignedIn | null> {
     if (!parsed.success) return null
     const { email, auth, code } = parsed.data
     const device = await knownDevice(email)
-    const account = dailyKey('signin', device ? `${email}\n${device}` : email)
+    const account = await dailyKey('signin', device ? `${email}\n${device}` : email)
     const open = await takeAccountSignIn(account)
     const officer = await checkPassword(email, auth)
     const passes = await passesSecondFactor((open.ok && officer?.id) || null, code)

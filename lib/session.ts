@@ -5,6 +5,7 @@ import { decode } from 'next-auth/jwt'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { saltOf } from '@/lib/data/day-salt'
 import type { Officer } from '@/lib/data/officers'
 import { lacksSecondFactor } from '@/lib/data/second-factor'
 import { endSession, handleOf, readSession, SESSION_HOURS } from '@/lib/data/sessions'
@@ -91,7 +92,7 @@ export function officerCookie(name: string, options: { maxAge?: number } = {}): 
 
 /**
  * Whoever sends this request, as the counters of lib/data/limits.ts know them: a keyed hash of the network address whose
- * key changes every day. The address itself goes nowhere else.
+ * key changes every day and is gone with it. The address itself goes nowhere else.
  */
 export async function visitorKey(): Promise<string> {
   const forwarded = (await headers()).get('x-forwarded-for') ?? ''
@@ -99,9 +100,10 @@ export async function visitorKey(): Promise<string> {
   return dailyKey('visitor', networkOf(forwarded.split(',').at(-1)?.trim() ?? ''))
 }
 
-/** A keyed hash of `value` that is another one tomorrow: 22 characters. */
-export function dailyKey(purpose: string, value: string, now = new Date()): string {
-  const bytes = keyedBytes(`${purpose}/${dayOf(now)}`, new TextEncoder().encode(value))
+/** A keyed hash of `value` that is another one tomorrow, when nobody can make today's any more: 22 characters. */
+export async function dailyKey(purpose: string, value: string, now = new Date()): Promise<string> {
+  const day = dayOf(now)
+  const bytes = keyedBytes(`${purpose}/${day}`, new TextEncoder().encode(value), await saltOf(day))
   return Buffer.from(bytes.subarray(0, 16)).toString('base64url')
 }
 

@@ -1,6 +1,7 @@
 import { encode } from 'next-auth/jwt'
 import { cookies, headers } from 'next/headers'
 import { db } from '@/lib/data/client'
+import { forgetSalts } from '@/lib/data/day-salt'
 import { officerById } from '@/lib/data/officers'
 import { startSession } from '@/lib/data/sessions'
 import { env } from '@/lib/env'
@@ -106,10 +107,19 @@ test('a visitor is a keyed hash of the last address, of an IPv6 network as a who
   expect(await keyOf('::1')).toBe(await keyOf('::2'))
 })
 
-test('it is another one tomorrow, in Kendari', () => {
+test('it is another one tomorrow, in Kendari', async () => {
   const at = (time: string) => dailyKey('visitor', '203.0.113.7', new Date(time))
-  expect(at('2026-11-24T00:00:00Z')).toBe(at('2026-11-24T15:59:59Z'))
-  expect(at('2026-11-24T16:00:00Z')).not.toBe(at('2026-11-24T15:59:59Z'))
+  const today = await at('2026-11-24T00:00:00Z')
+  expect(await at('2026-11-24T15:59:59Z')).toBe(today)
+  expect(await at('2026-11-24T16:00:00Z')).not.toBe(today)
+})
+
+test('once its day is over not even the secret and the address make it again', async () => {
+  const at = (time: string) => dailyKey('visitor', '203.0.113.7', new Date(time))
+  const noted = await at('2020-01-01T04:00:00Z')
+  await forgetSalts('2020-01-02')
+  await at('2020-01-02T04:00:00Z') // nor does this process remember
+  expect(await at('2020-01-01T04:00:00Z')).not.toBe(noted)
 })
 
 test('what is keyed for one purpose says nothing of another', () => {
