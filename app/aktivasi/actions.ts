@@ -16,12 +16,12 @@ export const openInvitation = publicAction(z.object({ token: invitationTokenSche
 })
 
 /** Makes the account of a seat. */
-export const activateAccount = publicAction(activationSchema, async ({ token, auth, key }) => {
+export const activateAccount = publicAction(activationSchema, async ({ token, auth, key, code }) => {
   const limit = await takeActivation(await visitorKey())
   if (!limit.ok) return limit
   if (key && !isRecipient(key.recipient)) return fail('INVALID')
   const made = await activate({
-    ...{ token, auth },
+    ...{ token, auth, code },
     key: key && { recipient: key.recipient, sealedIdentity: fromBase64url(key.sealedIdentity) },
   })
   return made.ok ? ok(made.value) : made

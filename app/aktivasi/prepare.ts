@@ -3,7 +3,7 @@ import type { Seat } from '@/lib/data/invitations'
 import type { Activation } from '@/lib/domain/invitation'
 
 /** `fingerprint`: of the new key, for a lead to compare; null for a role that holds none. */
-export type Prepared = { activation: Activation; fingerprint: string | null }
+export type Prepared = { activation: Omit<Activation, 'code'>; fingerprint: string | null }
 
 /** Makes everything secret of a seat's officer here, in the browser. `onProgress`: finished fraction, 0 to 1. */
 export async function prepare(

@@ -7,7 +7,9 @@ import { TextLink } from '@/components/text-link'
 import { Working } from '@/components/working'
 import type { Seat } from '@/lib/data/invitations'
 import { invitationTokenSchema } from '@/lib/domain/invitation'
+import type { FieldProblem } from '@/lib/domain/result'
 import { activateAccount, openInvitation } from './actions'
+import { CodeForm } from './code-form'
 import { type Prepared, prepare } from './prepare'
 import { PasswordForm } from './password-form'
 
@@ -17,6 +19,7 @@ type Step =
   | { at: 'void'; trouble: Trouble }
   | { at: 'choose'; trouble?: Trouble }
   | { at: 'making'; done: number }
+  | { at: 'code'; prepared: Prepared; trouble?: Trouble; problem?: FieldProblem }
   | { at: 'send'; prepared: Prepared; trouble?: Trouble }
   | { at: 'done'; fingerprint: string | null; awaitsLead: boolean }
 
@@ -50,18 +53,22 @@ export function ActivationSteps() {
     setStep({ at: 'making', done: 0 })
     try {
       const prepared = await prepare(token, chosen, password, (done) => setStep({ at: 'making', done }))
-      await send(prepared)
+      if (chosen.secondFactor) setStep({ at: 'code', prepared })
+      else await send(prepared)
     } catch {
       setStep({ at: 'choose', trouble: 'UNSUPPORTED' })
     }
   }
 
-  async function send(prepared: Prepared) {
+  async function send(prepared: Prepared, code = '') {
     setStep({ at: 'making', done: 1 })
-    const answer = await activateAccount(prepared.activation).catch(noAnswer)
+    const answer = await activateAccount({ ...prepared.activation, code }).catch(noAnswer)
     if (!answer.ok) {
+      const problem = answer.error.fields?.code
+      if (problem) return setStep({ at: 'code', prepared, problem })
       const trouble = troubleOf(answer.error.code)
-      return setStep(trouble === 'NOT_FOUND' ? { at: 'void', trouble } : { at: 'send', prepared, trouble })
+      if (trouble === 'NOT_FOUND') return setStep({ at: 'void', trouble })
+      return setStep({ at: seat?.secondFactor ? 'code' : 'send', prepared, trouble })
     }
     // The link is used up: it need not stay in the address or the history.
     window.history.replaceState(null, '', window.location.pathname)
@@ -86,6 +93,7 @@ export function ActivationSteps() {
         {seat && <PasswordForm about={[seat.name, seat.email]} onReady={(password) => make(seat, password)} />}
       </div>
       {step.at === 'making' && <Working label={t('working')} done={step.done} />}
+      {step.at === 'code' && <CodeForm problem={step.problem} onReady={(code) => send(step.prepared, code)} />}
       {step.at === 'send' && (
         <Button className="self-start" onClick={() => send(step.prepared)}>
           {t('retry')}

@@ -4,9 +4,11 @@ import { takeAccounts } from '@/lib/data/accounts'
 import { changeAsAdmin, done, NOTHING, type AdminDeed } from '@/lib/data/admin-write'
 import { writeAudit } from '@/lib/data/audit'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
+import { takeOwnCode } from '@/lib/data/limits'
 import { endAccess, takeCasesOf } from '@/lib/data/officer-access'
 import type { Officer } from '@/lib/data/officers'
 import { fromCursor, paged, type Paged } from '@/lib/data/paging'
+import { passesSecondFactor } from '@/lib/data/second-factor'
 import { hashAuth } from '@/lib/data/secret-hash'
 import { endSessionsOf } from '@/lib/data/sessions'
 import { INVITATION_DAYS, needsVouching, type InvitationInput } from '@/lib/domain/invitation'
@@ -15,8 +17,15 @@ import { can, holdsKey, type Role } from '@/lib/domain/roles'
 
 /** A seat that waits for its officer. */
 export type Invited = { id: string; name: string; title: string; role: Role; unit: string | null; expiresAt: Date }
-/** What whoever has the link is told. */
-export type Seat = { name: string; title: string; email: string; role: Role; unit: string | null }
+/** What whoever has the link is told. `secondFactor`: the account has one, and the link alone is not enough. */
+export type Seat = {
+  name: string
+  title: string
+  email: string
+  role: Role
+  unit: string | null
+  secondFactor: boolean
+}
 
 const hashOf = (token: string) => new Uint8Array(createHash('sha256').update(token).digest())
 
@@ -44,8 +53,8 @@ export async function invite(
 
 /**
  * A link for somebody who has lost their password: with it their account gets a new password and, where its role holds one,
- * a new key, and loses grants, sessions and second factor. Until it is used everything stays as it is. NOT_FOUND: taken off;
- * CONFLICT: one's own.
+ * a new key, and loses grants and sessions. The second factor stays, and using the link takes a code of it: a link alone opens
+ * no account that has one. Until it is used everything stays as it is. NOT_FOUND: taken off; CONFLICT: one's own.
  */
 export async function offerRenewal(
   officer: Officer,
@@ -130,22 +139,39 @@ export async function withdrawInvitation(
 export async function readInvitation(token: string, now = new Date()): Promise<Result<Seat>> {
   const row = await db.invitation.findUnique({
     where: { tokenHash: hashOf(token), expiresAt: { gt: now } },
-    select: { name: true, title: true, email: true, role: true, unit: { select: { name: true } } },
+    select: { name: true, title: true, email: true, role: true, unit: { select: { name: true } }, officer: FACTOR },
   })
   if (!row) return fail('NOT_FOUND')
-  const { unit, ...seat } = row
-  return ok({ ...seat, unit: unit?.name ?? null })
+  const { unit, officer, ...seat } = row
+  return ok({ ...seat, unit: unit?.name ?? null, secondFactor: !!officer?.totpSealed })
 }
+
+const FACTOR = { select: { id: true, totpSealed: true } } as const
+
+/** Whether a code of the second factor of a seat's account was shown; false where it has none. LIMITED; INVALID `code`. */
+async function showsFactor(token: string, code: string, now: Date): Promise<Result<boolean>> {
+  const where = { tokenHash: hashOf(token), expiresAt: { gt: now } }
+  const officer = (await db.invitation.findUnique({ where, select: { officer: FACTOR } }))?.officer
+  if (!officer?.totpSealed) return ok(false)
+  const limit = await takeOwnCode(officer.id)
+  if (!limit.ok) return limit
+  return (await passesSecondFactor(officer.id, code, now)) ? ok(true) : WRONG_CODE
+}
+
+const WRONG_CODE = fail('INVALID', { code: { key: 'WRONG_CODE' } })
 
 /**
  * Makes the account of a seat, once. One who is to read cases waits for a lead (lib/data/vouching.ts) and is not active
  * until then; the others may sign in. The same activation again, after a lost answer, is ok. NOT_FOUND as `readInvitation`;
- * INVALID: a key for a role that holds none, or none for one that does.
+ * INVALID: a key for a role that holds none, or none for one that does; INVALID `code`, LIMITED: of the second factor of an
+ * account that gets new keys.
  */
 export async function activate(
-  { token, auth, key }: { token: string; auth: string; key: OfficerKey | null },
+  { token, auth, key, code = '' }: { token: string; auth: string; key: OfficerKey | null; code?: string },
   now = new Date(),
 ): Promise<Result<{ awaitsLead: boolean }>> {
+  const shown = await showsFactor(token, code, now)
+  if (!shown.ok) return shown
   const authHash = await hashAuth(auth)
   return inTransaction(async (tx) => {
     await takeAccounts(tx)
@@ -153,7 +179,8 @@ export async function activate(
     if (!seat) return key ? doneBefore(tx, key) : fail('NOT_FOUND')
     const { email, name, title, role, unitId } = seat
     if (holdsKey(role) !== (key !== null)) return fail('INVALID', { key: { key: 'INVALID' } })
-    if (seat.officerId !== null) return renew(tx, { ...seat, officerId: seat.officerId }, { authHash, key }, now)
+    const made = { authHash, key, shown: shown.value }
+    if (seat.officerId !== null) return renew(tx, { ...seat, officerId: seat.officerId }, made, now)
     if ((await tx.officer.count({ where: { email } })) > 0) return fail('NOT_FOUND')
     const awaitsLead = needsVouching(role)
     const { id } = await tx.officer.create({
@@ -176,21 +203,22 @@ export async function activate(
 async function renew(
   tx: Tx,
   seat: { id: string; officerId: string; role: Role },
-  { authHash, key }: { authHash: string; key: OfficerKey | null },
+  { authHash, key, shown }: { authHash: string; key: OfficerKey | null; shown: boolean },
   now: Date,
 ): Promise<Result<{ awaitsLead: boolean }>> {
   const { officerId: id, role } = seat
-  if ((await tx.officer.count({ where: { id, role, ...PRESENT } })) === 0) return fail('NOT_FOUND')
+  const [officer] = await tx.officer.findMany({ where: { id, role, ...PRESENT }, ...FACTOR })
+  if (!officer) return fail('NOT_FOUND')
+  if (officer.totpSealed && !shown) return WRONG_CODE
   const awaitsLead = needsVouching(role)
   await takeCasesOf(tx, id)
   await tx.officer.update({
     where: { id },
     data: {
-      ...{ authHash, awaitsLead, active: !awaitsLead, totpSealed: null },
+      ...{ authHash, awaitsLead, active: !awaitsLead },
       ...(key && { recipient: key.recipient, sealedIdentity: key.sealedIdentity }),
     },
   })
-  await tx.recoveryCode.deleteMany({ where: { officerId: id } })
   const sessions = await endSessionsOf(tx, id, now)
   await tx.invitation.delete({ where: { id: seat.id } })
   // Their cases stay theirs: a lead gives the keys again as soon as they vouch for the new one.

@@ -29,11 +29,15 @@ export type InvitationInput = z.output<typeof invitationSchema>
 /** What stands in the link: 32 random bytes. */
 export const invitationTokenSchema = z.string({ error: 'INVALID' }).regex(/^[A-Za-z0-9_-]{43}$/, 'INVALID')
 
-/** What the browser of a new officer sends: what stands for the password, and the identity that it made. */
+/**
+ * What the browser of a new officer sends: what stands for the password, and the identity that it made. `code`: of the second
+ * factor, where the account that gets new keys has one.
+ */
 export const activationSchema = z.object({
   token: invitationTokenSchema,
   auth: secretSchema,
   key: keySchema.nullable(),
+  code: z.string().max(64).default(''),
 })
 export type Activation = z.output<typeof activationSchema>
 

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { generate, generateSecret } from 'otplib'
 import { changeRole, moveOperator, setAccountActive } from '@/lib/data/accounts'
 import { confirmBoard } from '@/lib/data/board'
 import { db } from '@/lib/data/client'
@@ -12,6 +13,8 @@ import {
 } from '@/lib/data/invitations'
 import { checkPassword, officerById, type Officer } from '@/lib/data/officers'
 import { recipients } from '@/lib/data/public-recipients'
+import { dropSecondFactor, passesSecondFactor, setUpSecondFactor } from '@/lib/data/second-factor'
+import { hashAuth } from '@/lib/data/secret-hash'
 import { readSession, startSession } from '@/lib/data/sessions'
 import { listNewcomers, refuseNewcomer, vouchFor } from '@/lib/data/vouching'
 import type { Role } from '@/lib/domain/roles'
@@ -191,7 +194,6 @@ describe('a lost password', () => {
     const [lead, lost] = [await desk('LEAD'), await desk('LEAD')]
     const made = await caseOf([lead, lost])
     await db.case.update({ where: { id: made.id }, data: { assigneeId: lost.id } })
-    await db.officer.update({ where: { id: lost.id }, data: { totpSealed: new Uint8Array(48) } })
     const session = await startSession(lost.as)
     const token = await renewal(lost.id)
     expect(await readSession(session)).not.toBeNull() // as long as the link is not used
@@ -205,11 +207,43 @@ describe('a lost password', () => {
     expect(await vouchFor(lead.as, { id: lost.id, recipient: lost.recipient })).toMatchObject({ ok: false })
     expect(await vouchFor(lead.as, { id: lost.id, recipient: key.recipient })).toEqual(OK)
     expect(await checkPassword(lost.as.email, auth)).toMatchObject({ id: lost.id, recipient: key.recipient })
-    expect(await db.officer.findUnique({ where: { id: lost.id } })).toMatchObject({ totpSealed: null })
     const trail = await db.auditEntry.findMany({ where: { subject: `officer:${lost.id}` }, orderBy: { seq: 'asc' } })
     expect(trail.map(({ action }) => action).filter((action) => action.startsWith('account:'))).toEqual([
       ...['account:link', 'account:renew', 'account:vouch'],
     ])
+  })
+
+  test('of an account with a second factor the link asks for a code of it, and leaves it as it is', async () => {
+    const victim = await desk('ADMIN')
+    await db.officer.update({ where: { id: victim.id }, data: { authHash: await hashAuth('old') } })
+    const secret = generateSecret()
+    const code = await generate({ secret })
+    const set = await setUpSecondFactor(victim.as, { secret, code, current: '', auth: 'old' }, { session: '' })
+    const token = await renewal(victim.id)
+    expect(await readInvitation(token)).toMatchObject({ ok: true, value: { secondFactor: true } })
+    const wrong = { ok: false, error: { code: 'INVALID', fields: { code: { key: 'WRONG_CODE' } } } }
+    for (const tried of [undefined, '', '000000', code])
+      // the last was used
+      expect(await activate({ token, auth, key: null, code: tried })).toEqual(wrong)
+    expect([await checkPassword(victim.as.email, auth), (await readInvitation(token)).ok]).toEqual([null, true])
+    const [spare, another] = set.ok ? set.value.codes : []
+    expect(await activate({ token, auth, key: null, code: spare })).toEqual({ ok: true, value: { awaitsLead: false } })
+    expect(await checkPassword(victim.as.email, auth)).toMatchObject({ id: victim.id })
+    expect([await passesSecondFactor(victim.id, ''), await passesSecondFactor(victim.id, another!)]).toEqual([
+      false,
+      true,
+    ])
+  })
+
+  test('a link allows as few codes as a sign-in; with the phone lost too an administrator takes the factor first', async () => {
+    const victim = await desk('VIEWER')
+    await db.officer.update({ where: { id: victim.id }, data: { totpSealed: new Uint8Array(48) } })
+    const token = await renewal(victim.id)
+    const tries = []
+    for (let n = 0; n < 11; n++) tries.push(await activate({ token, auth, key: null }))
+    expect(tries.at(-1)).toEqual({ ok: false, error: { code: 'LIMITED' } })
+    expect(await dropSecondFactor(admin, { id: victim.id })).toEqual(OK)
+    expect(await activate({ token, auth, key: null })).toEqual({ ok: true, value: { awaitsLead: false } })
   })
 
   test('an administrator who uses the link in somebody’s stead locks them out and reads nothing', async () => {

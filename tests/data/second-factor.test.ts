@@ -8,18 +8,30 @@ import {
   secondFactorOf,
   setUpSecondFactor,
 } from '@/lib/data/second-factor'
+import { hashAuth } from '@/lib/data/secret-hash'
+import { handleOf, readSession, startSession } from '@/lib/data/sessions'
 import { ROLES } from '@/lib/domain/roles'
 import { desk } from './casework'
 
+const AUTH = 'a'.repeat(43)
+const HERE = { session: 'here' }
 const NOON = new Date('2026-11-24T04:00:00Z')
 const after = (seconds: number) => new Date(NOON.getTime() + seconds * 1000)
 const codeAt = (secret: string, at: Date) => generate({ secret, epoch: at.getTime() / 1000 })
 const WRONG = (field: string) => ({ ok: false, error: { code: 'INVALID', fields: { [field]: { key: 'WRONG_CODE' } } } })
 
+/** An officer whose password we know. */
+async function known(role: 'LEAD' | 'VIEWER' = 'LEAD') {
+  const made = await desk(role)
+  await db.officer.update({ where: { id: made.id }, data: { authHash: await hashAuth(AUTH) } })
+  return made
+}
+
 async function setUp(role: 'LEAD' | 'VIEWER' = 'LEAD') {
-  const { as, id } = await desk(role)
+  const { as, id } = await known(role)
   const secret = generateSecret()
-  const made = await setUpSecondFactor(as, { secret, code: await codeAt(secret, NOON), current: '' }, NOON)
+  const given = { secret, code: await codeAt(secret, NOON), current: '', auth: AUTH }
+  const made = await setUpSecondFactor(as, given, HERE, NOON)
   if (!made.ok) throw new Error('not set up')
   return { as, id, secret, codes: made.value.codes }
 }
@@ -68,7 +80,7 @@ test('a recovery code is good once, in any spelling, for its owner alone, and is
   expect(await secondFactorOf(as)).toMatchObject({ on: true, codesLeft: 9 })
   const entries = await db.auditEntry.findMany({ where: { subject: `officer:${id}` }, orderBy: { seq: 'asc' } })
   expect(entries.map(({ action, detail }) => [action, detail])).toEqual([
-    ['factor:set', {}],
+    ['factor:set', { sessions: 0 }],
     ['factor:recovery', { left: 9 }],
   ])
 })
@@ -89,11 +101,11 @@ test('neither secret nor recovery code lies in the store, and one officer’s se
 test('it is replaced by whoever shows the old one; a wrong code changes nothing', async () => {
   const { as, id, secret, codes } = await setUp()
   const fresh = generateSecret()
-  const code = await codeAt(fresh, after(60))
-  expect(await setUpSecondFactor(as, { secret: fresh, code, current: '' }, after(60))).toEqual(WRONG('current'))
+  const given = { secret: fresh, code: await codeAt(fresh, after(60)), auth: '' }
+  expect(await setUpSecondFactor(as, { ...given, current: '', auth: AUTH }, HERE, after(60))).toEqual(WRONG('current'))
   const current = await codeAt(secret, after(60))
-  expect(await setUpSecondFactor(as, { secret: fresh, code: '12345', current }, after(60))).toEqual(WRONG('code'))
-  expect((await setUpSecondFactor(as, { secret: fresh, code, current }, after(60))).ok).toBe(true)
+  expect(await setUpSecondFactor(as, { ...given, code: '12345', current }, HERE, after(60))).toEqual(WRONG('code'))
+  expect((await setUpSecondFactor(as, { ...given, current }, HERE, after(60))).ok).toBe(true)
   expect(await passesSecondFactor(id, codes[0]!, after(60))).toBe(false) // with the old app went its codes
   expect(await passesSecondFactor(id, await codeAt(fresh, after(120)), after(120))).toBe(true)
 })
@@ -107,13 +119,45 @@ test('new recovery codes void the old, and need a code of the app', async () => 
   expect(await passesSecondFactor(id, (renewed.ok && renewed.value.codes[0]) || '', after(90))).toBe(true)
 })
 
-test('an administrator takes it from others, not from themselves; used codes stay used', async () => {
+test('the first one takes the password too, and ends every other session', async () => {
+  const { as } = await known()
+  const secret = generateSecret()
+  const given = { secret, code: await codeAt(secret, NOON), current: '' }
+  const [mine, other] = [await startSession(as, NOON), await startSession(as, NOON)]
+  const here = { session: handleOf(mine) }
+  for (const auth of ['', 'b'.repeat(43)])
+    expect(await setUpSecondFactor(as, { ...given, auth }, here, NOON)).toEqual({
+      ...{ ok: false, error: { code: 'INVALID', fields: { password: { key: 'PASSWORD_WRONG' } } } },
+    })
+  expect([await lacksSecondFactor(as), await readSession(other, NOON)]).toEqual([true, as])
+  const twice = await Promise.all([1, 2].map(() => setUpSecondFactor(as, { ...given, auth: AUTH }, here, NOON)))
+  expect(twice.filter(({ ok }) => ok)).toHaveLength(1)
+  expect([await readSession(mine, NOON), await readSession(other, NOON)]).toEqual([as, null])
+})
+
+test('a code costs the same, whether the password before it was right or wrong', async () => {
+  const { id, codes } = await setUp()
+  const opened = jest.spyOn(crypto.subtle, 'decrypt')
+  const costs = async (officer: string | null, code: string) => {
+    opened.mockClear()
+    expect(await passesSecondFactor(officer, code, NOON)).toBe(false)
+    return opened.mock.calls.length
+  }
+  expect([await costs(id, '000000'), await costs(null, '000000'), await costs('unknown', '000000')]).toEqual([1, 1, 1])
+  expect(await costs(null, codes[0]!)).toBe(await costs(id, '0000-0000-0000-0000'))
+  opened.mockRestore()
+})
+
+test('an administrator takes it from others, not from themselves; used codes stay used, and sessions end', async () => {
   const [admin, { as, id, secret }] = [await desk('ADMIN'), await setUp()]
+  const session = await startSession(as)
   expect(await dropSecondFactor(as, { id: admin.id })).toMatchObject({ error: { code: 'NOT_FOUND' } })
   expect(await dropSecondFactor(admin.as, { id: admin.id })).toMatchObject({ error: { code: 'CONFLICT' } })
   for (let twice = 0; twice < 2; twice++)
     expect(await dropSecondFactor(admin.as, { id })).toEqual({ ok: true, value: null })
-  expect(await db.auditEntry.count({ where: { subject: `officer:${id}`, action: 'account:factor' } })).toBe(1)
+  const told = await db.auditEntry.findMany({ where: { subject: `officer:${id}`, action: 'account:factor' } })
+  expect(told.map(({ detail }) => detail)).toEqual([{ sessions: 1 }])
+  expect(await readSession(session)).toBeNull()
   expect(await secondFactorOf(as)).toMatchObject({ on: false, codesLeft: 0, step: expect.any(Number) })
   expect([await passesSecondFactor(id, '', NOON), await lacksSecondFactor(as)]).toEqual([true, true])
   expect(secret).not.toBe('')

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { demoAccount, testDatabaseUrl } from '../support/demo'
 import { expectGoodLooks } from '../support/looks'
-import { addOfficer, query, signInAs, trySignIn } from '../support/officers'
+import { addOfficer, query, setUpSecondFactor, signInAs, trySignIn } from '../support/officers'
 import { fileReport } from '../support/reports'
 
 // A password is stretched by scrypt in the page, a second on a free machine and many on a busy one.
@@ -101,6 +101,35 @@ test('a lost password: a new link, a new key that a lead compares, and the case 
   await own.goto(`/petugas/kasus/${report.id}`)
   await expect(own.getByText(report.story, { exact: true })).toBeVisible()
   for (const page of [desk, own, other, lead]) await page.context().close()
+})
+
+test('the link of an account with a two-step code asks for one of its codes', async ({ page, browser, baseURL }) => {
+  const [admin, viewer] = [await addOfficer('ADMIN'), await addOfficer('VIEWER', undefined, ANOTHER)]
+  const theirs = await (await browser.newContext({ baseURL, locale: 'id-ID' })).newPage()
+  await trySignIn(theirs.request, viewer.email, viewer.auth)
+  await theirs.goto('/petugas/kode')
+  const { codes } = await setUpSecondFactor(theirs, ANOTHER)
+  await trySignIn(page.request, admin.email, admin.auth)
+  await page.goto(`/petugas/akun/${viewer.id}`)
+  await page.getByRole('button', { name: 'Buat tautan baru' }).click()
+  const link = new URL(await page.getByTestId('link').innerText())
+
+  await theirs.goto(link.pathname + link.hash)
+  await theirs.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD)
+  await theirs.getByLabel('Kata sandi, sekali lagi').fill(PASSWORD)
+  await theirs.getByRole('button', { name: 'Buat akun saya' }).click()
+  const code = theirs.getByLabel('Kode dua langkah')
+  await expect(code).toBeFocused(STRETCH)
+  await expectGoodLooks(theirs)
+  await code.fill('000000')
+  await theirs.getByRole('button', { name: 'Lanjut' }).click()
+  await expect(theirs.getByText('Kode ini tidak cocok')).toBeVisible()
+  await expectGoodLooks(theirs)
+  await code.fill(codes[0]!)
+  await theirs.getByRole('button', { name: 'Lanjut' }).click()
+  await expect(theirs.getByText('Akun Anda sudah dibuat')).toBeVisible()
+  await signInAs(theirs, { email: viewer.email, password: PASSWORD, code: codes[1] })
+  await theirs.context().close()
 })
 
 test('another role counts from the next request on', async ({ page, playwright, baseURL }) => {

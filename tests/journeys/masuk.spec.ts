@@ -147,16 +147,25 @@ test('with a second factor the password alone is refused like a wrong one; each 
   page,
   playwright,
 }) => {
-  const { email, auth } = await addOfficer('INSPECTOR')
+  test.setTimeout(300_000) // the password is stretched each time
+  const password = 'perahu hijau di teluk tenang'
+  const { email, auth } = await addOfficer('INSPECTOR', undefined, password)
   await trySignIn(page.request, email, auth)
   await page.goto('/petugas/saya')
   await expectGoodLooks(page)
   await page.getByRole('link', { name: 'Pasang kode dua langkah' }).click()
   await expectGoodLooks(page)
+  await page.getByRole('button', { name: 'Aktifkan' }).click()
+  await expect(page.getByText('Bagian ini harus diisi.').first()).toBeVisible()
+  await page.getByLabel('Kata sandi Anda').fill('bukan kata sandi saya')
   await page.getByLabel('Enam angka dari aplikasi').fill('12')
   await page.getByRole('button', { name: 'Aktifkan' }).click()
-  await expect(page.getByText('Tulis keenam angkanya')).toBeVisible()
-  const { code, codes } = await setUpSecondFactor(page)
+  await expect(page.getByText('Tulis keenam angkanya')).toBeVisible(STRETCH)
+  await page.getByLabel('Enam angka dari aplikasi').fill('123456')
+  await page.getByRole('button', { name: 'Aktifkan' }).click()
+  await expect(page.getByText('Ini bukan kata sandi Anda sekarang.')).toBeVisible(STRETCH)
+  await expectGoodLooks(page)
+  const { code, codes } = await setUpSecondFactor(page, password)
   expect(codes).toHaveLength(10)
   await expectGoodLooks(page)
 

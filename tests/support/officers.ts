@@ -3,15 +3,19 @@ import { generate } from 'otplib'
 import type { APIRequestContext, APIResponse, Browser, Page } from '@playwright/test'
 import pg from 'pg'
 import type { Role } from '@/lib/domain/roles'
+import { deriveFromPassword } from '@/lib/sealing/derive'
 import { testDatabaseUrl } from './demo'
 
 export type TestOfficer = { id: string; email: string; auth: string; role: Role }
 
-/** An officer of a test's own, who signs in by request with a secret that no password stands behind. Holds no key. */
-export async function addOfficer(role: Role, databaseUrl = testDatabaseUrl()): Promise<TestOfficer> {
+/**
+ * An officer of a test's own, who signs in by request with a secret that no password stands behind, unless one is given. Holds
+ * no key.
+ */
+export async function addOfficer(role: Role, databaseUrl = testDatabaseUrl(), password?: string): Promise<TestOfficer> {
   const id = randomUUID()
   const email = `${id}@uji.example`
-  const auth = randomBytes(32).toString('base64url')
+  const auth = password ? (await deriveFromPassword(password, email)).auth : randomBytes(32).toString('base64url')
   const salt = randomBytes(16)
   const hash = scryptSync(auth, salt, 32, { N: 16384, r: 8, p: 1 })
   const authHash = ['scrypt', 16384, 8, 1, salt.toString('base64url'), hash.toString('base64url')].join('$')
@@ -42,13 +46,14 @@ export async function trySignIn(
 }
 
 /** Sets up the second factor on /petugas/kode; answers the app's code that was used, and the recovery codes. */
-export async function setUpSecondFactor(page: Page): Promise<{ code: string; codes: string[] }> {
+export async function setUpSecondFactor(page: Page, password: string): Promise<{ code: string; codes: string[] }> {
   const secret = (await page.getByTestId('secret').innerText()).replaceAll('-', '')
   const code = await generate({ secret })
+  await page.getByLabel('Kata sandi Anda').fill(password)
   await page.getByLabel('Enam angka dari aplikasi').fill(code)
   await page.getByRole('button', { name: 'Aktifkan' }).click()
   const sheet = page.getByTestId('recovery-codes')
-  await sheet.waitFor()
+  await sheet.waitFor({ timeout: 90_000 }) // the password is stretched first
   return { code, codes: await sheet.getByRole('listitem').allInnerTexts() }
 }
 

@@ -4,16 +4,18 @@ import { officerFormAction } from '@/lib/action'
 import { takeOwnCode } from '@/lib/data/limits'
 import { renewRecoveryCodes, setUpSecondFactor } from '@/lib/data/second-factor'
 import { appCodeSchema } from '@/lib/domain/second-factor'
+import { sessionHandle } from '@/lib/session'
 import { pendingSecret } from './pending'
 
 /** Sets the second factor up with the secret that the page has shown. */
 export const setUp = officerFormAction(
   'signed-in',
-  z.object({ code: appCodeSchema, current: z.string().max(64).default('') }),
-  async (officer, { code, current }) => {
+  z.object({ code: appCodeSchema, current: z.string().max(64).default(''), auth: z.string().max(64).default('') }),
+  async (officer, { code, current, auth }) => {
     const limit = await takeOwnCode(officer.id)
     if (!limit.ok) return limit
-    return setUpSecondFactor(officer, { secret: await pendingSecret(officer), code, current })
+    const given = { secret: await pendingSecret(officer), code, current, auth }
+    return setUpSecondFactor(officer, given, { session: await sessionHandle() })
   },
 )
 

@@ -1,39 +1,72 @@
 'use client'
-import { useActionState } from 'react'
+import { startTransition, useActionState, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DeskField, type FormField } from '@/app/petugas/desk-field'
 import { buttonClass } from '@/components/button'
 import { CopyButton } from '@/components/copy-button'
 import { Notice } from '@/components/notice'
+import { PasswordField } from '@/components/password-field'
 import { PrintButton } from '@/components/print-button'
+import { problemText } from '@/components/problem-text'
 import { SubmitButton } from '@/components/submit-button'
 import type { FormState } from '@/lib/action'
 
 type Codes = { codes: string[] }
 
-/** Asks for a code of the app; what comes of it is a sheet of recovery codes, shown this once. Works without JavaScript. */
+/**
+ * Asks for a code of the app; what comes of it is a sheet of recovery codes, shown this once. `email`: whose password is asked for
+ * too; what stands for it is made here, and its field has no name. Else it works without JavaScript.
+ */
 export function CodeForm({
   id,
   action,
   fields,
   submit,
+  email,
 }: {
   id: string
   action: (state: FormState<Codes>, form: FormData) => Promise<FormState<Codes>>
   fields: readonly FormField[]
   submit: string
+  email?: string
 }) {
-  const t = useTranslations('secondFactor')
-  const errors = useTranslations('errors.failure')
+  const [t, words] = [useTranslations('secondFactor'), useTranslations('newPassword')]
+  const [errors, problems] = [useTranslations('errors.failure'), useTranslations('errors')]
   const [{ result, values }, send] = useActionState(action, { result: null, values: {} })
+  const [password, setPassword] = useState('')
+  const [empty, setEmpty] = useState(false)
   if (result?.ok) return <Sheet codes={result.value.codes} />
   const failure = result?.error
+  const wrong = empty ? { key: 'REQUIRED' } : failure?.fields?.password
+
+  async function sendDerived(form: FormData) {
+    setEmpty(password === '')
+    if (password === '') return
+    const { deriveFromPassword } = await import('@/lib/sealing/derive')
+    const { auth, sealKey } = await deriveFromPassword(password, email ?? '')
+    sealKey.fill(0)
+    form.set('auth', auth)
+    startTransition(() => send(form))
+  }
+
   return (
-    <form action={send} className="flex max-w-md flex-col gap-5">
+    <form action={email ? sendDerived : send} className="flex max-w-md flex-col gap-5">
       {failure && !failure.fields && (
         <Notice tone="danger" live>
           {errors(failure.code)}
         </Notice>
+      )}
+      {email && (
+        <PasswordField
+          id={`${id}-password`}
+          label={t('password')}
+          hint={t('passwordHint')}
+          error={wrong && problemText(problems, wrong)}
+          words={{ show: words('show'), hide: words('hide') }}
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
       )}
       {fields.map((field, place) => (
         <DeskField

@@ -33,7 +33,7 @@ export default async function SecondFactorPage() {
   return (
     <Page title={t('title')} lead={t('lead')}>
       {!on && needsSecondFactor(officer.role) && <Notice>{t(isDemo() ? 'demo' : 'must')}</Notice>}
-      <Messages namespaces={['secondFactor', 'deskForm', 'errors']}>
+      <Messages namespaces={['secondFactor', 'newPassword', 'deskForm', 'errors']}>
         {on && (
           <>
             <p>{t('on', { count: codesLeft })}</p>
@@ -73,6 +73,7 @@ export default async function SecondFactorPage() {
           <CodeForm
             id="pasang"
             action={setUp}
+            email={on ? undefined : officer.email}
             fields={[
               ...(on ? [code('current', t('move.current'), t('move.currentHint'))] : []),
               code('code', on ? t('move.code') : t('code'), t('codeHint')),
