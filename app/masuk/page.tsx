@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { KeyWatch } from '@/app/petugas/key-watch'
 import { Messages } from '@/components/messages'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
@@ -19,6 +20,7 @@ export default async function SignInPage() {
           {t('noscript.text')}
         </Notice>
       </noscript>
+      <KeyWatch />
       <Messages namespaces={['signin']}>
         <SignInForm />
       </Messages>

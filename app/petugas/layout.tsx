@@ -9,6 +9,7 @@ import { noticesOf } from '@/lib/domain/notices'
 import { getT } from '@/lib/locale'
 import { currentOfficer, requireSignedInOfficer } from '@/lib/session'
 import { DeskNav } from './desk-nav'
+import { KeyWatch } from './key-watch'
 import { SignOut } from './sign-out'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const desks = atWork ? desksOf(officer.role).map(({ id, path }) => ({ path, label: t(`desks.${id}`) })) : []
   return (
     <div data-desk className="flex flex-1 flex-col">
+      <KeyWatch />
       <div data-noprint className="border-b border-line bg-surface">
         <div className={`${GUTTER} flex max-w-6xl flex-wrap-reverse items-center gap-x-6 py-1`}>
           <DeskNav label={t('nav')} desks={desks} />

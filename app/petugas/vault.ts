@@ -1,6 +1,7 @@
 /**
  * Where an unlocked officer identity is kept: as a key that can be used but not exported, in this browser's IndexedDB, so
- * that every tab has it. It goes at sign-out, after 15 minutes without a hand on any tab, and when another officer comes.
+ * that every tab has it. It goes at sign-out, after 15 minutes without a hand on any tab, and when another officer comes. A
+ * browser that was closed wipes nothing: then it goes when the next page of an officer's is opened there (<KeyWatch>).
  */
 export const IDLE_MS = 15 * 60_000
 
@@ -26,6 +27,12 @@ export async function heldKey(officerId: string, now = Date.now()): Promise<Cryp
   if (held.officerId === officerId && now - held.usedAt < IDLE_MS) return held.key
   await wipeKey()
   return null
+}
+
+/** Wipes a key, whosever it is, that nobody has used for too long. */
+export async function wipeIdleKey(now = Date.now()): Promise<void> {
+  const held = await read()
+  if (held && now - held.usedAt >= IDLE_MS) await wipeKey()
 }
 
 /** Somebody is at work: the fifteen minutes begin anew. A key that is gone stays gone. */

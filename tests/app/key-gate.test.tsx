@@ -2,6 +2,7 @@ import { act, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { IntlProvider } from 'use-intl/react'
 import { KeyGate, useOfficerKey } from '@/app/petugas/key'
+import { KeyWatch } from '@/app/petugas/key-watch'
 import { fetchOwnKey } from '@/app/petugas/own-key'
 import { heldKey, holdKey, IDLE_MS, wipeKey } from '@/app/petugas/vault'
 import { toBase64url } from '@/lib/sealing/bytes'
@@ -83,6 +84,18 @@ test('after fifteen idle minutes it is locked, and what was shown is gone', asyn
   act(() => void document.dispatchEvent(new Event('visibilitychange')))
   await isLocked()
   expect(screen.queryByText(/terbuka/)).toBeNull()
+})
+
+test('a key that was left when the browser was closed is wiped by the next page of an officer’s, whichever it is', async () => {
+  const left = Date.now() - IDLE_MS
+  await holdKey('seruni', await key(), left)
+  expect(await heldKey('seruni', left)).not.toBeNull()
+  const { unmount } = render(<KeyWatch />)
+  await waitFor(async () => expect(await heldKey('seruni', left)).toBeNull())
+  await holdKey('seruni', await key(), left + 60_000)
+  act(() => void document.dispatchEvent(new Event('visibilitychange')))
+  unmount()
+  expect(await heldKey('seruni')).not.toBeNull()
 })
 
 test('when another tab signs out, this one locks', async () => {
