@@ -108,7 +108,7 @@ test('a lead takes it down at once, and once', async () => {
   expect(await takeDown((await desk('LEAD')).as, made, NOW)).toEqual(NOT_FOUND)
   const both = await Promise.all([takeDown(lead.as, made, NOW), takeDown(second.as, made, NOW)])
   expect(both.filter(({ ok }) => ok)).toHaveLength(1)
-  expect(await stands(made)).toBeNull()
+  expect([await stands(made), await inputOf(made)]).toEqual([null, {}])
   expect((await auditOf(made)).filter(({ action }) => action === 'case:unpublish')).toHaveLength(1)
 })
 
@@ -124,7 +124,7 @@ test('it goes when the reporter objects, when the case turns out groundless, and
   const named = await published()
   const reason = await sealNote(named, 3)
   expect(await withholdCase(lead.as, { id: named.id, version: 4, officerId: inspector.id, reason }, NOW)).toEqual(DONE)
-  for (const made of [objected, closed, named]) expect(await stands(made)).toBeNull()
+  for (const made of [objected, closed, named]) expect([await stands(made), await inputOf(made)]).toEqual([null, {}])
 
   const proposed = await answered()
   await proposes(proposed)
