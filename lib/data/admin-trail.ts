@@ -65,7 +65,7 @@ type Subject = { kind: string; id: string }
 // Fields whose values are ids, of what kind; several are parted by a space.
 const NAMING: Record<string, string> = {
   ...{ parentId: 'unit', unit: 'unit', service: 'service', added: 'service', removed: 'service' },
-  ...{ item: 'item', stockItemId: 'item' },
+  ...{ item: 'item', stockItemId: 'item', to: 'officer' },
 }
 
 const named = (field: string, value: string | null): Subject[] => {

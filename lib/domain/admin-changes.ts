@@ -1,4 +1,7 @@
-/** Every deed of an administrator, as the trail names it. Cases and boards are none of them. */
+/**
+ * Every deed by which an administrator changes something, and every one by which keys change hands, as the trail names it. Work
+ * on a case or a board is none of them, nor what officers do with their own account. tests/house/trail.test.ts finds what is missing.
+ */
 export const ADMIN_ACTIONS = [
   ...(['unit:add', 'unit:edit', 'unit:on', 'unit:off', 'unit:hours', 'unit:offerings', 'unit:stock'] as const),
   ...(['unit:close', 'unit:reopen', 'service:add', 'service:edit', 'item:add', 'item:edit'] as const),
@@ -7,7 +10,8 @@ export const ADMIN_ACTIONS = [
   ...(['account:refuse', 'account:activate', 'account:deactivate', 'account:factor', 'account:role'] as const),
   ...(['account:link', 'account:renew', 'account:recovery', 'setup', 'retention:edit'] as const),
   ...(['agency:add', 'agency:edit'] as const),
-  ...(['reply:add', 'reply:edit', 'reply:remove'] as const),
+  ...(['reply:add', 'reply:edit', 'reply:remove', 'token:create', 'token:revoke'] as const),
+  ...(['key:hand', 'key:give', 'recovery:hand', 'recovery:give'] as const),
 ] as const
 export type AdminAction = (typeof ADMIN_ACTIONS)[number]
 
@@ -32,13 +36,17 @@ export function changesBetween<T extends Record<string, unknown>>(
   return detail
 }
 
-/** The pairs again, for a page; whatever else a detail says comes as a field that has only a present. */
+/**
+ * The pairs again, for a page; whatever else a detail says comes as a field that has only a present. Of cases it says how many:
+ * for whoever reads of changes no case exists.
+ */
 export function readDetail(detail: Detail): FieldChange[] {
   const fields = new Map<string, FieldChange>()
   for (const [key, value] of Object.entries(detail)) {
     const [, name = key, side = 'to'] = /^(.+)\.(from|to)$/.exec(key) ?? []
     const known = fields.get(name) ?? { field: name, from: null, to: null }
-    fields.set(name, { ...known, [side]: value === null ? null : String(value) })
+    const said = name === 'cases' ? String(value).split(' ').filter(Boolean).length : value
+    fields.set(name, { ...known, [side]: said === null ? null : String(said) })
   }
   return [...fields.values()]
 }

@@ -24,6 +24,14 @@ test('nothing changed, nothing told; and what is told is read again', () => {
   )
 })
 
+test('of cases whose keys changed hands their number is told, and which they are is not', () => {
+  expect(readDetail({ to: 'guntur', cases: 'b0f5815f b0f5815e' })).toEqual([
+    { field: 'to', from: null, to: 'guntur' },
+    { field: 'cases', from: null, to: '2' },
+  ])
+  expect(readDetail({ cases: '', gratuities: 3 })).toMatchObject([{ to: '0' }, { to: '3' }])
+})
+
 test('a detail of its own is something that only is', () => {
   expect(readDetail({ role: 'OPERATOR', sessions: 2, unit: null })).toEqual([
     { field: 'role', from: null, to: 'OPERATOR' },
