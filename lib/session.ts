@@ -14,6 +14,7 @@ import { can, type Permission } from '@/lib/domain/roles'
 import { env } from '@/lib/env'
 import { keyedBytes } from '@/lib/keyed'
 import { logRefusal } from '@/lib/log'
+import { networkOf } from '@/lib/network.mjs'
 
 /**
  * Whose session this is, read from the store once a request: one that ended or an officer taken off is nobody. They may
@@ -131,14 +132,4 @@ async function sessionId(): Promise<string | null> {
   } catch {
     return null
   }
-}
-
-/** An IPv6 host draws its own last 64 bits, so its network counts; an IPv4 address counts as it is. */
-function networkOf(address: string): string {
-  if (!address.includes(':') || address.includes('.')) return address
-  const [head = '', tail] = address.split('::')
-  const before = head.split(':').filter(Boolean)
-  const after = tail?.split(':').filter(Boolean) ?? []
-  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
-  return [...before, ...zeros, ...after].slice(0, 4).join(':').toLowerCase()
 }

@@ -1,4 +1,5 @@
 import { createServer, STATUS_CODES } from 'node:http'
+import { networkOf } from '../../lib/network.mjs'
 import { declaresTooMuch, limitBody, refuseBody, refuseForNow } from './body-limit.mjs'
 import { cleanHeaders } from './headers.mjs'
 import { FORMS } from './limits.mjs'
@@ -24,7 +25,7 @@ const WHOLE_MS = 60_000
  */
 export function createFront(handle, { maxBody, trustProxy = false, forms = FORMS, wholeMs = WHOLE_MS }) {
   const server = createServer(TIMEOUTS)
-  /** addresses whose large forms are on their way */
+  /** networks whose large forms are on their way */
   const sending = []
   const accept = (request, response, expectsGo) => {
     if (!request.url.startsWith('/')) return response.writeHead(400, { Connection: 'close' }).end()
@@ -35,7 +36,7 @@ export function createFront(handle, { maxBody, trustProxy = false, forms = FORMS
       return refuse(refuseBody(request, response, maxBody))
     if (large && declaresTooMuch(request, forms.max)) return refuse(refuseBody(request, response, forms.max))
     if (large) {
-      const from = request.headers['x-forwarded-for']
+      const from = networkOf(request.headers['x-forwarded-for'])
       if (sending.length >= forms.together || sending.filter((one) => one === from).length >= forms.each)
         return refuse(refuseForNow(request, response))
       sending.push(from)

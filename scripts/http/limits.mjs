@@ -3,7 +3,7 @@ export const BODY_MAX = 2 * 2 ** 20
 
 /**
  * Forms without JavaScript may bring files along (lib/domain/evidence-limits.ts, PLAIN_EVIDENCE): three of 8 MiB, and what
- * was written. All of it is in memory for a moment, so only so many at once (`each`: from one address), and a phone on 3G
+ * was written. All of it is in memory for a moment, so only so many at once (`each`: from one network), and a phone on 3G
  * takes minutes for it.
  */
 export const FORMS = {

@@ -227,6 +227,28 @@ describe('forms that bring files along', () => {
     expect(later).toMatchObject({ status: 200, said: String(2 * MAX) })
   })
 
+  test.each([
+    ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9', 503],
+    ['2001:db8:1:2::1', '2001:db8:1:3::1', 200],
+  ])('are counted by network: beside those of %s one of %s is answered %i', async (first, second, status) => {
+    let heard = 0
+    let allHeard = () => {}
+    const all = new Promise<void>((resolve) => (allHeard = resolve))
+    const listening: typeof countBody = (req, res) => {
+      if (++heard === forms.each) allHeard()
+      return countBody(req, res)
+    }
+    const port = await front(listening, true, { forms })
+    const begun = Array.from({ length: forms.each }, () => behind(port, first))
+    for (const one of begun) one.on('error', () => {}).write(Buffer.alloc(10))
+    await all
+    const next = behind(port, second)
+    next.end(Buffer.alloc(2 * MAX))
+    const [response] = (await once(next, 'response')) as [IncomingMessage]
+    expect(response.statusCode).toBe(status)
+    response.resume()
+  })
+
   test('are the only ones that may be slow: others get 408', async () => {
     const port = await front(countBody, false, { forms, wholeMs: 200 })
     const slow = await raw(port, 'POST /lapor HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nslow')
