@@ -2,33 +2,31 @@ import 'server-only'
 import { writeAudit } from '@/lib/data/audit'
 import { FACTS, factsOf, recordMove } from '@/lib/data/case-facts'
 import { db, inTransaction } from '@/lib/data/client'
+import { BATCH, eachAlone } from '@/lib/data/each'
 import { followClock } from '@/lib/data/merged'
 import { readHolidays } from '@/lib/data/holidays'
 import { dayOf, dayToDate } from '@/lib/domain/calendar'
 import { applyMove } from '@/lib/domain/case-moves'
 
-const BATCH = 200
-
 /**
  * Closes every case that was acted on and whose reporter may object no longer (DOMAIN.md: 10 working days). Each in a
- * transaction of its own, so that one that fails keeps none of the others; again, and in two processes at once, it closes
- * each of them once. Answers how many it closed.
+ * transaction of its own (`eachAlone`); again, and in two processes at once, it closes each of them once. Answers how many
+ * it closed.
  */
-export async function closeUnopposed(now = new Date()): Promise<number> {
+export function closeUnopposed(now = new Date()): Promise<number> {
   // A merged case goes along with the one that it is merged into.
   const over = { state: 'ACTED_ON', mergedIntoId: null, objectUntil: { lt: dayToDate(dayOf(now)) } } as const
-  let closed = 0
-  for (let after: string | null = null; ;) {
-    const rows: { id: string }[] = await db.case.findMany({
-      where: { ...over, ...(after !== null && { id: { gt: after } }) },
-      select: { id: true },
-      orderBy: { id: 'asc' },
-      take: BATCH,
-    })
-    for (const { id } of rows) if (await closeOne(id, now)) closed++
-    after = rows.at(-1)?.id ?? null
-    if (after === null || rows.length < BATCH) return closed
-  }
+  return eachAlone(
+    'cases-clock',
+    (after) =>
+      db.case.findMany({
+        where: { ...over, id: { gt: after } },
+        select: { id: true },
+        orderBy: { id: 'asc' },
+        take: BATCH,
+      }),
+    ({ id }) => closeOne(id, now),
+  )
 }
 
 function closeOne(id: string, now: Date): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { writeAudit } from '@/lib/data/audit'
 import { oneCase } from '@/lib/data/case-scope'
 import { db, hasCode, inTransaction, type Tx } from '@/lib/data/client'
+import { BATCH, eachAlone } from '@/lib/data/each'
 import { evidenceStore } from '@/lib/data/evidence-store'
 import type { Officer } from '@/lib/data/officers'
 import { addDays, dayOf, dayToDate, type Day } from '@/lib/domain/calendar'
@@ -48,23 +49,26 @@ export async function dropUpload(id: string): Promise<void> {
   })
 }
 
-const SWEEP = 500
-
 /**
- * Deletes what was uploaded and taken by no case for EVIDENCE.orphanDays, and what a deleted case has left behind. For a
- * daily job (lib/jobs/evidence.ts). Answers how many files went.
+ * Deletes what was uploaded and taken by no case for EVIDENCE.orphanDays, and what a deleted case has left behind
+ * (`eachAlone`). For a daily job (lib/jobs/evidence.ts). Answers how many files went.
  */
-export async function expireUploads(now = new Date()): Promise<number> {
+export function expireUploads(now = new Date()): Promise<number> {
   const before = dayToDate(addDays(dayOf(now), -EVIDENCE.orphanDays))
-  let gone = 0
-  for (;;) {
-    const rows = await db.evidence.findMany({
-      ...{ where: { ...NOBODYS, on: { lt: before } }, select: { id: true }, orderBy: { on: 'asc' }, take: SWEEP },
-    })
-    for (const { id } of rows) await dropUpload(id)
-    gone += rows.length
-    if (rows.length < SWEEP) return gone
-  }
+  return eachAlone(
+    'evidence-expire',
+    (after) =>
+      db.evidence.findMany({
+        where: { ...NOBODYS, on: { lt: before }, id: { gt: after } },
+        select: { id: true },
+        orderBy: { id: 'asc' },
+        take: BATCH,
+      }),
+    async ({ id }) => {
+      await dropUpload(id)
+      return true
+    },
+  )
 }
 
 /**

@@ -2,6 +2,7 @@ import 'server-only'
 import { writeAudit } from '@/lib/data/audit'
 import { PART_TAKEN } from '@/lib/data/case-parts'
 import { db, inTransaction } from '@/lib/data/client'
+import { BATCH, eachAlone } from '@/lib/data/each'
 import { addNote, note, oneGratuity } from '@/lib/data/gratuities'
 import { readHolidays } from '@/lib/data/holidays'
 import type { Officer } from '@/lib/data/officers'
@@ -83,28 +84,28 @@ export async function gratuityTrail(
 }
 
 const TRAIL_MAX = 200
-const BATCH = 200
 
-/** Erases what was done with longer ago than it is kept, keys and notes with it; the trail says which. Answers how many. */
-export async function eraseOldGratuities(now = new Date()): Promise<number> {
+/** Erases what was done with longer ago than it is kept, keys and notes with it (`eachAlone`); the trail says which. Answers how many. */
+export function eraseOldGratuities(now = new Date()): Promise<number> {
   const today = dayOf(now)
-  let erased = 0
-  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const rows = await db.gratuity.findMany({
-      where: { state: 'DONE', id: { gt: after } },
-      select: { id: true, reference: true, stateOn: true },
-      orderBy: { id: 'asc' },
-      take: BATCH,
-    })
-    for (const { id, reference } of rows.filter(({ stateOn }) => gratuityKeptUntil(dateToDay(stateOn)) < today))
-      erased += await inTransaction(async (tx) => {
-        const { count } = await tx.gratuity.deleteMany({ where: { id, state: 'DONE' } }) // from there is no way on
-        const entry = { at: now, actor: 'system', action: 'gratuity:erase', subject: `gratuity:${id}` }
-        if (count > 0) await writeAudit(tx, { ...entry, detail: { reference } })
-        return count
-      })
-    const last = rows.at(-1)
-    if (!last || rows.length < BATCH) return erased
-    after = last.id
-  }
+  return eachAlone(
+    'gratuities-retention',
+    (after) =>
+      db.gratuity.findMany({
+        where: { state: 'DONE', id: { gt: after } },
+        select: { id: true, reference: true, stateOn: true },
+        orderBy: { id: 'asc' },
+        take: BATCH,
+      }),
+    async ({ id, reference, stateOn }) => gratuityKeptUntil(dateToDay(stateOn)) < today && eraseOne(id, reference, now),
+  )
+}
+
+function eraseOne(id: string, reference: string, now: Date): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const { count } = await tx.gratuity.deleteMany({ where: { id, state: 'DONE' } }) // from there is no way on
+    const entry = { at: now, actor: 'system', action: 'gratuity:erase', subject: `gratuity:${id}` }
+    if (count > 0) await writeAudit(tx, { ...entry, detail: { reference } })
+    return count > 0
+  })
 }

@@ -131,7 +131,8 @@ export async function takePushNotice(now = new Date()): Promise<PushNotice | nul
 
 /**
  * Takes the next message upon this process, or null when none waits. What is no longer true, or no longer that officer's to
- * know, is passed over and never sent. It has to be followed by `noticeSent` or `noticeFailed`.
+ * know, is passed over and never sent. It has to be followed by `noticeSent` or `noticeFailed`, which find nothing to note of
+ * a case that was erased meanwhile.
  */
 async function take<To>(
   which: Prisma.Sql,
@@ -197,12 +198,12 @@ async function countsOf(officer: Officer, now: Date): Promise<DigestCounts> {
 
 /** It will not go out any more: there is nowhere to. */
 export async function noticeDropped(id: number): Promise<void> {
-  await db.notice.update({ where: { id }, data: { nextAt: null } })
+  await db.notice.updateMany({ where: { id }, data: { nextAt: null } })
 }
 
 /** It went out, that day. */
 export async function noticeSent(id: number, now = new Date()): Promise<void> {
-  await db.notice.update({ where: { id }, data: { nextAt: null, sentAt: momentOf(dayOf(now)) } })
+  await db.notice.updateMany({ where: { id }, data: { nextAt: null, sentAt: momentOf(dayOf(now)) } })
 }
 
 /** It did not go out, and will be tried again, later each time. */
@@ -210,7 +211,7 @@ export async function noticeFailed(
   { id, attempts }: { id: number; attempts: number },
   now = new Date(),
 ): Promise<void> {
-  await db.notice.update({ where: { id }, data: { nextAt: triedAgainAt(attempts, now) } })
+  await db.notice.updateMany({ where: { id }, data: { nextAt: triedAgainAt(attempts, now) } })
 }
 
 /** Forgets what was done with long ago. What it was told of is by then too old to be written down again. */

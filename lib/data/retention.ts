@@ -3,6 +3,7 @@ import { changeAsAdmin, done, NOTHING } from '@/lib/data/admin-write'
 import { writeAudit } from '@/lib/data/audit'
 import { oneCase, takeCase, visibleTo } from '@/lib/data/case-scope'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
+import { BATCH, eachAlone } from '@/lib/data/each'
 import type { Officer } from '@/lib/data/officers'
 import { changesBetween } from '@/lib/domain/admin-changes'
 import { dateToDay, type Day, dayOf, dayToDate } from '@/lib/domain/calendar'
@@ -89,28 +90,22 @@ export async function setHold(
   })
 }
 
-const BATCH = 200
-
 /**
  * Erases what is kept of every case whose time is over: its keys, its parts, whom the reporter excluded, the way back by its
  * receipt, who waits for news; its evidence is no case's any more and goes with the next sweep. What is counted stays: channel, kind, unit,
- * states and their days. Each in a transaction of its own, which says so in the trail. Answers how many.
+ * states and their days. Each in a transaction of its own (`eachAlone`), which says so in the trail. Answers how many.
  */
-export async function eraseExpired(now = new Date()): Promise<number> {
+export function eraseExpired(now = new Date()): Promise<number> {
   const today = dayToDate(dayOf(now))
-  const expired = (after: string) => db.$queryRaw<{ id: string }[]>`
-    SELECT c."id"::text FROM "Case" c JOIN "RetentionPeriod" p ON p."channel" = c."channel"
-    WHERE c."state"::text = ANY(${[...ENDED]}) AND c."erasedOn" IS NULL AND c."hold" IS NULL
-      AND c."stateOn" + make_interval(months => p."months") < ${today}::date AND c."id" > ${after}::uuid
-    ORDER BY c."id" LIMIT ${BATCH}`
-  let erased = 0
-  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const rows = await expired(after)
-    for (const { id } of rows) if (await eraseOne(id, now)) erased++
-    const last = rows.at(-1)
-    if (!last || rows.length < BATCH) return erased
-    after = last.id
-  }
+  return eachAlone(
+    'cases-retention',
+    (after) => db.$queryRaw<{ id: string }[]>`
+      SELECT c."id"::text FROM "Case" c JOIN "RetentionPeriod" p ON p."channel" = c."channel"
+      WHERE c."state"::text = ANY(${[...ENDED]}) AND c."erasedOn" IS NULL AND c."hold" IS NULL
+        AND c."stateOn" + make_interval(months => p."months") < ${today}::date AND c."id" > ${after}::uuid
+      ORDER BY c."id" LIMIT ${BATCH}`,
+    ({ id }) => eraseOne(id, now),
+  )
 }
 
 function eraseOne(id: string, now: Date): Promise<boolean> {

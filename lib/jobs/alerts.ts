@@ -12,7 +12,7 @@ import {
 import { stockNews } from '@/lib/push/news'
 import { sendPush } from '@/lib/push/send'
 import type { Transport } from '@/lib/push/transport'
-import { jobIdOf, PUSH_TRIES, WITA } from './boss'
+import { jobIdOf, PUSH_TRIES, TryAgain, WITA, work } from './boss'
 
 /** Every minute: which alerts are there to tell. */
 const COLLECT = 'alerts-collect'
@@ -31,11 +31,13 @@ export async function workAlerts(boss: PgBoss, transport?: Transport): Promise<v
   await boss.createQueue(COLLECT, { name: COLLECT, policy: 'short', retryLimit: 0, expireInSeconds: 300 })
   await boss.createQueue(PUSH, { name: PUSH, policy: 'standard', ...PUSH_TRIES, expireInSeconds: 120 })
   await boss.createQueue(TIDY, { name: TIDY, policy: 'short', retryLimit: 2, expireInSeconds: 300 })
-  await boss.work(COLLECT, () => collectAlerts(boss))
-  await boss.work<PushJob>(PUSH, { batchSize: 1, pollingIntervalSeconds: 1 }, async (jobs) => {
+  await work(boss, COLLECT, () => collectAlerts(boss))
+  const one = { batchSize: 1, pollingIntervalSeconds: 1 }
+  const pushAll = async (jobs: { data: PushJob }[]) => {
     for (const { data } of jobs) await push(data, transport)
-  })
-  await boss.work(TIDY, () => tidyAlerts())
+  }
+  await work<PushJob>(boss, PUSH, pushAll, one)
+  await work(boss, TIDY, () => tidyAlerts())
   await boss.schedule(COLLECT, '* * * * *')
   await boss.schedule(TIDY, '17 3 * * *', {}, WITA)
 }
@@ -63,5 +65,5 @@ export async function push({ alertId, subscriptionId }: PushJob, transport?: Tra
   if (outcome === 'GONE') return forgetBrowser(message.subscription.endpoint)
   if (outcome !== 'LATER') return // broken off under way it may have arrived: better none than two
   await returnDelivery(alertId, subscriptionId)
-  throw new Error('the push service takes nothing now')
+  throw new TryAgain('the push service takes nothing now')
 }

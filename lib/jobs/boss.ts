@@ -17,6 +17,26 @@ export function newBoss(): PgBoss {
   return boss
 }
 
+/** Thrown by a job that is to be tried again later, though nothing failed here. */
+export class TryAgain extends Error {}
+
+/** Has this process do what waits in a queue. A job that fails is told to the journal: pg-boss alone keeps it in its tables. */
+export async function work<T extends object>(
+  boss: PgBoss,
+  queue: string,
+  run: (jobs: PgBoss.Job<T>[]) => Promise<unknown>,
+  options: PgBoss.WorkOptions = {},
+): Promise<void> {
+  await boss.work<T>(queue, options, async (jobs) => {
+    try {
+      await run(jobs)
+    } catch (error) {
+      if (!(error instanceof TryAgain)) logFailure(`job ${queue}`, error)
+      throw error
+    }
+  })
+}
+
 /** For jobs that send one push message: what certainly did not go out is tried again, later each time. */
 export const PUSH_TRIES = { retryLimit: 6, retryDelay: 30, retryBackoff: true } as const
 

@@ -4,20 +4,26 @@ import { closeUnopposed } from '@/lib/data/case-clock'
 import { eraseOldGratuities } from '@/lib/data/gratuity-moves'
 import { forgetShown } from '@/lib/data/identities'
 import { eraseExpired } from '@/lib/data/retention'
-import { WITA } from './boss'
+import { WITA, work } from './boss'
 
 /** Every hour, and when a process starts: what time alone does to cases. Done twice it does nothing more. */
 const CLOCK = 'cases-clock'
-/** Every night: whose time to be kept is over. */
-const RETENTION = 'cases-retention'
+/** Every night: whose time to be kept is over. A job for each, so that one that fails keeps none of the others. */
+const NIGHTLY = {
+  'cases-retention': eraseExpired,
+  'identities-retention': forgetShown,
+  'gratuities-retention': eraseOldGratuities,
+} as const
 
 export async function workCases(boss: PgBoss): Promise<void> {
   const often = { policy: 'short', retryLimit: 3, retryDelay: 60, expireInSeconds: 900 } as const
   await boss.createQueue(CLOCK, { name: CLOCK, ...often })
-  await boss.createQueue(RETENTION, { name: RETENTION, ...often })
-  await boss.work(CLOCK, async () => void (await closeUnopposed()))
-  await boss.work(RETENTION, async () => void [await eraseExpired(), await forgetShown(), await eraseOldGratuities()])
+  await work(boss, CLOCK, () => closeUnopposed())
   await boss.schedule(CLOCK, '5 * * * *', {}, WITA)
-  await boss.schedule(RETENTION, '37 2 * * *', {}, WITA)
+  for (const [name, run] of Object.entries(NIGHTLY)) {
+    await boss.createQueue(name, { name, ...often })
+    await work(boss, name, () => run())
+    await boss.schedule(name, '37 2 * * *', {}, WITA)
+  }
   await boss.send(CLOCK, {})
 }

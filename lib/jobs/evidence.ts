@@ -1,7 +1,7 @@
 import 'server-only'
 import type PgBoss from 'pg-boss'
 import { expireUploads } from '@/lib/data/evidence'
-import { WITA } from './boss'
+import { WITA, work } from './boss'
 
 /** Every night, and when a process starts: what was uploaded and never became part of a report goes. */
 const EXPIRE = 'evidence-expire'
@@ -14,7 +14,7 @@ export async function workEvidence(boss: PgBoss): Promise<void> {
     retryDelay: 300,
     expireInSeconds: 3600,
   })
-  await boss.work(EXPIRE, async () => void (await expireUploads()))
+  await work(boss, EXPIRE, () => expireUploads())
   await boss.schedule(EXPIRE, '37 3 * * *', {}, WITA)
   await boss.send(EXPIRE, {})
 }

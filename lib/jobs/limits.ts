@@ -4,7 +4,7 @@ import { forgetSalts } from '@/lib/data/day-salt'
 import { forgetCounters } from '@/lib/data/limits'
 import { forgetProofs } from '@/lib/data/proofs'
 import { dayOf } from '@/lib/domain/calendar'
-import { WITA } from './boss'
+import { WITA, work } from './boss'
 
 /**
  * Every ten minutes: counters of rate limits and used proofs of work whose time is over go, so that a flood leaves nothing lying,
@@ -14,6 +14,6 @@ const COUNTERS = 'limits-counters'
 
 export async function workLimits(boss: PgBoss): Promise<void> {
   await boss.createQueue(COUNTERS, { name: COUNTERS, policy: 'short', retryLimit: 0, expireInSeconds: 300 })
-  await boss.work(COUNTERS, async () => void (await Promise.all([forgetCounters(), forgetProofs(), forgetSalts(dayOf(new Date()))])))
+  await work(boss, COUNTERS, () => Promise.all([forgetCounters(), forgetProofs(), forgetSalts(dayOf(new Date()))]))
   await boss.schedule(COUNTERS, '*/10 * * * *', {}, WITA)
 }

@@ -15,7 +15,7 @@ import { type Mailer, newMailer } from '@/lib/mail/send'
 import { noticeNews } from '@/lib/push/news'
 import { sendPush } from '@/lib/push/send'
 import type { Transport } from '@/lib/push/transport'
-import { WITA } from './boss'
+import { WITA, work } from './boss'
 
 /** Every other minute, and when a process starts: what officers are to be told is written down, and goes out. */
 const NOTICES = 'notices'
@@ -27,12 +27,12 @@ export async function workNotices(boss: PgBoss): Promise<void> {
   const mailer = newMailer()
   await boss.createQueue(NOTICES, { name: NOTICES, policy: 'short', retryLimit: 0, expireInSeconds: 900 })
   await boss.createQueue(TIDY, { name: TIDY, policy: 'short', retryLimit: 2, expireInSeconds: 300 })
-  await boss.work(NOTICES, async () => {
+  await work(boss, NOTICES, async () => {
     await collectNotices(new Date(), { mail: mailer !== null })
     await sendPushNotices()
     if (mailer) await sendNotices(mailer)
   })
-  await boss.work(TIDY, () => tidyNotices())
+  await work(boss, TIDY, () => tidyNotices())
   await boss.schedule(NOTICES, '*/2 * * * *', {}, WITA)
   await boss.schedule(TIDY, '27 3 * * *', {}, WITA)
   await boss.send(NOTICES, {})

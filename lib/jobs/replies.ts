@@ -5,7 +5,7 @@ import { returnWatch, stopWatching, takeWatch, tidyWatches, watchesBehind } from
 import { replyNews } from '@/lib/push/news'
 import { sendPush } from '@/lib/push/send'
 import type { Transport } from '@/lib/push/transport'
-import { jobIdOf, PUSH_TRIES, WITA } from './boss'
+import { jobIdOf, PUSH_TRIES, TryAgain, WITA, work } from './boss'
 
 /** Every minute: whose reporter has something new to read. */
 const COLLECT = 'replies-collect'
@@ -22,11 +22,13 @@ export async function workReplies(boss: PgBoss, transport?: Transport): Promise<
   await boss.createQueue(COLLECT, { name: COLLECT, policy: 'short', retryLimit: 0, expireInSeconds: 300 })
   await boss.createQueue(PUSH, { name: PUSH, policy: 'standard', ...PUSH_TRIES, expireInSeconds: 120 })
   await boss.createQueue(TIDY, { name: TIDY, policy: 'short', retryLimit: 2, expireInSeconds: 300 })
-  await boss.work(COLLECT, () => collectReplies(boss))
-  await boss.work<PushJob>(PUSH, { batchSize: 1, pollingIntervalSeconds: 5 }, async (jobs) => {
+  await work(boss, COLLECT, () => collectReplies(boss))
+  const one = { batchSize: 1, pollingIntervalSeconds: 5 }
+  const pushAll = async (jobs: { data: PushJob }[]) => {
     for (const { data } of jobs) await pushReply(data, transport)
-  })
-  await boss.work(TIDY, () => tidyWatches())
+  }
+  await work<PushJob>(boss, PUSH, pushAll, one)
+  await work(boss, TIDY, () => tidyWatches())
   await boss.schedule(COLLECT, '* * * * *')
   await boss.schedule(TIDY, '47 3 * * *', {}, WITA)
 }
@@ -51,5 +53,5 @@ export async function pushReply({ watchId }: PushJob, transport?: Transport): Pr
   if (outcome === 'GONE') return stopWatching(taken.subscription.endpoint)
   if (outcome !== 'LATER') return // broken off under way it may have arrived: better none than two
   await returnWatch(taken)
-  throw new Error('the push service takes nothing now')
+  throw new TryAgain('the push service takes nothing now')
 }

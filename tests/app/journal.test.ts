@@ -1,3 +1,5 @@
+import type PgBoss from 'pg-boss'
+import { TryAgain, work } from '@/lib/jobs/boss'
 import { factsOf, quiet } from '@/lib/journal.mjs'
 import { logFailure, logRefusal } from '@/lib/log'
 
@@ -62,4 +64,29 @@ test('what a framework prints is told without its words; an error keeps the dige
     { level: 'warn', what: 'framework', error: 'Text', at: expect.any(Array) },
   ])
   expect(String(written.mock.calls)).not.toContain('rahasia')
+})
+
+describe('a job', () => {
+  /** Runs a job as pg-boss would. */
+  async function run(job: () => Promise<unknown>): Promise<unknown> {
+    let handler: () => Promise<unknown> = async () => undefined
+    const boss = { work: (_queue: string, _options: object, given: typeof handler) => (handler = given) }
+    await work(boss as unknown as PgBoss, 'cases-clock', job)
+    return handler()
+  }
+
+  test('that fails is told, and stays failed', async () => {
+    const broken = run(async () => {
+      throw new RangeError('rahasia')
+    })
+    await expect(broken).rejects.toThrow(RangeError)
+    expect(lines()).toMatchObject([{ level: 'error', what: 'job cases-clock', error: 'RangeError' }])
+    expect(String(written.mock.calls)).not.toContain('rahasia')
+  })
+
+  test('that is done, or is to be tried again since another house takes nothing now, is no line', async () => {
+    await run(async () => 1)
+    await expect(run(() => Promise.reject(new TryAgain('later')))).rejects.toThrow(TryAgain)
+    expect(lines()).toEqual([])
+  })
 })

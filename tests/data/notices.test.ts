@@ -1,6 +1,14 @@
 import { db } from '@/lib/data/client'
 import { assignCase } from '@/lib/data/case-assign'
-import { collectNotices, readChoice, setChoice, takeNotice } from '@/lib/data/notices'
+import {
+  collectNotices,
+  noticeDropped,
+  noticeFailed,
+  noticeSent,
+  readChoice,
+  setChoice,
+  takeNotice,
+} from '@/lib/data/notices'
 import { officerById } from '@/lib/data/officers'
 import { addReporterMessage } from '@/lib/data/reporter'
 import { messageText } from '@/lib/domain/message'
@@ -197,4 +205,14 @@ test('an operator whose open unit says nothing of today is told at ten', async (
   await send(ten)
   expect(mails.received.filter(({ to }) => to.includes(operator!.email))).toHaveLength(1)
   expect(await readChoice(await officer('VIEWER'))).toEqual([])
+})
+
+test('of a case that is erased while its message is on its way, nothing is left to note', async () => {
+  const made = await caseOf([lead], { receivedOn: DAY })
+  await collectNotices(NOW)
+  const taken = await takeNotice(NOW)
+  if (!taken) throw new Error('nothing to take')
+  await db.notice.deleteMany({ where: { caseId: made.id } })
+  await Promise.all([noticeSent(taken.id, NOW), noticeFailed(taken, NOW), noticeDropped(taken.id)])
+  expect(await db.notice.count({ where: { id: taken.id } })).toBe(0)
 })
