@@ -2,7 +2,7 @@ import 'server-only'
 import type { Prisma } from '@/generated/prisma/client'
 import { writeAudit } from '@/lib/data/audit'
 import { metChange } from '@/lib/data/board-met'
-import { inTransaction, type Tx } from '@/lib/data/client'
+import { db, inTransaction, type Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { boardChanged } from '@/lib/data/public-board'
 import { deedTime, type Sent } from '@/lib/domain/board-input'
@@ -23,18 +23,23 @@ type Run = (tx: Tx, unitId: string, at: Date) => Promise<Result<Deed>>
 /**
  * One deed on the officer's own board: whoever else writes to this board waits, `run` writes, the history and the trail
  * are written with it or not at all, and then the public reads afresh. The same form again is the same deed: nothing
- * happens twice. NOT_FOUND: not an operator, or of no active unit; CONFLICT with `met`: somebody else has done what the
- * `intent` had to know of since the form was drawn; else what `run` answers.
+ * happens twice. NOT_FOUND: not an operator, or of no active unit; CONFLICT with `unit`: the form was drawn for a unit that is
+ * no longer theirs, with `met`: somebody else has done what the `intent` had to know of since; else what `run` answers.
  */
 export async function changeBoard(
   officer: Officer,
-  { form, seen, made }: Sent,
+  { form, seen, unit, made }: Sent,
   intent: Intent | null,
   now: Date,
   run: Run,
 ): Promise<Result<null>> {
   const { id, role, unitId } = officer
   if (!can(role, 'board:edit') || unitId === null) return fail('NOT_FOUND')
+  if (unit !== undefined && unit !== unitId) {
+    const before = { unitId: unit, form, officerId: id }
+    const theirs = await db.boardChange.count({ where: before }) // done, and the answer lost
+    return theirs > 0 ? ok(null) : fail('CONFLICT', { unit: { key: 'OTHER_UNIT' } })
+  }
   const done = deedTime(made, now)
   if (!done.ok) return done
   const result = await refusable(async (tx) => {

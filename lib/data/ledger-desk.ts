@@ -26,6 +26,7 @@ export type DeskEntry = {
 }
 
 export type DeskLedger = {
+  unitId: string
   unitName: string
   items: { id: string; name: string; unitWord: string; balance: number }[]
   entries: DeskEntry[]
@@ -66,6 +67,7 @@ export async function deskLedger(
   const officers = await db.officer.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
   const shown = entryWith(new Map(officers.map(({ id, name }) => [id, name])))
   return {
+    unitId,
     unitName: unit.name,
     items: unit.stocks.map(({ itemId: id, balance, item: { name, unitWord } }) => ({ id, name, unitWord, balance })),
     entries: page.rows.map(shown),

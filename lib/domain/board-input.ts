@@ -31,6 +31,8 @@ const sent = {
   form: z.uuid({ error: 'INVALID' }),
   /** the board's newest change when the form was drawn; missing: it has seen everything */
   seen: number.optional(),
+  /** whose board was on the screen; missing: of a form that waited since before forms said so */
+  unit: id.optional(),
   /** when it was made, of a deed that waited for a signal; missing: now */
   made: z.iso.datetime({ error: 'INVALID' }).optional(),
 }

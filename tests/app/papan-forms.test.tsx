@@ -42,19 +42,22 @@ function show(children: React.ReactNode) {
 
 test('one press confirms the whole board, and says when it was saved', async () => {
   const action = saves()
-  const user = show(<ConfirmForm action={action} stamp={{ token: 't-1', seen: 7 }} again={false} />)
+  const user = show(<ConfirmForm action={action} stamp={{ token: 't-1', unit: 'dukcapil', seen: 7 }} again={false} />)
   await user.click(screen.getByRole('button', { name: 'Masih sama seperti kemarin' }))
-  expect(sent(action)).toEqual({ form: 't-1', seen: '7' })
+  expect(sent(action)).toEqual({ form: 't-1', unit: 'dukcapil', seen: '7' })
   expect(await screen.findByRole('status')).toHaveTextContent('Tersimpan, 10.20 WITA.')
 })
 
 test('two presses set a status: the service, then what stands', async () => {
   const action = saves()
-  const user = show(<StatusForm action={action} stamp={{ token: 't-2', seen: 7 }} service={SERVICE} />)
+  const user = show(
+    <StatusForm action={action} stamp={{ token: 't-2', unit: 'dukcapil', seen: 7 }} service={SERVICE} />,
+  )
   await user.click(screen.getByText('Penerbitan KTP-el baru'))
   await user.click(screen.getByRole('button', { name: 'Terganggu' }))
   expect(sent(action)).toEqual({
     form: 't-2',
+    unit: 'dukcapil',
     seen: '7',
     service: 'ktp-baru',
     status: 'DISRUPTED',
@@ -71,7 +74,7 @@ test('what stands is marked, and why is there to be changed', () => {
     since: null,
     confirmedAt: null,
   } as const
-  show(<StatusForm action={saves()} stamp={{ token: 't', seen: 7 }} service={{ ...SERVICE, said }} />)
+  show(<StatusForm action={saves()} stamp={{ token: 't', unit: 'dukcapil', seen: 7 }} service={{ ...SERVICE, said }} />)
   const marked = screen.getAllByRole('button', { hidden: true, pressed: true })
   expect(marked.map((button) => button.textContent)).toEqual(['Terbatas'])
   expect(screen.getByLabelText(/Sebabnya/)).toHaveValue('Kuota 50')
@@ -80,7 +83,7 @@ test('what stands is marked, and why is there to be changed', () => {
 
 test('a refused field says so beside it, and what was typed is kept', async () => {
   const action = refuses({ reason: { key: 'TOO_LONG', max: 140 } })
-  const user = show(<StatusForm action={action} stamp={{ token: 't', seen: 7 }} service={SERVICE} />)
+  const user = show(<StatusForm action={action} stamp={{ token: 't', unit: 'dukcapil', seen: 7 }} service={SERVICE} />)
   await user.click(screen.getByText('Penerbitan KTP-el baru'))
   await user.type(screen.getByLabelText(/Sebabnya/), 'SIAK lambat')
   await user.type(screen.getByLabelText(/Sarannya/), 'Datang siang')
@@ -95,7 +98,7 @@ test('a refused field says so beside it, and what was typed is kept', async () =
 
 test('Enter in a field chooses no status: the form asks for one', async () => {
   const action = refuses({ status: { key: 'CHOICE' } })
-  const user = show(<StatusForm action={action} stamp={{ token: 't', seen: 7 }} service={SERVICE} />)
+  const user = show(<StatusForm action={action} stamp={{ token: 't', unit: 'dukcapil', seen: 7 }} service={SERVICE} />)
   await user.click(screen.getByText('Penerbitan KTP-el baru'))
   await user.type(screen.getByLabelText(/Sebabnya/), 'SIAK lambat{Enter}')
   expect(sent(action)).not.toHaveProperty('status')
@@ -108,14 +111,14 @@ test('one card issued is one press', async () => {
   const user = show(
     <StockForm
       action={action}
-      stamp={{ token: 't-3', seen: 7 }}
+      stamp={{ token: 't-3', unit: 'dukcapil', seen: 7 }}
       item={ITEM}
       kinds={['ISSUED', 'RECEIVED', 'DAMAGED', 'COUNTED']}
     />,
   )
   await user.click(screen.getByRole('button', { name: '− Terbit' }))
   expect(sent(action)).toEqual({
-    ...{ form: 't-3', seen: '7', item: 'blanko-ktp-el', kind: 'ISSUED', quantity: '1', note: '' },
+    ...{ form: 't-3', unit: 'dukcapil', seen: '7', item: 'blanko-ktp-el', kind: 'ISSUED', quantity: '1', note: '' },
     when: '',
   })
 })
@@ -124,7 +127,7 @@ test('what is more than there is is refused with how many there are', async () =
   const user = show(
     <StockForm
       action={refuses({ quantity: { key: 'BELOW_ZERO', max: 3 } })}
-      stamp={{ token: 't', seen: 7 }}
+      stamp={{ token: 't', unit: 'dukcapil', seen: 7 }}
       item={ITEM}
       kinds={['ISSUED', 'RECEIVED']}
     />,
@@ -139,7 +142,7 @@ test('what is more than there is is refused with how many there are', async () =
 
 test('a correction is an entry of its own', async () => {
   const action = saves()
-  const user = show(<CorrectionForm action={action} stamp={{ token: 't-4', seen: 7 }} item={ITEM} />)
+  const user = show(<CorrectionForm action={action} stamp={{ token: 't-4', unit: 'dukcapil', seen: 7 }} item={ITEM} />)
   await user.click(screen.getByText('Koreksi salah catat'))
   await user.type(screen.getByLabelText('Selisihnya'), '-3')
   await user.type(screen.getByLabelText(/Apa yang salah catat/), 'Terhitung dua kali')
@@ -149,12 +152,15 @@ test('a correction is an entry of its own', async () => {
 
 test('a notice has an end, and one that stands can be taken down', async () => {
   const action = saves()
-  const stamps = { save: { token: 't-5', seen: 7 }, remove: { token: 't-6', seen: 7 } }
+  const stamps = {
+    save: { token: 't-5', unit: 'dukcapil', seen: 7 },
+    remove: { token: 't-6', unit: 'dukcapil', seen: 7 },
+  }
   const user = show(<NoticeForm action={action} stamps={stamps} notice="Antre di loket 2" until="2026-11-24T16:00" />)
   expect(screen.getByLabelText('Isi pengumuman')).toHaveValue('Antre di loket 2')
   expect(screen.getByLabelText('Berlaku sampai')).toHaveValue('2026-11-24T16:00')
   await user.click(screen.getByRole('button', { name: 'Turunkan pengumuman' }))
-  expect(sent(action)).toEqual({ form: 't-6', seen: '7', text: '', until: '' })
+  expect(sent(action)).toEqual({ form: 't-6', unit: 'dukcapil', seen: '7', text: '', until: '' })
 })
 
 test('while it is sent the pressed button says so, and takes no second press', async () => {
@@ -166,7 +172,12 @@ test('while it is sent the pressed button says so, and takes no second press', a
       ),
   )
   const user = show(
-    <StockForm action={action} stamp={{ token: 't', seen: 7 }} item={ITEM} kinds={['ISSUED', 'RECEIVED']} />,
+    <StockForm
+      action={action}
+      stamp={{ token: 't', unit: 'dukcapil', seen: 7 }}
+      item={ITEM}
+      kinds={['ISSUED', 'RECEIVED']}
+    />,
   )
   const [, issued] = screen.getAllByRole('button', { hidden: true })
   await user.dblClick(issued!)
@@ -176,4 +187,11 @@ test('while it is sent the pressed button says so, and takes no second press', a
   finish()
   expect(await screen.findByRole('status')).toBeVisible()
   expect(within(document.body).getByRole('button', { name: '− Terbit' })).not.toHaveAttribute('aria-disabled')
+})
+
+test('of a unit that its operator has left it is said that nothing was published', async () => {
+  const action = refuses({ unit: { key: 'OTHER_UNIT' } })
+  const user = show(<ConfirmForm action={action} stamp={{ token: 't', unit: 'dulu', seen: 7 }} again={false} />)
+  await user.click(screen.getByRole('button', { name: 'Masih sama seperti kemarin' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('papan unit Anda yang dulu')
 })

@@ -1,6 +1,7 @@
 import { confirmBoard, setNotice, setStatus } from '@/lib/data/board'
 import { deskBoard } from '@/lib/data/board-desk'
 import { addStockEntry } from '@/lib/data/board-stock'
+import { db } from '@/lib/data/client'
 import { forget } from '@/lib/data/public-memory'
 import { at, boardUnit, colleague, form, ITEM, stockInput, storedBoard, type TestUnit } from './boards'
 
@@ -122,4 +123,22 @@ test('who stops a service whose blanks are there says why', async () => {
   await addStockEntry(unit.operator, stockInput(0, 'COUNTED'), now)
   const hilang = status(seen, { ...stopped, service: 'ktp-hilang' })
   expect((await setStatus(unit.operator, hilang, now)).ok).toBe(true)
+})
+
+test('a form of the unit that its operator has left changes nothing at the next one, and says so', async () => {
+  const { unit, seen } = await together()
+  const next = await boardUnit()
+  const made = { ...status(seen), unit: unit.id }
+  const done = { ...status(seen, { status: 'LIMITED' }), unit: unit.id }
+  expect((await setStatus(unit.operator, done, now)).ok).toBe(true)
+  await db.officer.update({ where: { id: unit.operator.id }, data: { unitId: next.id } })
+  const moved = { ...unit.operator, unitId: next.id }
+  const before = await storedBoard(next.id)
+  const refused = { ok: false, error: { code: 'CONFLICT', fields: { unit: { key: 'OTHER_UNIT' } } } }
+  expect(await setStatus(moved, made, now)).toEqual(refused)
+  expect(await confirmBoard(moved, { form: form(), seen, unit: unit.id }, now)).toEqual(refused)
+  // What was done there, and is sent once more since the answer was lost, was done.
+  expect(await setStatus(moved, done, now)).toEqual({ ok: true, value: null })
+  expect(await storedBoard(next.id)).toEqual(before)
+  expect((await setStatus(moved, { ...status(0), unit: next.id }, now)).ok).toBe(true)
 })

@@ -65,7 +65,7 @@ test('what is typed comes out as meant: one line, no control or bidi characters;
 test('nothing that is not asked for comes through', () => {
   const forged = { ...status, unitId: 'disdukcapil', role: 'LEAD', officerId: 'x' }
   expect(Object.keys(statusSchema.parse(forged)).sort()).toEqual(['form', 'instead', 'reason', 'service', 'status'])
-  expect(confirmSchema.parse({ form, unit: 'x' })).toEqual({ form })
+  expect(confirmSchema.parse({ form, unitId: 'x' })).toEqual({ form })
 })
 
 test.each([

@@ -29,8 +29,8 @@ export function useProblem({ result }: DeskState): (field: string) => string | u
   }
 }
 
-/** What a showing of a form is known by: its token, and the board's newest change that is on the screen. */
-export type Stamp = { token: string; seen: number }
+/** What a showing of a form is known by: its token, the unit whose board it is of, and the newest change that is on the screen. */
+export type Stamp = { token: string; unit: string; seen: number }
 
 /** The stamp as the form sends it. After a conflict it has seen the other's change, too: sent again, it goes over it. */
 export function StampFields({ stamp, state }: { stamp: Stamp; state: DeskState }) {
@@ -38,6 +38,7 @@ export function StampFields({ stamp, state }: { stamp: Stamp; state: DeskState }
   return (
     <>
       <input type="hidden" name="form" value={stamp.token} />
+      <input type="hidden" name="unit" value={stamp.unit} />
       <input type="hidden" name="seen" value={met?.id ?? stamp.seen} />
     </>
   )
@@ -46,7 +47,7 @@ export function StampFields({ stamp, state }: { stamp: Stamp; state: DeskState }
 /** What became of the form: saved and when, or why not. `again` is the button that sends it over somebody else's change. */
 export function Outcome({ state, again }: { state: DeskState; again?: ReactNode }) {
   const t = useTranslations('papan')
-  const errors = useTranslations('errors.failure')
+  const errors = useTranslations('errors')
   const locale = useLocale()
   const { result } = state
   if (!result) return null
@@ -66,7 +67,7 @@ export function Outcome({ state, again }: { state: DeskState; again?: ReactNode 
   if (!result.ok)
     return (
       <Notice tone="danger" live>
-        {errors(result.error.code)}
+        {result.error.fields?.unit ? errors('OTHER_UNIT') : errors(`failure.${result.error.code}`)}
       </Notice>
     )
   if (result.value.waiting)

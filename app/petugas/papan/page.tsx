@@ -43,7 +43,7 @@ export default async function BoardDeskPage() {
   if (!board) notFound()
   const [t, statusWord, locale] = await Promise.all([getT('papan'), getT('common.status'), getLocale()])
   const words = boardWords(locale, now)
-  const stamp = (): Stamp => ({ token: randomUUID(), seen: board.seen })
+  const stamp = (): Stamp => ({ token: randomUUID(), unit: board.unit.id, seen: board.seen })
   const { unit, status, services, stocks, uncounted, said, notice } = board
   const names = Object.fromEntries([
     ...[...services, ...uncounted].map(({ id, name }) => [id, name] as const),

@@ -49,7 +49,7 @@ export default async function LedgerDeskPage({ searchParams }: { searchParams: P
           <Messages namespaces={['papan', 'errors', 'common.status']}>
             <CorrectionForm
               action={enterStock}
-              stamp={{ token: randomUUID(), seen }}
+              stamp={{ token: randomUUID(), unit: ledger.unitId, seen }}
               item={{ id: wrong.itemId, name: wrong.itemName }}
               wrong={{ id: wrong.id, delta: wrong.delta }}
             />
