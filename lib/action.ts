@@ -55,6 +55,14 @@ export function publicAction<S extends z.ZodType, T>(schema: S, run: (input: z.o
     })
 }
 
+/** The officer of a file that needs `permission`, or null: there is none for anybody else. */
+export async function permittedOfficer(permission: Permission): Promise<Officer | null> {
+  const officer = await currentOfficer()
+  if (!officer || can(officer.role, permission)) return officer
+  logRefusal('file', { officer: officer.id, role: officer.role, asked: permission })
+  return null
+}
+
 async function guarded<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await run()

@@ -8,13 +8,16 @@ export function logFailure(what: string, error: unknown): void {
   journal.error({ what, ...factsOf(error) })
 }
 
-type Door = 'sign-in' | 'page' | 'action'
+/** `limit`: whoever did something too often, once for each time that a counter fills up. */
+type Door =
+  'sign-in' | 'page' | 'action' | 'file' | 'api' | 'set-up' | 'activation' | 'recovery' | 'own-account' | 'limit'
 
 /**
  * One line on somebody who was refused (ASVS 16.3.1, 16.3.2), and one more in the metrics. `facts`: an officer by id and role,
- * what they asked for, or the daily mark of an account that somebody tried; never an address, an e-mail or what was sent.
+ * what they asked for, or the daily mark of an account that somebody tried; never an address, an e-mail, what was sent or
+ * anything else about a visitor.
  */
-export function logRefusal(door: Door, facts: Record<string, string | boolean>): void {
+export function logRefusal(door: Door, facts: Record<string, string | boolean> = {}): void {
   refusals().inc({ door })
   journal.warn({ what: 'refused', door, ...facts })
 }

@@ -8,8 +8,8 @@ import { jobCounts } from '@/lib/data/job-counts'
 export const failures = () =>
   counter('jari_failures_total', 'What failed in this process, by what was being done', 'what')
 
-/** Officers and sign-ins that this process refused (lib/log.ts), by where. */
-export const refusals = () => counter('jari_refusals_total', 'Officers and sign-ins refused, by where', 'door')
+/** What this process refused (lib/log.ts), by where. */
+export const refusals = () => counter('jari_refusals_total', 'Refused, by where', 'door')
 
 function counter<T extends string>(name: string, help: string, label: T): Counter<T> {
   return (register.getSingleMetric(name) as Counter<T>) ?? new Counter({ name, help, labelNames: [label] })

@@ -4,7 +4,8 @@ import { publicAction } from '@/lib/action'
 import { activate, readInvitation } from '@/lib/data/invitations'
 import { takeActivation } from '@/lib/data/limits'
 import { activationSchema, invitationTokenSchema } from '@/lib/domain/invitation'
-import { fail, ok } from '@/lib/domain/result'
+import { fail, type Result } from '@/lib/domain/result'
+import { logRefusal } from '@/lib/log'
 import { fromBase64url } from '@/lib/sealing/bytes'
 import { isRecipient } from '@/lib/sealing/identity'
 import { visitorKey } from '@/lib/session'
@@ -12,7 +13,7 @@ import { visitorKey } from '@/lib/session'
 /** Whose seat a link offers. */
 export const openInvitation = publicAction(z.object({ token: invitationTokenSchema }), async ({ token }) => {
   const limit = await takeActivation(await visitorKey())
-  return limit.ok ? readInvitation(token) : limit
+  return limit.ok ? admitted(await readInvitation(token)) : limit
 })
 
 /** Makes the account of a seat. */
@@ -20,9 +21,16 @@ export const activateAccount = publicAction(activationSchema, async ({ token, au
   const limit = await takeActivation(await visitorKey())
   if (!limit.ok) return limit
   if (key && !isRecipient(key.recipient)) return fail('INVALID')
-  const made = await activate({
-    ...{ token, auth, code },
-    key: key && { recipient: key.recipient, sealedIdentity: fromBase64url(key.sealedIdentity) },
-  })
-  return made.ok ? ok(made.value) : made
+  return admitted(
+    await activate({
+      ...{ token, auth, code },
+      key: key && { recipient: key.recipient, sealedIdentity: fromBase64url(key.sealedIdentity) },
+    }),
+  )
 })
+
+/** A link that opens nothing is told to the journal: somebody may be trying tokens. */
+function admitted<T>(result: Result<T>): Result<T> {
+  if (!result.ok && result.error.code === 'NOT_FOUND') logRefusal('activation')
+  return result
+}

@@ -12,6 +12,7 @@ import { readThread } from '@/lib/data/reporter'
 import { evidenceName, evidenceText, type EvidenceMeta } from '@/lib/domain/evidence'
 import { EVIDENCE, PLAIN_EVIDENCE } from '@/lib/domain/evidence-limits'
 import { keyedUuid } from '@/lib/keyed'
+import { logFailure } from '@/lib/log'
 import { openWithReceipt, sealPart } from '@/lib/sealing/case-seal'
 import type { ReceiptKeys } from '@/lib/sealing/derive'
 import { recipientOf } from '@/lib/sealing/identity'
@@ -87,7 +88,10 @@ const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
  */
 export function givePlainFiles(keys: ReceiptKeys, files: PlainFile[]): Promise<PlainProblem | null> {
   // Whatever broke, the report is there: that must be said.
-  return inTurn(() => give(keys, files)).catch(() => ({ key: 'FAILED' }))
+  return inTurn(() => give(keys, files)).catch((error: unknown) => {
+    logFailure('evidence-plain', error)
+    return { key: 'FAILED' }
+  })
 }
 
 async function give({ lookup, sealKey }: ReceiptKeys, files: PlainFile[]): Promise<PlainProblem | null> {

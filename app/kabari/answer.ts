@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { takeAlert } from '@/lib/data/limits'
 import { fieldProblems, type Result } from '@/lib/domain/result'
+import { logFailure } from '@/lib/log'
 import { answer, problem, readJson } from '@/lib/problem'
 import { visitorKey } from '@/lib/session'
 
@@ -21,7 +22,8 @@ export async function answered<T>(
     const result = await run(parsed.data)
     if (result.ok) return answer(result.value)
     return problem(result.error.code, result.error.fields ? { fields: result.error.fields } : {})
-  } catch {
+  } catch (error) {
+    logFailure('alert', error)
     return problem('UNAVAILABLE')
   }
 }

@@ -5,6 +5,7 @@ import { doDeed } from '@/lib/data/reporter-deeds'
 import { REPLY_KINDS, type ReplyKind } from '@/lib/domain/intake'
 import { deedSchema } from '@/lib/domain/reporter-deeds'
 import type { FailureCode, FieldProblem } from '@/lib/domain/result'
+import { logFailure } from '@/lib/log'
 import { deriveFromReceipt, type ReceiptKeys } from '@/lib/sealing/derive'
 import { parseReceipt } from '@/lib/sealing/receipt'
 import { visitorKey } from '@/lib/session'
@@ -43,7 +44,8 @@ export async function trackPlain(_previous: PlainTrack, form: FormData): Promise
       ...done,
       ...(done && 'sent' in done && !done.sent && { draft: textIn(form, 'pesan') }),
     }
-  } catch {
+  } catch (error) {
+    logFailure('thread-plain', error)
     return refuse({ key: 'UNAVAILABLE', at: 0 })
   }
 }

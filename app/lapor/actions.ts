@@ -9,6 +9,7 @@ import type { ReportForm } from '@/lib/domain/report-form'
 import { fail, fieldProblems, ok, type Failure, type Result } from '@/lib/domain/result'
 import { formatReceipt } from '@/lib/sealing/receipt'
 import { getT } from '@/lib/locale'
+import { logFailure } from '@/lib/log'
 import { visitorKey } from '@/lib/session'
 import { TRAP, valuesIn, type PlainState } from '@/components/report/plain-state'
 import { filesIn, givePlainFiles } from '../bukti/plain'
@@ -54,8 +55,9 @@ export async function submitPlain(_previous: PlainState, form: FormData): Promis
       facts: { code: formatReceipt(receipt), reference, verifyBy },
       evidence: { sent: problem ? 0 : chosen.files.length, problem },
     }
-  } catch {
-    // Whatever broke, its text may quote what was written: it goes nowhere.
+  } catch (error) {
+    // Whatever broke, its text may quote what was written: that goes nowhere.
+    logFailure('report-plain', error)
     return failed({ code: 'UNAVAILABLE' })
   }
 }

@@ -5,6 +5,7 @@ import { takeSetup } from '@/lib/data/limits'
 import { createFirstAccounts, isUnpeopled } from '@/lib/data/setup'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { setupSchema, setupTokenSchema } from '@/lib/domain/setup'
+import { logRefusal } from '@/lib/log'
 import { fromBase64url } from '@/lib/sealing/bytes'
 import { isRecipient } from '@/lib/sealing/identity'
 import { isDemo, isSetupToken, visitorKey } from '@/lib/session'
@@ -28,5 +29,7 @@ async function admitted(token: string): Promise<Result<null>> {
   if (isDemo()) return fail('NOT_FOUND')
   const limit = await takeSetup(await visitorKey())
   if (!limit.ok) return limit
-  return isSetupToken(token) ? ok(null) : fail('INVALID', { token: { key: 'TOKEN' } })
+  if (isSetupToken(token)) return ok(null)
+  logRefusal('set-up')
+  return fail('INVALID', { token: { key: 'TOKEN' } })
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { Readable } from 'node:stream'
 import type { Officer } from '@/lib/data/officers'
 import type { Result } from '@/lib/domain/result'
-import { logFailure } from '@/lib/log'
+import { logFailure, logRefusal } from '@/lib/log'
 import { isOwnOrigin, problem } from '@/lib/problem'
 import { currentOfficer } from '@/lib/session'
 
@@ -23,7 +23,11 @@ export async function ciphertextFor(
     const officer = await currentOfficer()
     if (!officer) return problem('UNAUTHENTICATED')
     const { id, number } = await params
-    if (!may(officer) || !/^[1-9]\d{0,3}$/.test(number)) return problem('NOT_FOUND')
+    if (!may(officer)) {
+      logRefusal('file', { officer: officer.id, role: officer.role })
+      return problem('NOT_FOUND')
+    }
+    if (!/^[1-9]\d{0,3}$/.test(number)) return problem('NOT_FOUND')
     const opened = await open(officer, id, Number(number))
     if (!opened.ok) return problem(opened.error.code)
     return new Response(Readable.toWeb(opened.value.bytes) as ReadableStream<Uint8Array>, {

@@ -6,6 +6,7 @@ import { PLAIN_PER_HOUR, type RecentReports } from '@/lib/domain/proof'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { SURVEY_DAY_BUDGET } from '@/lib/domain/survey'
 import { env } from '@/lib/env'
+import { logRefusal } from '@/lib/log'
 
 /** Failed sign-ins that one account, existing or not, may see in a quarter of an hour. */
 export const SIGN_IN_TRIES = 10
@@ -133,7 +134,9 @@ async function take(from: RateLimiterPrisma, key: string, points = 1): Promise<R
     await from.consume(key, points)
     return ok(null)
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return fail('LIMITED')
-    throw refusal
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    // The first of them alone, or a flood would fill the journal as well.
+    if (refusal.consumedPoints - points <= from.points) logRefusal('limit', { limit: from.keyPrefix })
+    return fail('LIMITED')
   }
 }

@@ -10,6 +10,7 @@ import { GRANTS_BATCH, type Give } from '@/lib/domain/key-grants'
 import { RECOVERY_MINUTES, type RecoveryProof } from '@/lib/domain/recovery'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { keyedBytes } from '@/lib/keyed'
+import { logRefusal } from '@/lib/log'
 import { fromBase64url, toBase64url, utf8 } from '@/lib/sealing/bytes'
 import { sealBytes } from '@/lib/sealing/envelope'
 
@@ -128,8 +129,10 @@ export async function recoveryEnd(
 }
 
 function isProof({ opened, until, ticket }: RecoveryProof, now: Date): boolean {
-  if (until < now.getTime()) return false
-  return timingSafeEqual(Buffer.from(ticket), Buffer.from(ticketOf(opened, until)))
+  const good = timingSafeEqual(Buffer.from(ticket), Buffer.from(ticketOf(opened, until)))
+  if (good && until >= now.getTime()) return true
+  logRefusal('recovery', { why: good ? 'late' : 'proof' })
+  return false
 }
 
 const ticketOf = (opened: string, until: number) => toBase64url(keyedBytes('recovery', utf8(`${until}\n${opened}`)))

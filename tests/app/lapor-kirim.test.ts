@@ -3,6 +3,7 @@ import { proofOf } from '@/components/report/proof'
 import { db } from '@/lib/data/client'
 import { takeReport } from '@/lib/data/limits'
 import { PROOF_HEADER } from '@/lib/domain/proof'
+import { journal } from '@/lib/journal.mjs'
 import { newChallenge } from '@/lib/proof'
 import { toWire } from '@/lib/sealing/wire'
 import messages from '@/messages/id.json'
@@ -125,11 +126,14 @@ describe('refused', () => {
   })
 
   test('while the store is away: 503, and nothing of the error', async () => {
-    limit.mockRejectedValue(new Error('password=rahasia'))
+    limit.mockRejectedValue(new RangeError('password=rahasia'))
+    const written = jest.spyOn(journal, 'error').mockReturnValue()
     const response = await send((await wire()).body)
     const text = await response.clone().text()
     expect(await problemIn(response)).toMatchObject({ status: 503, code: 'UNAVAILABLE' })
     expect(text).not.toContain('rahasia')
+    expect(written.mock.calls).toEqual([[{ what: 'report', error: 'RangeError', at: expect.any(Array) }]])
+    written.mockRestore()
   })
 })
 

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '@/lib/domain/result'
 import { etagOf, hasAlready, PUBLIC_CACHE } from '@/lib/etag'
 import { translatorFor } from '@/lib/locale'
+import { logFailure } from '@/lib/log'
 
 /** A body with its tag, made once for all who ask for the same within a minute. */
 export type Prepared = { body: string; type: string; etag: string }
@@ -55,7 +56,8 @@ export function refuse(status: Refusal, { fields, headers }: RefusalExtra = {}):
 export async function guarded(answer: () => Promise<Response>): Promise<Response> {
   try {
     return await answer()
-  } catch {
+  } catch (error) {
+    logFailure('api', error)
     return refuse(503)
   }
 }

@@ -6,6 +6,7 @@ import { unitNamed } from '@/lib/data/public-boards'
 import { idempotencyKeySchema, type Scope } from '@/lib/domain/api-access'
 import { witaIso } from '@/lib/domain/public-api'
 import { fieldProblems, type FailureCode, type Result } from '@/lib/domain/result'
+import { logRefusal } from '@/lib/log'
 import { readUpTo } from '@/lib/problem'
 import { guarded, refuse, type Refusal, type RefusalExtra } from './answer'
 
@@ -42,10 +43,14 @@ const STATUS: Record<FailureCode, Refusal> = {
 export function write<T>(request: Request, slug: string, options: Options<T>): Promise<Response> {
   return guarded(async () => {
     const system = await whose(request)
-    if (!system) return refuse(401, { headers: { 'WWW-Authenticate': REALM } })
+    if (!system) {
+      logRefusal('api', { asked: options.scope })
+      return refuse(401, { headers: { 'WWW-Authenticate': REALM } })
+    }
     if (!(await takeApiWrite(system.tokenId)).ok) return refuse(429, { headers: { 'Retry-After': RETRY_AFTER } })
     if (!(await unitNamed(slug))) return refuse(404)
     if (slug !== system.unitSlug || !system.scopes.includes(options.scope)) {
+      logRefusal('api', { token: system.tokenId, asked: options.scope })
       const needed = `${REALM}, error="insufficient_scope", scope="${options.scope}"`
       return refuse(403, { headers: { 'WWW-Authenticate': needed } })
     }

@@ -2,6 +2,7 @@ import { takeMessage } from '@/lib/data/limits'
 import { addReporterMessage } from '@/lib/data/reporter'
 import { BODY_MAX, replySchema } from '@/lib/domain/intake'
 import { fieldProblems } from '@/lib/domain/result'
+import { logFailure } from '@/lib/log'
 import { answer, problem, readJson } from '@/lib/problem'
 import { SealingError } from '@/lib/sealing/errors'
 import { partFromWire } from '@/lib/sealing/wire'
@@ -19,6 +20,8 @@ export async function POST(request: Request): Promise<Response> {
     const replied = await addReporterMessage(lookup, partFromWire(part), kind)
     return replied.ok ? answer(replied.value) : problem(replied.error.code, { fields: replied.error.fields })
   } catch (error) {
-    return problem(error instanceof SealingError ? 'INVALID' : 'UNAVAILABLE')
+    if (error instanceof SealingError) return problem('INVALID')
+    logFailure('reply', error)
+    return problem('UNAVAILABLE')
   }
 }

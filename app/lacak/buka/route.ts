@@ -2,6 +2,7 @@ import { takeLookup } from '@/lib/data/limits'
 import { readThread } from '@/lib/data/reporter'
 import { BODY_MAX, openSchema } from '@/lib/domain/intake'
 import { fieldProblems } from '@/lib/domain/result'
+import { logFailure } from '@/lib/log'
 import { answer, problem, readJson } from '@/lib/problem'
 import { visitorKey } from '@/lib/session'
 import { threadToWire } from '../thread'
@@ -16,7 +17,8 @@ export async function POST(request: Request): Promise<Response> {
     if (!parsed.success) return problem('INVALID', { fields: fieldProblems(parsed.error) })
     const thread = await readThread(parsed.data.lookup)
     return thread ? answer(threadToWire(thread)) : problem('NOT_FOUND')
-  } catch {
+  } catch (error) {
+    logFailure('thread', error)
     return problem('UNAVAILABLE')
   }
 }

@@ -2,6 +2,7 @@ import { addEvidence } from '@/lib/data/evidence'
 import { takeMessage } from '@/lib/data/limits'
 import { addEvidenceSchema, BODY_MAX } from '@/lib/domain/intake'
 import { fieldProblems } from '@/lib/domain/result'
+import { logFailure } from '@/lib/log'
 import { answer, problem, readJson } from '@/lib/problem'
 import { SealingError } from '@/lib/sealing/errors'
 import { partFromWire } from '@/lib/sealing/wire'
@@ -19,6 +20,8 @@ export async function POST(request: Request): Promise<Response> {
     const added = await addEvidence(lookup, { blob: evidence.blob, part: partFromWire(evidence.part) })
     return added.ok ? answer(added.value) : problem(added.error.code, { fields: added.error.fields })
   } catch (error) {
-    return problem(error instanceof SealingError ? 'INVALID' : 'UNAVAILABLE')
+    if (error instanceof SealingError) return problem('INVALID')
+    logFailure('evidence-given', error)
+    return problem('UNAVAILABLE')
   }
 }

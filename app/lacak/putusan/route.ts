@@ -3,6 +3,7 @@ import { doDeed } from '@/lib/data/reporter-deeds'
 import { BODY_MAX } from '@/lib/domain/intake'
 import { deedSchema } from '@/lib/domain/reporter-deeds'
 import { fieldProblems } from '@/lib/domain/result'
+import { logFailure } from '@/lib/log'
 import { answer, problem, readJson } from '@/lib/problem'
 import { visitorKey } from '@/lib/session'
 
@@ -16,7 +17,8 @@ export async function POST(request: Request): Promise<Response> {
     if (!parsed.success) return problem('INVALID', { fields: fieldProblems(parsed.error) })
     const done = await doDeed(parsed.data)
     return done.ok ? answer(done.value) : problem(done.error.code)
-  } catch {
+  } catch (error) {
+    logFailure('decision', error)
     return problem('UNAVAILABLE')
   }
 }

@@ -5,6 +5,7 @@ import { recipients } from '@/lib/data/public-recipients'
 import { BODY_MAX, sealedReportSchema } from '@/lib/domain/intake'
 import { PROOF_HEADER } from '@/lib/domain/proof'
 import { fail, fieldProblems, type FieldProblem } from '@/lib/domain/result'
+import { logFailure } from '@/lib/log'
 import { answer, problem, readJson } from '@/lib/problem'
 import { readProof } from '@/lib/proof'
 import { reportFromWire } from '@/lib/sealing/wire'
@@ -20,8 +21,9 @@ import { inTurns } from '@/lib/turns'
 export async function POST(request: Request): Promise<Response> {
   try {
     return await take(request)
-  } catch {
-    // Whatever broke, its text may quote what was sent: it goes nowhere.
+  } catch (error) {
+    // Whatever broke, its text may quote what was sent: that goes nowhere.
+    logFailure('report', error)
     return problem('UNAVAILABLE')
   }
 }

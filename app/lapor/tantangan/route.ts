@@ -1,5 +1,6 @@
 import { recentReports } from '@/lib/data/limits'
 import { triesFor } from '@/lib/domain/proof'
+import { logFailure } from '@/lib/log'
 import { answer, problem } from '@/lib/problem'
 import { newChallenge } from '@/lib/proof'
 import { visitorKey } from '@/lib/session'
@@ -8,7 +9,8 @@ import { visitorKey } from '@/lib/session'
 export async function GET(): Promise<Response> {
   try {
     return answer(await newChallenge(triesFor(await recentReports(await visitorKey()))))
-  } catch {
+  } catch (error) {
+    logFailure('challenge', error)
     return problem('UNAVAILABLE')
   }
 }

@@ -5,6 +5,7 @@ import { takeOwnPassword } from '@/lib/data/limits'
 import { changeOwnPassword } from '@/lib/data/own-password'
 import { endOtherSessions, endOwnSession } from '@/lib/data/sessions'
 import { passwordChangeSchema } from '@/lib/domain/own-password'
+import { logRefusal } from '@/lib/log'
 import { fromBase64url } from '@/lib/sealing/bytes'
 import { sessionHandle } from '@/lib/session'
 import { savedNow } from '../saved'
@@ -27,6 +28,9 @@ export const changePassword = officerAction(
     const limit = await takeOwnPassword(officer.id)
     if (!limit.ok) return limit
     const change = { ...rest, sealedIdentity: sealedIdentity === null ? null : fromBase64url(sealedIdentity) }
-    return changeOwnPassword(officer, change, { session: await sessionHandle() })
+    const changed = await changeOwnPassword(officer, change, { session: await sessionHandle() })
+    if (!changed.ok && changed.error.fields?.current)
+      logRefusal('own-account', { officer: officer.id, role: officer.role, asked: 'password' })
+    return changed
   },
 )

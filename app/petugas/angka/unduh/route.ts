@@ -1,16 +1,16 @@
 import { figureNames } from '@/components/figures/names'
+import { permittedOfficer } from '@/lib/action'
 import { leadFigures, unitNames, viewerFigures } from '@/lib/data/case-figures'
 import { csvText, figuresCsv } from '@/lib/domain/case-figures'
 import { can } from '@/lib/domain/roles'
 import { getLocale } from '@/lib/locale'
 import { problem } from '@/lib/problem'
-import { currentOfficer } from '@/lib/session'
 import { figuresQuery } from '../query'
 
 /** The figures that the page shows, as a CSV file: a lead's own, or what everyone sees. */
 export async function GET(request: Request): Promise<Response> {
-  const officer = await currentOfficer()
-  if (!officer || !can(officer.role, 'figures:read')) return problem('NOT_FOUND')
+  const officer = await permittedOfficer('figures:read')
+  if (!officer) return problem('NOT_FOUND')
   const { months, channel } = figuresQuery(Object.fromEntries(new URL(request.url).searchParams))
   const found = can(officer.role, 'case:assign')
     ? await leadFigures(officer, months, channel)
