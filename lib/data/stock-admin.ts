@@ -13,7 +13,6 @@ export type StockItem = { id: string; name: string; unitWord: string; threshold:
 export type Kept = { id: string; name: string; unitWord: string; balance: number | null }
 
 const FIELDS = { id: true, name: true, unitWord: true, threshold: true, version: true } as const
-const ITEMS_MAX = 200
 
 /** What is counted in the city, by name, a page at a time. */
 export async function listStockItems(officer: Officer, after?: string): Promise<Result<Paged<StockItem>>> {
@@ -26,10 +25,10 @@ export async function listStockItems(officer: Officer, after?: string): Promise<
   return ok(paged(rows, ({ id }) => id))
 }
 
-/** Names of all items, for a service to choose from. */
+/** Names of all items, for a service to choose from: one that were left out would be lost when the service is saved. */
 export async function stockItemNames(officer: Officer): Promise<{ id: string; name: string }[]> {
   if (!can(officer.role, 'unit:admin')) return []
-  return db.stockItem.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' }, take: ITEMS_MAX })
+  return db.stockItem.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } })
 }
 
 /** Makes an item. INVALID: `id` is taken. */
@@ -73,7 +72,6 @@ export async function readKept(
     db.stockItem.findMany({
       select: { id: true, name: true, unitWord: true, stocks: { where: { unitId }, select: { balance: true } } },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
-      take: ITEMS_MAX,
     }),
   ])
   if (!unit) return fail('NOT_FOUND')

@@ -7,15 +7,15 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 import type { UnitKind } from '@/lib/domain/units'
 
-/** Of a catalogue that grows beyond this, nobody would tick through a list. */
-export const SERVICES_MAX = 500
+/** What one form may tick: more than there will ever be. */
+export const SERVICES_MAX = 5000
 
 export type OfferingsForm = {
   unit: { id: string; name: string; kind: UnitKind; version: number }
   services: { id: string; name: string; category: string; unitKind: UnitKind; offered: boolean }[]
 }
 
-/** Every service, and whether the unit offers it. */
+/** Every service, and whether the unit offers it: whatever the form does not show, saving it would take away. */
 export async function readOfferings(officer: Officer, unitId: string): Promise<Result<OfferingsForm>> {
   if (!can(officer.role, 'unit:admin')) return fail('NOT_FOUND')
   const [unit, services] = await Promise.all([
@@ -26,7 +26,6 @@ export async function readOfferings(officer: Officer, unitId: string): Promise<R
     db.service.findMany({
       select: { id: true, name: true, category: true, unitKind: true },
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
-      take: SERVICES_MAX,
     }),
   ])
   if (!unit) return fail('NOT_FOUND')

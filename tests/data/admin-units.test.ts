@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { keepItem } from '@/lib/data/stock-admin'
+import { keepItem, readKept, stockItemNames } from '@/lib/data/stock-admin'
 import { setStatus } from '@/lib/data/board'
 import { db } from '@/lib/data/client'
 import { readClosures } from '@/lib/data/closures'
@@ -10,7 +10,7 @@ import { readHours, setHours } from '@/lib/data/unit-hours'
 import { readOfferings, setOfferings } from '@/lib/data/unit-offerings'
 import type { Officer } from '@/lib/data/officers'
 import type { UnitInput } from '@/lib/domain/units'
-import { at, boardUnit, form, officer } from './boards'
+import { at, boardUnit, form, ITEM, officer, SERVICES } from './boards'
 
 const NOT_FOUND = { ok: false, error: { code: 'NOT_FOUND' } }
 const OK = { ok: true, value: null }
@@ -148,6 +148,27 @@ test('hours of a unit and of one service, and the board follows at once', async 
   expect(await setHours(admin, { ...change, rows: [] }, now)).toEqual(OUTDATED)
   expect(await setHours(admin, { ...own, version: 2, serviceId: 'kel-sktm' }, now)).toEqual(NOT_FOUND)
   expect((await entries(`unit:${unit.id}`)).map(({ action }) => action)).toEqual(['unit:hours', 'unit:hours'])
+})
+
+test('of a long catalogue nothing is left out that saving would then take away', async () => {
+  const unit = await boardUnit()
+  const made = Array.from({ length: 600 }, (_, number) => `uji-panjang-${number}`)
+  const like = await db.service.findUniqueOrThrow({ where: { id: 'kk-baru' } })
+  try {
+    await db.service.createMany({ data: made.map((id) => ({ ...like, id, position: -1 })) as never })
+    await db.stockItem.createMany({
+      data: made.map((id) => ({ id, name: `Aaa ${id}`, unitWord: 'lembar', threshold: 1 })),
+    })
+    const read = await readOfferings(admin, unit.id)
+    const services = read.ok ? read.value.services.filter(({ offered }) => offered).map(({ id }) => id) : []
+    expect([...services].sort()).toEqual([...SERVICES].sort())
+    const kept = await readKept(admin, unit.id)
+    for (const items of [kept.ok ? kept.value.items : [], await stockItemNames(admin)])
+      expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining([ITEM, ...made]))
+  } finally {
+    await db.service.deleteMany({ where: { id: { in: made } } })
+    await db.stockItem.deleteMany({ where: { id: { in: made } } })
+  }
 })
 
 test('services come and go; the past of one that went stays', async () => {
