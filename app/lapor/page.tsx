@@ -5,6 +5,7 @@ import { Messages } from '@/components/messages'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { ReportDoor } from '@/components/report/door'
+import { unitNamed } from '@/lib/data/public-boards'
 import { places } from '@/lib/data/public-places'
 import { recipients } from '@/lib/data/public-recipients'
 import { dayOf } from '@/lib/domain/calendar'
@@ -46,7 +47,7 @@ export default async function ReportPage({
             action={submitPlain}
             token={randomBytes(16).toString('base64url')}
             today={dayOf(new Date())}
-            unitId={offered.units.find((unit) => unit.slug === slug)?.id ?? ''}
+            unitId={typeof slug === 'string' ? ((await unitNamed(slug))?.id ?? '') : ''}
             places={offered}
             leads={readers.leads}
             recoveryRecipient={readers.recoveryRecipient}

@@ -36,19 +36,23 @@ export async function followStock({ unit, item, subscription }: Follow, now = ne
 
 /** Forgets what a browser waits for: one item, or everything. Answers how much it still waits for. */
 export async function stopFollowing({ endpoint, unit, item }: Stop): Promise<number> {
-  const of = unit !== undefined && item !== undefined ? { unit: { slug: unit }, itemId: item } : null
-  await db.pushSubscription.deleteMany({
-    where: { endpoint, ...(of && { itemId: of.itemId, stock: { unit: of.unit } }) },
-  })
+  const one = unit !== undefined && item !== undefined ? { unitId: await idOf(unit), itemId: item } : {}
+  await db.pushSubscription.deleteMany({ where: { endpoint, ...one } })
   return db.pushSubscription.count({ where: { endpoint } })
 }
 
 /** The items of a unit that a browser waits for. */
 export async function followedBy(endpoint: string, unit: string): Promise<string[]> {
   const rows = await db.pushSubscription.findMany({
-    where: { endpoint, stock: { unit: { slug: unit } } },
+    where: { endpoint, unitId: await idOf(unit) },
     select: { itemId: true },
     take: FOLLOWS_MAX,
   })
   return rows.map(({ itemId }) => itemId)
+}
+
+/** The unit that an address names or once named; of one that is switched off by its address of now. */
+async function idOf(slug: string): Promise<string> {
+  const found = (await unitNamed(slug)) ?? (await db.unit.findUnique({ where: { slug }, select: { id: true } }))
+  return found?.id ?? ''
 }

@@ -46,9 +46,20 @@ export async function listBoards(now: Date): Promise<BoardList> {
   })
 }
 
-/** The unit that an address names, or null; unknown addresses cost no query. */
+/** The unit that an address names or once named, or null; unknown addresses cost no query. */
 export async function unitNamed(slug: string): Promise<UnitName | null> {
-  return (await allUnits()).find((unit) => unit.slug === slug) ?? null
+  const [units, former] = await Promise.all([allUnits(), oldSlugs()])
+  const of = (address: string | undefined) => units.find((unit) => unit.slug === address)
+  return of(slug) ?? of(former.get(slug)) ?? null
+}
+
+/** Addresses that units had, each with the one of now. */
+function oldSlugs(): Promise<ReadonlyMap<string, string>> {
+  return remember('former', [TAGS.units], async () => {
+    const where = { active: true, oldSlugs: { isEmpty: false } }
+    const rows = await db.unit.findMany({ where, select: { slug: true, oldSlugs: true } })
+    return new Map(rows.flatMap(({ slug, oldSlugs: had }) => had.map((one) => [one, slug] as const)))
+  })
 }
 
 /** Every active unit by name only. */

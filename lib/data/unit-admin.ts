@@ -73,15 +73,19 @@ export async function editUnit(
   now = new Date(),
 ): Promise<Result<null>> {
   return changeAsAdmin(officer, 'unit:admin', now, async (tx) => {
-    const row = await tx.unit.findUnique({ where: { id }, select: { version: true, active: true, ...FIELDS } })
+    const row = await tx.unit.findUnique({
+      where: { id },
+      select: { version: true, active: true, oldSlugs: true, ...FIELDS },
+    })
     if (!row) return fail('NOT_FOUND')
-    const { version: present, active, ...before } = row
+    const { version: present, active, oldSlugs, ...before } = row
     if (present !== version) return OUTDATED
     const detail = changesBetween(before, unit)
     if (Object.keys(detail).length === 0) return NOTHING
     const fields = await placeProblems(tx, { id, active, kind: before.kind }, unit)
     if (Object.keys(fields).length > 0) return fail('INVALID', fields)
-    await tx.unit.update({ where: { id }, data: { ...unit, version: { increment: 1 } } })
+    const had = [...new Set([...oldSlugs, before.slug])].filter((slug) => slug !== unit.slug)
+    await tx.unit.update({ where: { id }, data: { ...unit, oldSlugs: had, version: { increment: 1 } } })
     return done('unit:edit', `unit:${id}`, detail)
   })
 }
@@ -128,7 +132,9 @@ async function placeProblems(
 ): Promise<Record<string, FieldProblem>> {
   const fields: Record<string, FieldProblem> = {}
   // An address that ever named a unit is not given to another: printed posters would show the wrong board.
-  const taken = await tx.unit.count({ where: { OR: [{ slug }, { id: slug }], id: { not: known?.id } } })
+  const taken = await tx.unit.count({
+    where: { OR: [{ slug }, { id: slug }, { oldSlugs: { has: slug } }], id: { not: known?.id } },
+  })
   if (taken > 0) fields.slug = { key: 'SLUG_TAKEN' }
   const parent =
     parentId && (await tx.unit.findUnique({ where: { id: parentId }, select: { kind: true, active: true } }))

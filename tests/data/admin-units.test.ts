@@ -4,6 +4,8 @@ import { setStatus } from '@/lib/data/board'
 import { db } from '@/lib/data/client'
 import { readClosures } from '@/lib/data/closures'
 import { publicBoard } from '@/lib/data/public-board'
+import { unitNamed } from '@/lib/data/public-boards'
+import { forget } from '@/lib/data/public-memory'
 import { readPlaces } from '@/lib/data/public-places'
 import { addUnit, editUnit, listUnits, readUnit, setUnitActive, takeUnit } from '@/lib/data/unit-admin'
 import { readHours, setHours } from '@/lib/data/unit-hours'
@@ -65,6 +67,30 @@ test('the list comes in pages that leave nobody out and name nobody twice', asyn
   }
   expect(new Set(seen).size).toBe(seen.length)
   expect(seen).toHaveLength(await db.unit.count())
+})
+
+test('an address that a unit had stays its own, and leads to it', async () => {
+  const { id, unit } = await made()
+  const [second, third] = [`kedua-${id}`, `ketiga-${id}`]
+  for (const [version, slug] of [second, third].entries())
+    expect(await editUnit(admin, { id, version, unit: { ...unit, slug } }, now)).toEqual(OK)
+  const other = await made()
+  const taken = invalid({ slug: { key: 'SLUG_TAKEN' } })
+  expect(await addUnit(admin, input({ slug: second }), now)).toEqual(taken)
+  expect(await editUnit(admin, { id: other.id, version: 0, unit: { ...other.unit, slug: second } }, now)).toEqual(taken)
+  forget('units')
+  for (const slug of [id, second, third]) {
+    expect(await unitNamed(slug)).toMatchObject({ id, slug: third })
+    expect((await publicBoard(slug, now))?.unit.slug).toBe(third)
+  }
+  // Back to one of its own: then that is the address, and the others are what was.
+  expect(await editUnit(admin, { id, version: 2, unit: { ...unit, slug: second } }, now)).toEqual(OK)
+  expect((await db.unit.findUniqueOrThrow({ where: { id } })).oldSlugs).toEqual([id, third])
+  forget('units')
+  expect(await unitNamed(third)).toMatchObject({ id, slug: second })
+  expect(await setUnitActive(admin, { id, version: 3, active: false }, now)).toEqual(OK)
+  forget('units')
+  expect(await unitNamed(third)).toBeNull()
 })
 
 test('an address is nobody else’s, nor was it', async () => {

@@ -48,8 +48,9 @@ export function write<T>(request: Request, slug: string, options: Options<T>): P
       return refuse(401, { headers: { 'WWW-Authenticate': REALM } })
     }
     if (!(await takeApiWrite(system.tokenId)).ok) return refuse(429, { headers: { 'Retry-After': RETRY_AFTER } })
-    if (!(await unitNamed(slug))) return refuse(404)
-    if (slug !== system.unitSlug || !system.scopes.includes(options.scope)) {
+    const unit = await unitNamed(slug)
+    if (!unit) return refuse(404)
+    if (unit.slug !== system.unitSlug || !system.scopes.includes(options.scope)) {
       logRefusal('api', { token: system.tokenId, asked: options.scope })
       const needed = `${REALM}, error="insufficient_scope", scope="${options.scope}"`
       return refuse(403, { headers: { 'WWW-Authenticate': needed } })

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { ButtonLink } from '@/components/button'
 import { Page } from '@/components/page'
 import { StructuredData } from '@/components/structured-data'
@@ -34,6 +34,7 @@ export default async function UnitPage({ params, searchParams }: Props) {
   const history = before === undefined ? board?.history : await publicChanges(slug, before)
   if (!board || !history) notFound()
   const { unit } = board
+  if (unit.slug !== slug) redirect(`/layanan/${unit.slug}`) // of a poster that is older than its address
   const t = await getT('unit')
   return (
     <Page
