@@ -72,19 +72,27 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   })
 }
 
-/** By https to a public address; redirects are not followed, what is answered is not read. */
-export const overHttps: Transport = ({ endpoint, headers, body }) =>
-  new Promise((resolve, reject) => {
-    const { hostname } = new URL(endpoint)
-    if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return reject(new NotSent('a name is needed'))
-    let connected = false
-    const call = request(endpoint, { method: 'POST', headers, lookup: publicLookup, timeout: TIMEOUT_MS })
-    call.once('socket', (socket) => socket.once('secureConnect', () => (connected = true)))
-    call.once('timeout', () => call.destroy(new Error('too slow')))
-    call.once('error', (error) => reject(connected ? error : new NotSent(error.message)))
-    call.once('response', (response) => {
-      response.resume()
-      resolve(response.statusCode ?? 0)
+/**
+ * By https to a public address, on a connection of its own: of one that is used again nobody can tell whether it broke before
+ * or after the message was on it. Redirects are not followed, what is answered is not read.
+ */
+export const overHttps: Transport = httpsBy({ lookup: publicLookup })
+
+/** The same by another look-up or authority: for a test, whose service is on this machine. */
+export function httpsBy(how: { lookup: LookupFunction; ca?: Buffer }): Transport {
+  return ({ endpoint, headers, body }) =>
+    new Promise((resolve, reject) => {
+      const { hostname } = new URL(endpoint)
+      if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return reject(new NotSent('a name is needed'))
+      let connected = false
+      const call = request(endpoint, { ...how, method: 'POST', headers, agent: false, timeout: TIMEOUT_MS })
+      call.once('socket', (socket) => socket.once('secureConnect', () => (connected = true)))
+      call.once('timeout', () => call.destroy(new Error('too slow')))
+      call.once('error', (error) => reject(connected ? error : new NotSent(error.message)))
+      call.once('response', (response) => {
+        response.resume()
+        resolve(response.statusCode ?? 0)
+      })
+      call.end(body)
     })
-    call.end(body)
-  })
+}
