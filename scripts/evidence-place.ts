@@ -9,8 +9,8 @@ import { readEnv, type Env, type S3Place } from '@/lib/env'
 export type EvidencePlace = {
   /** How many bytes of a file have arrived; null: there is none. */
   size(id: string): Promise<number | null>
-  /** The files that are there, where that can be asked: what else lies in a bucket, whoever runs it knows. */
-  names(): Promise<string[]>
+  /** The files that are there; null where that is not asked: what else lies in a bucket, whoever runs it knows. */
+  names(): Promise<string[] | null>
   /** A file as it is at this moment; null: there is none. */
   read(id: string): Promise<{ size: number; bytes: Readable } | null>
   /** Takes over every file of a folder, which is gone afterwards. */
@@ -41,7 +41,7 @@ async function evidenceOn(place: S3Place): Promise<EvidencePlace> {
   const store = (await import('@/lib/data/evidence-s3')).onS3(place)
   return {
     size: store.arrived,
-    names: async () => [],
+    names: async () => null,
     async read(id) {
       const size = await store.arrived(id)
       return size === null ? null : { size, bytes: await store.read(id) }

@@ -196,8 +196,13 @@ async function countsOf(officer: Officer, now: Date): Promise<DigestCounts> {
   }
 }
 
-/** It will not go out any more: there is nowhere to. */
+/** It will not go out any more: it is not true any more, or there is nowhere to. */
 export async function noticeDropped(id: number): Promise<void> {
+  await db.notice.updateMany({ where: { id }, data: { nextAt: null, attempts: 0 } })
+}
+
+/** It was refused for too long: `npm run doctor` knows it by the attempts that it keeps. */
+export async function noticeGivenUp(id: number): Promise<void> {
   await db.notice.updateMany({ where: { id }, data: { nextAt: null } })
 }
 

@@ -57,6 +57,18 @@ export function triedAgainAt(attempts: number, now: Date): Date {
   return new Date(now.getTime() + minutes * MINUTE_MS)
 }
 
+/** With the pauses of `triedAgainAt`, a day. */
+const REFUSED_TRIES = 30
+
+/**
+ * Whether a message that was tried so many times is tried no more: for a day the mail server has said that it never takes it
+ * (SMTP 5xx). A server that does not take us at all may be told another password yet.
+ */
+export function isGivenUp(attempts: number, error: unknown): boolean {
+  const { responseCode = 0, code } = error as { responseCode?: number; code?: string }
+  return responseCode >= 500 && code !== 'EAUTH' && attempts >= REFUSED_TRIES
+}
+
 /** What a form sends of the kinds that are wanted: none, one or a list. */
 export const wantedSchema = z.object({
   kinds: ticks(z.array(z.enum(NOTICE_KINDS, 'INVALID'), 'INVALID').max(NOTICE_KINDS.length, 'INVALID')),

@@ -4,12 +4,14 @@ import {
   collectNotices,
   noticeDropped,
   noticeFailed,
+  noticeGivenUp,
   noticeSent,
   takeNotice,
   takePushNotice,
   tidyNotices,
 } from '@/lib/data/notices'
 import { stopTelling } from '@/lib/data/officer-push'
+import { isGivenUp } from '@/lib/domain/notices'
 import { logFailure } from '@/lib/log'
 import { type Mailer, newMailer } from '@/lib/mail/send'
 import { noticeNews } from '@/lib/push/news'
@@ -35,11 +37,11 @@ export async function workNotices(boss: PgBoss): Promise<void> {
   await work(boss, TIDY, () => tidyNotices())
   await boss.schedule(NOTICES, '*/2 * * * *', {}, WITA)
   await boss.schedule(TIDY, '27 3 * * *', {}, WITA)
-  await boss.send(NOTICES, {})
+  for (const due of [NOTICES, TIDY]) await boss.send(due, {})
 }
 
 /**
- * Sends what waits, in its order. A message that cannot be sent now is tried again later. A server that says so of one
+ * Sends what waits, in its order. A message that cannot be sent now is tried again later, for a day where it is refused. A server that says so of one
  * message may take the others; one that does not answer ends the run. Answers how many went out.
  */
 export async function sendNotices(mailer: Mailer, now = () => new Date()): Promise<number> {
@@ -50,8 +52,9 @@ export async function sendNotices(mailer: Mailer, now = () => new Date()): Promi
     try {
       await mailer.send(message)
     } catch (error) {
-      logFailure('mail', error)
-      await noticeFailed(message, now())
+      const over = isGivenUp(message.attempts, error)
+      logFailure(over ? 'mail-given-up' : 'mail', error)
+      await (over ? noticeGivenUp(message.id) : noticeFailed(message, now()))
       if ((error as { responseCode?: number }).responseCode === undefined) return sent
       continue
     }

@@ -2,7 +2,8 @@ import 'server-only'
 import { createTransport } from 'nodemailer'
 
 const TIMEOUT_MS = 15_000
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+/** Names of this machine. */
+export const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
 /** The way to a mail server. Beyond this machine it has to speak TLS. */
 export function mailTransport(server: URL) {

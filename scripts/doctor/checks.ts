@@ -1,9 +1,11 @@
-import { readdirSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
+import { existsSync, readdirSync } from 'node:fs'
+import { stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Client } from 'pg'
 import { verifyChain } from '@/lib/data/audit-chain'
 import { ENDED } from '@/lib/domain/queue'
 import type { EvidencePlace } from '../evidence-place'
+import { currentHome } from '../postgres/place.mjs'
 
 /** What was looked at and found; `ok: false` needs somebody's hand. */
 export type Finding = { what: string; ok: boolean; words: string }
@@ -18,7 +20,7 @@ export async function examine(client: Client, place: EvidencePlace, dataDir: str
   const findings = [await migrations(client)]
   // Without the tables of this version the other questions have no answer.
   if (!findings[0]?.ok) return findings
-  for (const check of [trail, coverage, clock]) findings.push(await check(client))
+  for (const check of [trail, coverage, clock, messages]) findings.push(await check(client))
   return [...findings, await evidence(client, place), await disk(dataDir)]
 }
 
@@ -80,6 +82,20 @@ async function clock(client: Client): Promise<Finding> {
   return good('clock', 'agrees with the database and the trail')
 }
 
+/** E-mails that were given up, of officers to whom none has gone out since. */
+async function messages(client: Client): Promise<Finding> {
+  const { rows } = await client.query<{ email: string; count: number }>(
+    `SELECT o."email", count(*)::int AS "count" FROM "Notice" n JOIN "Officer" o ON o."id" = n."officerId"
+     WHERE n."via" = '' AND n."nextAt" IS NULL AND n."sentAt" IS NULL AND n."attempts" > 0 AND o."active"
+       AND NOT EXISTS (SELECT FROM "Notice" s WHERE s."officerId" = o."id" AND s."via" = '' AND s."sentAt" > n."createdAt")
+     GROUP BY o."email" ORDER BY 1`,
+  )
+  if (rows.length === 0) return good('messages', 'none was given up')
+  const count = rows.reduce((sum, row) => sum + row.count, 0)
+  const to = some(rows.map(({ email }) => email))
+  return bad('messages', `${count} e-mails were given up, refused by the mail server for a day: to ${to}.`)
+}
+
 async function evidence(client: Client, place: EvidencePlace): Promise<Finding> {
   const { rows } = await client.query<{ id: string; size: number; owner: string | null }>(
     `SELECT "id", "size", coalesce("caseId", "dispositionId") AS "owner" FROM "Evidence"`,
@@ -87,21 +103,39 @@ async function evidence(client: Client, place: EvidencePlace): Promise<Finding> 
   const known = new Set(rows.map(({ id }) => id))
   const lost: string[] = []
   for (const { id, size, owner } of rows) if (owner && (await place.size(id)) !== size) lost.push(id)
-  const strangers = (await place.names()).filter((name) => !known.has(name))
+  const there = await place.names()
+  const strangers = (there ?? []).filter((name) => !known.has(name))
   if (lost.length > 0)
     return bad(
       'evidence',
       `missing or not whole, though a case or a disposition has it: ${some(lost)}. Look for it in a backup.`,
     )
   if (strangers.length > 0) return bad('evidence', `files that nothing in the database knows: ${some(strangers)}.`)
-  return good('evidence', `${rows.length} files known, all where they should be`)
+  const unseen = there ? '' : '; whether a bucket holds others was not looked at'
+  return good('evidence', `${rows.length} files known, all where they should be${unseen}`)
 }
 
+/** What is free where the data lie and, where it runs from here, the database: on one disk or on two. */
 async function disk(dataDir: string): Promise<Finding> {
-  const { bavail, bsize } = await statfs(dataDir)
-  const free = bavail * bsize
-  const words = `${(free / 2 ** 30).toFixed(1)} GiB free`
-  return free < FREE_BYTES ? bad('disk', `${words}: below 0.5 GiB no evidence is taken any more.`) : good('disk', words)
+  const database = join(currentHome(dataDir), 'pg')
+  const disks = new Map<number, Disk>()
+  for (const [what, path] of [['data', dataDir] as const, ['database', database] as const]) {
+    if (!existsSync(path)) continue
+    const { dev } = await stat(path)
+    const { bavail, bsize } = await statfs(path)
+    if (!disks.has(dev)) disks.set(dev, { what, free: bavail * bsize })
+  }
+  return diskFinding([...disks.values()])
+}
+
+type Disk = { what: 'data' | 'database'; free: number }
+
+/** What is to be said of the room on these disks. */
+export function diskFinding(disks: readonly Disk[]): Finding {
+  const each = disks.map(({ what, free }) => `${(free / 2 ** 30).toFixed(1)} GiB free for the ${what}`)
+  const words = disks.length === 1 ? each.join().replace(/ for the .*/, '') : each.join(', ')
+  if (disks.every(({ free }) => free >= FREE_BYTES)) return good('disk', words)
+  return bad('disk', `${words}: below 0.5 GiB no evidence is taken any more, and a full database takes no report.`)
 }
 
 export const good = (what: string, words: string): Finding => ({ what, ok: true, words })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { isIP } from 'node:net'
 import { connect, type ConnectionOptions } from 'node:tls'
 import type { Client } from 'pg'
-import { mailTransport } from '@/lib/mail/transport'
+import { LOOPBACK, mailTransport } from '@/lib/mail/transport'
 import { bad, good, type Finding } from './checks'
 
 const PATIENCE_MS = 10_000
@@ -27,7 +27,7 @@ export async function durability(client: Client): Promise<Finding> {
  */
 export async function certificate(origin: string, more: ConnectionOptions = {}, now = Date.now()): Promise<Finding> {
   const { protocol, hostname, port } = new URL(origin)
-  if (protocol !== 'https:') return good('certificate', `none: ${origin} is not https`)
+  if (protocol !== 'https:') return withoutOne(origin, hostname)
   const socket = connect({
     ...{ host: hostname, port: Number(port || 443), servername: isIP(hostname) ? '' : hostname, timeout: PATIENCE_MS },
     ...{ rejectUnauthorized: false, ...more },
@@ -45,6 +45,14 @@ export async function certificate(origin: string, more: ConnectionOptions = {}, 
   } finally {
     socket.destroy()
   }
+}
+
+/** On this machine nobody is on the way, and Tor needs no certificate. */
+function withoutOne(origin: string, hostname: string): Finding {
+  if (LOOPBACK.includes(hostname) || hostname.endsWith('.onion'))
+    return good('certificate', `none: ${origin} needs none`)
+  const harm = 'whoever is on the way can read and alter the pages'
+  return bad('certificate', `none: ${origin} is not https, so ${harm}. Put nginx in front (deploy/README.md).`)
 }
 
 /** Whether the mail server takes us: reached, encrypted, signed in. Nothing is sent. */

@@ -42,10 +42,13 @@ test.each<[string, string, number, boolean, number, boolean, string]>([
   }
 })
 
-test('an address that does not answer is told, and plain http has no certificate', async () => {
+test('an address that does not answer is told, and plain http is told beyond this machine and Tor', async () => {
   const closed = `https://127.0.0.1:${await freePort()}`
   expect(await certificate(closed)).toMatchObject({ ok: false, words: expect.stringContaining('ECONNREFUSED') })
-  expect(await certificate('http://localhost:3000')).toMatchObject({ ok: true })
+  for (const origin of ['http://localhost:3000', 'http://127.0.0.1:3000', `http://${'a'.repeat(56)}.onion`])
+    expect(await certificate(origin)).toMatchObject({ ok: true })
+  const plain = await certificate('http://jari.example.go.id')
+  expect(plain).toMatchObject({ ok: false, words: expect.stringContaining('is not https') })
 })
 
 test('the mail server is reached and signed in at, and nothing is sent', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { writeAudit } from '@/lib/data/audit'
-import { examine } from '@/scripts/doctor/checks'
+import { diskFinding, examine } from '@/scripts/doctor/checks'
 import { evidenceIn } from '@/scripts/evidence-place'
 import { ownDatabase, withClient, type OwnDatabase } from './own-database'
 
@@ -61,7 +61,7 @@ afterAll(async () => {
 test('a well installation is well, and each part was looked at', async () => {
   expect(await wrong()).toEqual([])
   expect((await look()).map(({ what }) => what)).toEqual([
-    ...['migrations', 'audit trail', 'keys', 'clock', 'evidence', 'disk'],
+    ...['migrations', 'audit trail', 'keys', 'clock', 'messages', 'evidence', 'disk'],
   ])
 })
 
@@ -102,11 +102,39 @@ test.each<[string, string, string, string]>([
     `UPDATE "_prisma_migrations" SET finished_at = now()`,
     'migrations: broken off half-way: 20261124000000_house',
   ],
+  [
+    'an address that refused its e-mails for a day',
+    `INSERT INTO "Notice" ("officerId", kind, key, attempts, "nextAt") VALUES ('${leads[0]}', 'NEW', 'a', 30, NULL), ('${leads[0]}', 'NEW', 'b', 30, NULL),
+       ('${leads[1]}', 'NEW', 'dropped', 0, NULL), ('${leads[1]}', 'NEW', 'waits', 40, now())`,
+    `INSERT INTO "Notice" ("officerId", kind, key, attempts, "nextAt", "sentAt") VALUES ('${leads[0]}', 'NEW', 'c', 1, NULL, now() + interval '1 s')`,
+    `messages: 2 e-mails were given up, refused by the mail server for a day: to ${leads[0]}@test.`,
+  ],
 ])('%s is told', async (_, harm, mend, words) => {
   await sql(harm)
   expect(await wrong()).toEqual([expect.stringContaining(words)])
   await sql(mend)
   expect(await wrong()).toEqual([])
+})
+
+test('a disk that fills is told, be it the data’s or the database’s', async () => {
+  const GIB = 2 ** 30
+  expect(diskFinding([{ what: 'data', free: 3 * GIB }])).toEqual({ what: 'disk', ok: true, words: '3.0 GiB free' })
+  const [data, database] = [
+    { what: 'data' as const, free: 90 * GIB },
+    { what: 'database' as const, free: GIB },
+  ]
+  const words = expect.stringContaining('90.0 GiB free for the data, 1.0 GiB free for the database')
+  expect(diskFinding([data, database])).toMatchObject({ ok: false, words })
+  mkdirSync(join(dataDir, 'pg')) // on the same disk: told once
+  expect((await look()).find(({ what }) => what === 'disk')?.words).toMatch(/^[\d.]+ GiB free$/)
+  rmSync(join(dataDir, 'pg'), { recursive: true })
+})
+
+test('what else lies in a bucket is not said to be nothing', async () => {
+  const bucket = { ...evidenceIn(evidenceDir), names: async () => null }
+  const found = await withClient(own.url, (client) => examine(client, bucket, dataDir))
+  const words = expect.stringContaining('whether a bucket holds others was not looked at')
+  expect(found).toContainEqual({ what: 'evidence', ok: true, words })
 })
 
 test('evidence that is cut short, and files that nobody knows, are told', async () => {

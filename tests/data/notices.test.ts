@@ -11,6 +11,7 @@ import {
 } from '@/lib/data/notices'
 import { officerById } from '@/lib/data/officers'
 import { addReporterMessage } from '@/lib/data/reporter'
+import { journal } from '@/lib/journal.mjs'
 import { messageText } from '@/lib/domain/message'
 import { sendNotices } from '@/lib/jobs/notices'
 import { type Mailer, newMailer } from '@/lib/mail/send'
@@ -138,6 +139,34 @@ test('a mail server that is down delays and neither loses nor repeats; one bad a
   })
   await send(new Date(NOW.getTime() + 3 * 3_600_000))
   expect(mailsTo(other)).toHaveLength(1)
+})
+
+test('an address that is refused for a day is given up and told; a server that refuses us is tried on', async () => {
+  await caseOf([lead, other], { receivedOn: DAY })
+  await collectNotices(NOW)
+  mails.refuses(lead.as.email)
+  const journalled = jest.spyOn(journal, 'error').mockImplementation(() => undefined)
+  const wrong = { code: 'EAUTH', responseCode: 535 }
+  const stranger: Mailer = {
+    ...mailer,
+    send: async (message) => {
+      if (message.to.email === other.as.email) throw Object.assign(new Error('no'), wrong)
+      await mailer.send(message)
+    },
+  }
+  const rowOf = ({ id }: Desk) => db.notice.findFirstOrThrow({ where: { officerId: id } })
+  await db.notice.updateMany({ where: { officerId: { in: [lead.id, other.id] } }, data: { attempts: 28 } })
+  let now = NOW
+  for (let tries = 0; tries < 3; tries++) {
+    await sendNotices(stranger, () => now)
+    now = (await rowOf(other)).nextAt!
+  }
+  expect(await rowOf(lead)).toMatchObject({ attempts: 30, nextAt: null, sentAt: null })
+  const told = journalled.mock.calls.map(([{ what }]) => what)
+  expect(told.toSorted()).toEqual([...Array<string>(4).fill('mail'), 'mail-given-up'])
+  journalled.mockRestore()
+  await sendNotices(mailer, () => now)
+  expect([mailsTo(lead).length, mailsTo(other).length]).toEqual([0, 1])
 })
 
 test('what a process took with it when it ended is sent by another, under the same id', async () => {

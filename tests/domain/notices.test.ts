@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { hourly, NOTICE_KINDS, noticesOf, triedAgainAt } from '@/lib/domain/notices'
+import { hourly, isGivenUp, NOTICE_KINDS, noticesOf, triedAgainAt } from '@/lib/domain/notices'
 import { can, ROLES } from '@/lib/domain/roles'
 
 const at = (day: string, clock: string) => new Date(`${day}T${clock}:00+08:00`)
@@ -34,4 +34,16 @@ test('the pause grows, never shrinks, and is never longer than an hour', () => {
       expect(pause(attempts)).toBeLessThanOrEqual(60)
     }),
   )
+})
+
+test('what is refused for good is tried for a day, and what is refused for now, or from us at all, for ever', () => {
+  const refused = { code: 'EENVELOPE', responseCode: 550 }
+  const begun = at('2026-11-24', '08:00')
+  let [now, attempts] = [begun, 1]
+  for (; !isGivenUp(attempts, refused); attempts++) now = triedAgainAt(attempts, now)
+  const hours = (now.getTime() - begun.getTime()) / 3_600_000
+  expect(hours).toBeGreaterThanOrEqual(24)
+  expect(hours).toBeLessThan(25)
+  const others = [{ responseCode: 450 }, { code: 'EAUTH', responseCode: 535 }, { code: 'ECONNREFUSED' }, new Error()]
+  for (const error of others) expect(isGivenUp(10_000, error)).toBe(false)
 })
