@@ -40,6 +40,18 @@ export function factsOf(error, places = 1) {
 }
 
 /**
+ * What nobody waited for is told and outlived: pg-boss, for one, lets go of such a promise when the database is lost. What nobody
+ * caught is told and ends the process, which somebody starts again.
+ */
+export function tellOfStrays() {
+  process.on('unhandledRejection', (error) => journal.error({ what: 'promise', ...factsOf(error, 10) }))
+  process.on('uncaughtException', (error) => {
+    journal.fatal({ what: 'process', ...factsOf(error, 10) })
+    process.exit(1)
+  })
+}
+
+/**
  * Sends to the journal what a framework prints: it prints errors whole, and other texts may quote a request. Of the first
  * its facts are told, of the second only where they came from.
  *

@@ -1,7 +1,7 @@
 // Serves the built app on PORT. Started by start.mjs, with which it lives and dies; runs on its own as well.
 import next from 'next'
 import { withBrotli } from './http/brotli.mjs'
-import { factsOf, journal, quiet } from '../lib/journal.mjs'
+import { quiet, tellOfStrays } from '../lib/journal.mjs'
 import { withFailurePage } from './http/failure-page.mjs'
 import { createFront, drain } from './http/front.mjs'
 import { BODY_MAX } from './http/limits.mjs'
@@ -16,11 +16,7 @@ const DRAIN_MS = 5_000
 const port = Number(process.env.PORT || 3000)
 const maxBody = Number(process.env.JARI_MAX_BODY || BODY_MAX)
 
-process.on('unhandledRejection', (error) => journal.error({ what: 'promise', ...factsOf(error, 10) }))
-process.on('uncaughtException', (error) => {
-  journal.fatal({ what: 'process', ...factsOf(error, 10) })
-  process.exit(1)
-})
+tellOfStrays()
 
 let server
 let stopping = false

@@ -1,12 +1,14 @@
 /**
  * `npm run worker`: does what JARI does without anybody asking (lib/jobs), in a process of its own, on the database at
- * DATABASE_URL. Servers beside it run with JARI_WORKER=0; with or without that, nothing is done twice. Ends with SIGTERM
- * or Ctrl-C, once what is under way is done.
+ * DATABASE_URL, which it waits for. Servers beside it run with JARI_WORKER=0; with or without that, nothing is done twice. Ends with
+ * SIGTERM or Ctrl-C, once what is under way is done.
  */
 import { register } from 'node:module'
+import { tellOfStrays } from '@/lib/journal.mjs'
 
+tellOfStrays()
 register('./ready-messages.mjs', import.meta.url)
-const [{ env, requireEnv }, { startJobs }, { serveMetrics }] = await Promise.all([
+const [{ env, requireEnv }, { startJobsInTime }, { serveMetrics }] = await Promise.all([
   import('@/lib/env'),
   import('@/lib/jobs/worker'),
   import('@/lib/metrics'),
@@ -14,10 +16,16 @@ const [{ env, requireEnv }, { startJobs }, { serveMetrics }] = await Promise.all
 requireEnv()
 const { metricsPort } = env()
 if (metricsPort) serveMetrics(metricsPort)
-const boss = await startJobs()
+
+const starting = startJobsInTime()
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+const awake = setInterval(() => {}, 60_000) // without a database nothing else is
+await starting
+clearInterval(awake)
 console.log('Working. Stop with Ctrl-C.')
-for (const signal of ['SIGTERM', 'SIGINT'] as const)
-  process.once(
-    signal,
-    () => void boss.stop({ graceful: true, wait: true, timeout: 20_000 }).then(() => process.exit(0)),
-  )
+
+async function stop(): Promise<void> {
+  const boss = await Promise.race([starting, null])
+  await boss?.stop({ graceful: true, wait: true, timeout: 20_000 }).catch(() => {})
+  process.exit(0)
+}

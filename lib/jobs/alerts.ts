@@ -18,7 +18,7 @@ import { jobIdOf, PUSH_TRIES, TryAgain, WITA, work } from './boss'
 const COLLECT = 'alerts-collect'
 /** One job for each alert and browser. */
 const PUSH = 'alerts-push'
-/** Every night: what is old goes. */
+/** Every night, and when a process starts: what is old goes. */
 const TIDY = 'alerts-tidy'
 
 type PushJob = { alertId: number; subscriptionId: string }
@@ -40,6 +40,7 @@ export async function workAlerts(boss: PgBoss, transport?: Transport): Promise<v
   await work(boss, TIDY, () => tidyAlerts())
   await boss.schedule(COLLECT, '* * * * *')
   await boss.schedule(TIDY, '17 3 * * *', {}, WITA)
+  await boss.send(TIDY, {})
 }
 
 /** Makes a job for everyone who waits for what an open alert tells. Broken off, it makes the same jobs again: no more. */

@@ -8,7 +8,10 @@ import { WITA, work } from './boss'
 
 /** Every hour, and when a process starts: what time alone does to cases. Done twice it does nothing more. */
 const CLOCK = 'cases-clock'
-/** Every night: whose time to be kept is over. A job for each, so that one that fails keeps none of the others. */
+/**
+ * Every night, and when a process starts: whose time to be kept is over. A job for each, so that one that fails keeps none of the
+ * others.
+ */
 const NIGHTLY = {
   'cases-retention': eraseExpired,
   'identities-retention': forgetShown,
@@ -25,5 +28,5 @@ export async function workCases(boss: PgBoss): Promise<void> {
     await work(boss, name, () => run())
     await boss.schedule(name, '37 2 * * *', {}, WITA)
   }
-  await boss.send(CLOCK, {})
+  for (const due of [CLOCK, ...Object.keys(NIGHTLY)]) await boss.send(due, {})
 }

@@ -31,6 +31,7 @@ export async function workReplies(boss: PgBoss, transport?: Transport): Promise<
   await work(boss, TIDY, () => tidyWatches())
   await boss.schedule(COLLECT, '* * * * *')
   await boss.schedule(TIDY, '47 3 * * *', {}, WITA)
+  await boss.send(TIDY, {})
 }
 
 /** Makes a job for each browser that has not been told, at some time of the next half hour. The same news makes one job. */
