@@ -1,9 +1,9 @@
 /**
- * `npm run restore -- <file>`: brings back what `npm run backup` wrote, in an empty JARI_DATA (and, where DATABASE_URL is
- * set, an empty database) and nowhere else. Asks for the recovery key on standard input, so that it stands in no list of processes.
+ * `npm run restore -- <file>`: brings back what `npm run backup` wrote, in a JARI_DATA that holds nothing of JARI (and, where
+ * DATABASE_URL is set, an empty database) and nowhere else. Asks for the recovery key on standard input, so that it stands in no list of processes.
  * Ends with 1 and a sentence where it refuses.
  */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { ConfigurationError } from '@/lib/env'
@@ -14,13 +14,19 @@ import { openDatabase } from './postgres/open.mjs'
 import { DATA_DIR } from './project.mjs'
 import { migrate } from './steps.mjs'
 
+/** What JARI keeps in JARI_DATA. What others have there (the home of its user on a server, with npm's files; a disk's lost+found) stays. */
+const OURS = ['pg', 'LOCATION', 'secret', 'bukti', 'configuration.env', 'demo-accounts.json']
+
 const [file] = process.argv.slice(2)
 try {
   if (!file) throw new BackupError('usage: npm run restore -- <file of npm run backup>')
   if (!existsSync(file)) throw new BackupError(`There is no file ${file}.`)
   const dataDir = resolve(DATA_DIR)
-  if (existsSync(dataDir) && readdirSync(dataDir).length > 0)
-    throw new BackupError(`${dataDir} is not empty. A backup is restored in an empty folder only: nothing was changed.`)
+  const ours = OURS.filter((name) => existsSync(join(dataDir, name)))
+  if (ours.length > 0)
+    throw new BackupError(
+      `${dataDir} is not empty: ${ours.join(', ')}. A backup is restored where nothing of JARI lies: nothing was changed.`,
+    )
   const archive = await openBackup(file, await askForKey())
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const database = await openDatabase()

@@ -18,12 +18,15 @@ import { readMigrations, readSequences, readTables } from './tables'
 const PIECE = 4 * 2 ** 20
 
 type Source = { databaseUrl: string; evidence: EvidencePlace; configuration: Configuration }
-/** What was written: where, how many rows and files. `missing`: files that are not there (yet, or any more). */
-export type Written = { file: string; rows: number; files: number; missing: number }
+/**
+ * What was written: where, how many rows and files. `missing`: files that are not there (yet, or any more), and that nobody
+ * misses. `lost`: those that a case or a disposition has and that are not there, or not whole.
+ */
+export type Written = { file: string; rows: number; files: number; missing: number; lost: string[] }
 
 /**
- * Writes a backup into `folder`, as of one moment, while JARI runs. The tables are read in one snapshot; evidence is read
- * after it was taken, so each file that the snapshot knows is there. A file with its final name is whole and on the disk.
+ * Writes a backup into `folder`, as of one moment, while JARI runs. The tables are read in one snapshot, evidence after it was
+ * taken: what the snapshot knows is there, unless it has expired meanwhile. A file with its final name is whole and on the disk.
  * Throws BackupError where there is no recovery recipient to seal to.
  */
 export async function writeBackup(source: Source, folder: string, now = new Date()): Promise<Written> {
@@ -41,16 +44,27 @@ export async function writeBackup(source: Source, folder: string, now = new Date
       archive.destroy(error)
       throw error
     })
-    const [counts] = await Promise.all([filled, written])
+    const [{ rows, files, absent }] = await Promise.all([filled, written])
+    await client.query('COMMIT') // the next question is of now
+    const lost = await owned(client, absent)
     await rename(draft, file)
     await sync(folder)
-    return { file, ...counts }
+    return { file, rows, files, missing: absent.length - lost.length, lost }
   } catch (error) {
     await rm(draft, { force: true })
     throw error
   } finally {
     await client.end()
   }
+}
+
+/** Which of these files are a case's or a disposition's. */
+async function owned(client: pg.Client, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT "id" FROM "Evidence" WHERE "id" = ANY($1::uuid[]) AND coalesce("caseId", "dispositionId") IS NOT NULL ORDER BY 1`,
+    [ids],
+  )
+  return rows.map(({ id }) => id)
 }
 
 async function recipient(client: pg.Client): Promise<string> {
@@ -91,11 +105,11 @@ async function fill(archive: Pack, client: pg.Client, source: Source, now: Date)
       await add(`tables/${table.name}/${String(++piece).padStart(6, '0')}`, bytes)
     manifest.rows[table.name] = query.rowCount ?? 0
   }
-  const { files, missing } = await addEvidence(archive, client, source.evidence, manifest)
+  const { files, absent } = await addEvidence(archive, client, source.evidence, manifest)
   await add('configuration.json', json(source.configuration))
   await entry(archive, 'manifest.json', json(manifest))
   archive.finalize()
-  return { rows: Object.values(manifest.rows).reduce((sum, rows) => sum + rows, 0), files, missing }
+  return { rows: Object.values(manifest.rows).reduce((sum, rows) => sum + rows, 0), files, absent }
 }
 
 async function* pieces(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -118,18 +132,21 @@ function entry(archive: Pack, name: string, bytes: Buffer): Promise<void> {
   )
 }
 
-/** A file bears the day that its row says: what else a disk knows of when it came stays behind. */
+/**
+ * A file bears the day that its row says: what else a disk knows of when it came stays behind. `absent`: those that are not there,
+ * or not as long as they are to be.
+ */
 async function addEvidence(archive: Pack, client: pg.Client, evidence: EvidencePlace, manifest: Manifest) {
-  const { rows } = await client.query<{ id: string; on: string }>(
-    `SELECT "id", "on"::text AS "on" FROM "Evidence" ORDER BY "id"`,
+  const { rows } = await client.query<{ id: string; size: number; on: string }>(
+    `SELECT "id", "size", "on"::text AS "on" FROM "Evidence" ORDER BY "id"`,
   )
-  let missing = 0
-  for (const { id, on } of rows) {
+  const absent: string[] = []
+  let files = 0
+  for (const { id, size, on } of rows) {
     const file = await evidence.read(id)
-    if (!file) {
-      missing++
-      continue
-    }
+    if (file?.size !== size) absent.push(id)
+    if (!file) continue
+    files++
     const hash = createHash('sha256')
     const name = `bukti/${id}`
     const into = archive.entry({ name, size: file.size, mtime: momentOf(on), mode: 0o600 })
@@ -142,5 +159,5 @@ async function addEvidence(archive: Pack, client: pg.Client, evidence: EvidenceP
     await ended
     manifest.files[name] = hash.digest('hex')
   }
-  return { files: rows.length - missing, missing }
+  return { files, absent }
 }

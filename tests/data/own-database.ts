@@ -20,6 +20,15 @@ export async function ownDatabase(): Promise<OwnDatabase> {
   return { db, url: url.href, drop }
 }
 
+/** A database with nothing in it, not even tables. */
+export async function emptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `empty_${randomUUID().replaceAll('-', '')}`
+  await onServer(`CREATE DATABASE ${name}`)
+  const url = new URL(process.env.JARI_TEST_SERVER ?? '')
+  url.pathname = `/${name}`
+  return { url: url.href, drop: async () => void (await onServer(`DROP DATABASE ${name} WITH (FORCE)`)) }
+}
+
 /** Every row of every table as one text, in a fixed order. */
 export async function dump(url: string): Promise<string> {
   return withClient(url, async (client) => {

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import {
   mkdirSync,
@@ -13,13 +12,13 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { writeAudit } from '@/lib/data/audit'
 import { newIdentity, type Identity } from '@/lib/sealing/identity'
 import { sealBytes } from '@/lib/sealing/envelope'
 import { startPostgres } from '@/scripts/postgres.mjs'
+import { command, contents } from '../support/commands'
 import { s3Server } from '../support/s3-server'
-import { dump, ownDatabase, withClient, type OwnDatabase } from '../data/own-database'
+import { dump, emptyDatabase, ownDatabase, withClient, type OwnDatabase } from '../data/own-database'
 
 jest.setTimeout(300_000) // a cluster is made, and each command is a process of its own
 
@@ -31,31 +30,6 @@ let dataDir: string
 let archive: string
 let before: string
 let passing: string
-
-type Outcome = { code: number; stdout: string; stderr: string }
-
-async function command(script: string, args: string[], env: Record<string, string>, input = ''): Promise<Outcome> {
-  const { DATABASE_URL: _, JARI_SECRET: __, ...inherited } = process.env
-  const options = { env: { ...inherited, ...env } as NodeJS.ProcessEnv }
-  const running = promisify(execFile)(
-    process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', `scripts/${script}.ts`, ...args],
-    options,
-  )
-  running.child.stdin?.end(input)
-  return running.then(
-    (said) => ({ code: 0, ...said }),
-    (error: Outcome) => error,
-  )
-}
-
-/** What every file holds, by name. */
-const contents = (directory: string) =>
-  readdirSync(directory).map((name) => [
-    name,
-    readFileSync(join(directory, name)).toString('base64'),
-    statSync(join(directory, name)).mtimeMs,
-  ])
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'jari-backup-'))
@@ -129,9 +103,13 @@ test('the file is whole, private and sealed: nothing of it can be read', () => {
 
 test('restored on an empty folder, every row, number and file is as it was, and the trail still refuses changes', async () => {
   const target = join(folder, 'restored')
+  // As on a server, where the folder is also the home of its user.
+  mkdirSync(join(target, '.npm'), { recursive: true })
+  writeFileSync(join(target, '.npm/_update-notifier'), 'x')
   const restored = await command('restore', [archive], { JARI_DATA: target }, `${recovery.secret}\n`)
   expect(restored).toMatchObject({ code: 0, stderr: '' })
   expect(contents(join(target, 'bukti'))).toEqual(contents(join(dataDir, 'bukti')))
+  expect(readFileSync(join(target, '.npm/_update-notifier'), 'utf8')).toBe('x')
   expect(readFileSync(join(target, 'secret'), 'utf8')).toBe(SECRET)
   expect(readFileSync(join(target, 'configuration.env'), 'utf8')).toContain('JARI_MAIL_FROM=jari@test.go.id\n')
 
@@ -237,16 +215,13 @@ describe('refused in words, and nothing is kept', () => {
     const file = join(folder, `${randomUUID()}.age`)
     writeFileSync(file, readFileSync(archive))
     await harm(file)
-    const empty = `empty_${randomUUID().replaceAll('-', '')}`
-    await withClient(process.env.JARI_TEST_SERVER!, (client) => client.query(`CREATE DATABASE ${empty}`))
-    const url = new URL(process.env.JARI_TEST_SERVER!)
-    url.pathname = `/${empty}`
+    const empty = await emptyDatabase()
     const target = join(folder, randomUUID())
-    const refused = await command('restore', [file], { JARI_DATA: target, DATABASE_URL: url.href }, recovery.secret)
+    const refused = await command('restore', [file], { JARI_DATA: target, DATABASE_URL: empty.url }, recovery.secret)
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('damaged') })
     expect(readdirSync(target)).toEqual([])
-    await withClient(url.href, async (client) => expect((await client.query('SELECT * FROM "Unit"')).rows).toEqual([]))
-    await withClient(process.env.JARI_TEST_SERVER!, (client) => client.query(`DROP DATABASE ${empty} WITH (FORCE)`))
+    await withClient(empty.url, async (client) => expect((await client.query('SELECT * FROM "Unit"')).rows).toEqual([]))
+    await empty.drop()
   })
 })
 
