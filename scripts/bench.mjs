@@ -156,6 +156,11 @@ async function benchNginx({ databaseUrl }) {
     table(['answer', 'per second', 'of the file', 'p50 ms', 'p95 ms', 'failures', 'nginx ms each'], rows)
     const [median, slowest] = await publicThrough(databaseUrl, async () => (await ask(front.url, BOARD)).body)
     say(`A change is public through nginx after ${median} ms (median of 20), ${slowest} ms at the slowest`)
+    aim('a change is public through nginx, slowest', slowest, { most: 1000, unit: 'ms' })
+    for (const one of front.apps) one.kill('SIGKILL')
+    const alone = await Promise.all(Array.from({ length: 10 }, () => ask(front.url, BOARD)))
+    const failed = alone.filter(({ status }) => status !== 200).length
+    aim('boards through nginx that fail while no process answers', failed, { most: 0 })
   } finally {
     await front.stop()
   }

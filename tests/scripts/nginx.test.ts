@@ -20,8 +20,8 @@ function block(head: string): string {
 
 /** The rules of a map that are regular expressions, and what each makes. */
 function rules(name: string): [RegExp, string][] {
-  const body = new RegExp(`\\$${name} \\{\\n([^]*?)\\n\\}`).exec(conf)?.[1] ?? ''
-  return [...body.matchAll(/^ *"~(.*)" +(\S+);$/gm)].map(([, rule = '', made = '']) => [new RegExp(rule), made])
+  const body = new RegExp(`\\$${name} \\{([^]*?)\\}\\n`).exec(conf)?.[1] ?? ''
+  return [...body.matchAll(/^ *"~(.*)" +(\S+);(?: |$)/gm)].map(([, rule = '', made = '']) => [new RegExp(rule), made])
 }
 
 /** What nginx makes of `subject` by the map `name`. */
@@ -30,7 +30,7 @@ function mapped(name: string, subject: string, requestId = FRESH): string | unde
     const found = rule.exec(subject)
     if (!found) continue
     const word = (name: string) => (name === 'request_id' ? requestId : (found.groups?.[name] ?? ''))
-    return made.replace(/\$(request_id|jari_whole|jari_[abc])/g, (_, name: string) => word(name))
+    return made.replace(/\$(request_id|jari_whole|jari_ten|jari_[abc])/g, (_, name: string) => word(name))
   }
 }
 
@@ -86,9 +86,20 @@ test('nginx keeps good answers that may be shared, and nothing else', () => {
 test('a shared page knows nothing of its reader but language and appearance, which are part of its key', () => {
   const pages = block('location ~ ^/(?:(?:aman')
   expect(pages).toContain('proxy_set_header Cookie "bahasa=$jari_language; tema=$jari_theme";')
-  expect(pages).toContain('proxy_cache_key "$host$request_uri $jari_language $jari_theme";')
+  expect(pages).toContain('proxy_cache_key "$host$request_uri $jari_language $jari_theme $jari_while";')
   expect(pages).toContain('proxy_set_header Authorization "";')
   expect(conf).not.toMatch(/proxy_ignore_headers [^;]*(Set-Cookie|Cache-Control)/)
+})
+
+test('a shared page outlives a moment without any process, for ten minutes at most, and nothing else makes it old', () => {
+  const pages = block('location ~ ^/(?:(?:aman')
+  expect(pages).toContain('proxy_cache_lock on;')
+  const stale = /proxy_cache_use_stale (.*);/.exec(pages)?.[1]?.split(' ')
+  expect(stale).toEqual(['error', 'timeout', 'http_502', 'http_503', 'http_504'])
+  expect(conf.match(/proxy_cache_use_stale/g)).toHaveLength(1)
+  const ten = (iso: string) => mapped('jari_while', iso)
+  expect(ten('2026-11-28T18:19:59+08:00')).toBe(ten('2026-11-28T18:10:00+08:00'))
+  expect(ten('2026-11-28T18:20:00+08:00')).not.toBe(ten('2026-11-28T18:19:59+08:00'))
 })
 
 test.each([
