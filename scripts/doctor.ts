@@ -1,5 +1,5 @@
 /**
- * `npm run doctor`: looks at what keeps JARI well – settings, migrations, audit trail, keys, clock, evidence, disk, durability,
+ * `npm run doctor`: looks at what keeps JARI well – settings, migrations, audit trail, keys, clock, messages, evidence, disk, durability,
  * certificate, mail – changes nothing, and says a line on each. Ends with 1 where something needs a hand, with 2 where it could not look.
  */
 import { resolve } from 'node:path'
