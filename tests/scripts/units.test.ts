@@ -65,3 +65,13 @@ test('the guide starts what there is, nginx asks the ports that are started, and
   ])
     expect(guide).toContain(`:${port}`)
 })
+
+test('a backup is restored before the tables are made, and every command of the guide is one', () => {
+  const restoring = guide.slice(guide.indexOf('## Restoring a backup'), guide.indexOf('## A new version'))
+  const at = (words: string) => restoring.indexOf(words)
+  const order = ['Steps 1 to 3', 'npm run restore', 'JARI_SECRET=$(cat', 'Steps 4 to 6'].map(at)
+  expect(order[0]).toBeGreaterThan(0)
+  expect(order).toEqual(order.toSorted((a, b) => a - b))
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  for (const [, name] of guide.matchAll(/npm run (\w+)/g)) expect(Object.keys(scripts)).toContain(name)
+})
