@@ -1,26 +1,15 @@
 import { Histogram, register } from 'prom-client'
 
 /** The rooms of the site, by the first part of an address; what follows may name a report or an office. */
-const ROOMS = [
-  'api',
-  'bukti',
-  'kabari',
-  'lacak',
-  'lapor',
-  'layanan',
-  'layar',
-  'masuk',
-  'petugas',
-  'sematan',
-  'survei',
-  '_next',
-]
+const ROOMS = ['api', 'kabari', 'layanan', 'layar', 'masuk', 'petugas', 'sematan', '_next']
+/** Where people report, come back and answer the survey. A count read every minute would keep the time of each visit. */
+const REPORTERS = ['bukti', 'lacak', 'lapor', 'survei']
 const METHODS = ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE']
 const NAME = 'jari_http_seconds'
 
 /**
- * Counts answers and how long they took, by method, room and status: nothing that tells of a visitor. lib/metrics.ts hands
- * them out; until it does, this costs next to nothing.
+ * Counts answers and how long they took, by method, room and status: nothing that tells of a visitor. Of a reporter's rooms
+ * only that something failed. lib/metrics.ts hands them out; until it does, this costs next to nothing.
  *
  * @param {(request, response) => Promise<void>} handle the app
  */
@@ -29,11 +18,11 @@ export function withMetrics(handle) {
     const begun = performance.now()
     const { method, url } = request
     response.once('close', () => {
-      const labels = {
-        method: METHODS.includes(method) ? method : 'other',
-        room: roomOf(url),
-        status: response.writableFinished ? String(response.statusCode) : 'broken off',
-      }
+      const room = roomOf(url)
+      const known = METHODS.includes(method) ? method : 'other'
+      const status = response.writableFinished ? String(response.statusCode) : 'broken off'
+      if (room === 'reporter' && response.statusCode < 500) return
+      const labels = room === 'reporter' ? { method: 'any', room, status: 'failed' } : { method: known, room, status }
       times().observe(labels, (performance.now() - begun) / 1000)
     })
     return handle(request, response)
@@ -42,6 +31,7 @@ export function withMetrics(handle) {
 
 export function roomOf(url) {
   const [first] = url.slice(1).split(/[/?]/)
+  if (REPORTERS.includes(first)) return 'reporter'
   return first === '' ? 'home' : ROOMS.includes(first) ? first : 'other'
 }
 

@@ -49,6 +49,15 @@ test.each<[string, () => Promise<unknown>]>([
   expect(asked).toHaveBeenCalledTimes(1)
 })
 
+/** One request that was answered so; `writableFinished` false: it was broken off. */
+async function answered(method: string, url: string, statusCode: number, writableFinished = true) {
+  const response = Object.assign(new EventEmitter(), { statusCode, writableFinished })
+  const handle = jest.fn(async () => {})
+  await withMetrics(handle)({ method, url }, response)
+  response.emit('close')
+  expect(handle).toHaveBeenCalledTimes(1)
+}
+
 describe('metrics', () => {
   let server: Server
   beforeAll(async () => {
@@ -64,18 +73,32 @@ describe('metrics', () => {
   test('tell how the process, its answers and its failures stand, by rooms and never by addresses', async () => {
     jest.spyOn(process.stderr, 'write').mockReturnValue(true)
     logFailure('upload', new Error('rahasia'))
-    const response = Object.assign(new EventEmitter(), { statusCode: 200, writableFinished: true })
-    const handle = jest.fn(async () => {})
-    await withMetrics(handle)({ method: 'GET', url: '/lacak/rahasia?kode=rahasia' }, response)
-    response.emit('close')
-    expect(handle).toHaveBeenCalledTimes(1)
+    await answered('GET', '/layanan/rahasia?kode=rahasia', 200)
     const text = await (await read()).text()
     expect(text).toMatch(/^jari_failures_total\{what="upload"\} 1$/m)
-    expect(text).toMatch(/^jari_http_seconds_count\{method="GET",room="lacak",status="200"\} 1$/m)
+    expect(text).toMatch(/^jari_http_seconds_count\{method="GET",room="layanan",status="200"\} 1$/m)
     expect(text).toMatch(/^jari_ready [01]$/m)
     expect(text).toMatch(/^process_resident_memory_bytes \d/m)
     expect(text).not.toContain('rahasia')
   })
+
+  test.each(['/lapor', '/lapor/kirim', '/lacak/buka?a=b', '/bukti/x', '/survei/disdukcapil'])(
+    'do not say when somebody was at %s, only that it failed there',
+    async (url) => {
+      const reports = async () =>
+        (await (await read()).text()).match(/^jari_http_seconds.*room="(reporter|lapor|lacak|bukti|survei)".*/gm)
+      const before = await reports()
+      for (const method of ['GET', 'POST'])
+        for (const status of [200, 303, 404, 429]) await answered(method, url, status)
+      await answered('POST', url, 200, false) // broken off
+      expect(await reports()).toEqual(before)
+      await answered('POST', url, 500)
+      const failed = (await reports())?.filter((line) => line.includes('_count'))
+      expect(failed).toEqual([
+        expect.stringMatching(/^jari_http_seconds_count\{method="any",room="reporter",status="failed"\} \d+$/),
+      ])
+    },
+  )
 
   test('are at one address', async () => expect((await read('/')).status).toBe(404))
 })
@@ -83,7 +106,9 @@ describe('metrics', () => {
 test.each([
   ['/', 'home'],
   ['/?a=b', 'home'],
-  ['/lapor?unit=x', 'lapor'],
+  ['/lapor?unit=x', 'reporter'],
+  ['/survei/x', 'reporter'],
+  ['/layanan?q=x', 'layanan'],
   ['/_next/static/x.js', '_next'],
   ['/wp-admin', 'other'],
   ['/../x', 'other'],
