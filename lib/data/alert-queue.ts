@@ -52,7 +52,8 @@ export async function closeAlert(id: number, now = new Date()): Promise<void> {
 }
 
 /**
- * Takes one delivery upon itself and answers what to send; null when it was taken before, and when nobody waits any more.
+ * Takes one delivery upon itself and answers what to send; null when it was taken before, when nobody waits any more, and
+ * when the item has gone out again since: the next time that it is there makes an alert of its own.
  * Taken before it goes out: a crash in between loses it, and never sends it twice.
  */
 export async function takeDelivery(alertId: number, subscriptionId: string): Promise<Message | null> {
@@ -74,7 +75,7 @@ export async function takeDelivery(alertId: number, subscriptionId: string): Pro
       },
     },
   })
-  if (!row) return null
+  if (!row || row.stock.balance === 0) return null
   const { stock, endpoint, ...keys } = row
   return { subscription: { endpoint, keys }, ...stock }
 }

@@ -80,6 +80,16 @@ test('of many who take one delivery, one has it', async () => {
   expect(await takeDelivery(alert?.id ?? 0, id)).toBeNull()
 })
 
+test('a delivery that comes late to an empty shelf says nothing', async () => {
+  const { endpoint, keys } = browser()
+  await follow({ endpoint, keys })
+  await addStockEntry(unit.operator, stockInput(5))
+  const [alert] = await alertsOf()
+  await addStockEntry(unit.operator, stockInput(5, 'ISSUED'))
+  const { id } = await db.pushSubscription.findFirstOrThrow({ where: { endpoint } })
+  expect(await takeDelivery(alert?.id ?? 0, id)).toBeNull()
+})
+
 test('what is old goes', async () => {
   const { endpoint, keys } = browser()
   const days = (count: number) => new Date(Date.now() + count * 86_400_000)
