@@ -65,14 +65,23 @@ export async function retentionOf(officer: Officer, id: string): Promise<{ until
   if (!can(officer.role, 'case:decide')) return null
   const row = await db.case.findFirst({
     where: { AND: [oneCase(officer, id), { state: { in: [...ENDED] } }] },
-    select: { channel: true, stateOn: true, hold: true },
+    select: { channel: true, stateOn: true, ...HELD },
   })
   if (!row) return null
   const periods = await retentionPeriods()
-  return { until: keptUntil(dateToDay(row.stateOn), periods[row.channel]), hold: holdSchema.nullable().parse(row.hold) }
+  const hold = holdSchema.nullable().parse(holdOf(row))
+  return { until: keptUntil(dateToDay(row.stateOn), periods[row.channel]), hold }
 }
 
-/** Holds a case back from erasure, or no longer. NOT_FOUND: not a lead's to say, or no such case. */
+/** What is handled with a case is held with it: they are about the same matter. */
+const HELD = { hold: true, mergedInto: { select: { hold: true } } } as const
+type Held = { hold: string | null; mergedInto: { hold: string | null } | null }
+const holdOf = ({ hold, mergedInto }: Held) => hold ?? mergedInto?.hold ?? null
+
+/**
+ * Holds a case back from erasure, or no longer, and with it what is merged into it, also once that is separated. NOT_FOUND:
+ * not a lead's to say, or no such case.
+ */
 export async function setHold(
   officer: Officer,
   { id, hold }: { id: string; hold: Hold | null },
@@ -83,9 +92,14 @@ export async function setHold(
     if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
     const before = await tx.case.findUniqueOrThrow({ where: { id }, select: { hold: true } })
     if (before.hold === hold) return ok(null)
-    await tx.case.update({ where: { id }, data: { hold } })
+    const held = await tx.case.updateManyAndReturn({
+      where: { OR: [{ id }, { mergedIntoId: id }], hold: before.hold },
+      data: { hold },
+      select: { id: true },
+    })
     const detail = { from: before.hold, to: hold }
-    await writeAudit(tx, { at: now, actor: officer.id, action: 'case:hold', subject: `case:${id}`, detail })
+    for (const one of held)
+      await writeAudit(tx, { at: now, actor: officer.id, action: 'case:hold', subject: `case:${one.id}`, detail })
     return ok(null)
   })
 }
@@ -102,6 +116,7 @@ export function eraseExpired(now = new Date()): Promise<number> {
     (after) => db.$queryRaw<{ id: string }[]>`
       SELECT c."id"::text FROM "Case" c JOIN "RetentionPeriod" p ON p."channel" = c."channel"
       WHERE c."state"::text = ANY(${[...ENDED]}) AND c."erasedOn" IS NULL AND c."hold" IS NULL
+        AND NOT EXISTS (SELECT 1 FROM "Case" main WHERE main."id" = c."mergedIntoId" AND main."hold" IS NOT NULL)
         AND c."stateOn" + make_interval(months => p."months") < ${today}::date AND c."id" > ${after}::uuid
       ORDER BY c."id" LIMIT ${BATCH}`,
     ({ id }) => eraseOne(id, now),
@@ -111,10 +126,12 @@ export function eraseExpired(now = new Date()): Promise<number> {
 function eraseOne(id: string, now: Date): Promise<boolean> {
   return inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ${id}::uuid FOR UPDATE`
-    const { state, stateOn, channel, hold, erasedOn } = await tx.case.findUniqueOrThrow({ where: { id } })
+    const row = await tx.case.findUniqueOrThrow({ where: { id }, include: { mergedInto: HELD.mergedInto } })
+    const { state, stateOn, channel, erasedOn } = row
     const { months } = await tx.retentionPeriod.findUniqueOrThrow({ where: { channel } })
     const over = keptUntil(dateToDay(stateOn), months) < dayOf(now)
-    if (hold !== null || erasedOn !== null || !over || !(ENDED as readonly string[]).includes(state)) return false
+    if (holdOf(row) !== null || erasedOn !== null || !over || !(ENDED as readonly string[]).includes(state))
+      return false
     await eraseCase(tx, id, now)
     const detail = { channel, months }
     await writeAudit(tx, { at: now, actor: 'system', action: 'case:erase', subject: `case:${id}`, detail })
@@ -150,7 +167,7 @@ export async function erasureOf(officer: Officer, id: string): Promise<{ askedOn
   if (!can(officer.role, 'case:decide')) return null
   const row = await db.case.findFirst({
     where: { AND: [oneCase(officer, id), { erasureAskedOn: { not: null } }] },
-    select: { erasureAskedOn: true, state: true, hold: true },
+    select: { erasureAskedOn: true, state: true, ...HELD },
   })
   if (!row?.erasureAskedOn) return null
   return { askedOn: dateToDay(row.erasureAskedOn), erasable: mayErase(row) }
@@ -170,7 +187,7 @@ export async function decideErasure(
     if (!(await takeCase(tx, officer, id))) return fail('NOT_FOUND')
     const row = await tx.case.findUniqueOrThrow({
       where: { id },
-      select: { state: true, hold: true, channel: true, erasureAskedOn: true },
+      select: { state: true, channel: true, erasureAskedOn: true, ...HELD },
     })
     if (row.erasureAskedOn === null) return fail('CONFLICT')
     const erased = decision === 'ERASE'
@@ -190,5 +207,5 @@ export async function decideErasure(
   })
 }
 
-const mayErase = ({ state, hold }: { state: CaseState; hold: string | null }) =>
-  hold === null && (ENDED as readonly CaseState[]).includes(state)
+const mayErase = (row: Held & { state: CaseState }) =>
+  holdOf(row) === null && (ENDED as readonly CaseState[]).includes(row.state)

@@ -1,11 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { addFindings } from '@/lib/data/case-parts'
 import { db } from '@/lib/data/client'
+import { beginUpload, expireUploads } from '@/lib/data/evidence'
 import { readThread } from '@/lib/data/reporter'
-import { eraseExpired, readRetention, retentionOf, retentionPeriods, setHold, setPeriods } from '@/lib/data/retention'
+import {
+  decideErasure,
+  eraseExpired,
+  erasureOf,
+  readRetention,
+  retentionOf,
+  retentionPeriods,
+  setHold,
+  setPeriods,
+} from '@/lib/data/retention'
 import { dayToDate } from '@/lib/domain/calendar'
 import { officer } from './boards'
 import { auditOf, caseOf, type Desk, desk, noon, sealFindings, started, stored } from './casework'
 
+process.env.JARI_DATA = mkdtempSync(join(tmpdir(), 'jari-retention-'))
 const NOW = noon('2026-11-24')
 const NOT_FOUND = { ok: false, error: { code: 'NOT_FOUND' } }
 
@@ -79,6 +94,56 @@ test('what is held back is kept, until a lead lets it go', async () => {
   ])
   await eraseExpired(NOW)
   expect(await retentionOf(lead.as, made.id)).toBeNull() // nobody's any more
+})
+
+test('what is handled with a case is held with it, also when they are parted, and let go with it', async () => {
+  const ENDED_ON = '2024-10-01'
+  const [main, duplicate, later] = [await ended(ENDED_ON), await ended(ENDED_ON), await ended(ENDED_ON)]
+  const merge = (one: { id: string }, into: string | null) =>
+    db.case.update({ where: { id: one.id }, data: { mergedIntoId: into } })
+  const isKept = async (one: { id: string }) => (await stored(one.id)).erasedOn === null
+  await merge(duplicate, main.id)
+  await setHold(lead.as, { id: main.id, hold: 'LAWSUIT' }, NOW)
+  await merge(later, main.id) // merged into a case that was held already
+  await eraseExpired(NOW)
+  for (const one of [main, duplicate, later]) {
+    expect(await isKept(one)).toBe(true)
+    expect(await retentionOf(lead.as, one.id)).toMatchObject({ hold: 'LAWSUIT' })
+    await db.case.update({ where: { id: one.id }, data: { erasureAskedOn: NOW } })
+    expect(await erasureOf(lead.as, one.id)).toMatchObject({ erasable: false })
+    expect(await decideErasure(lead.as, { id: one.id, decision: 'ERASE' }, NOW)).toMatchObject({
+      error: { fields: { decision: { key: 'NOT_ERASABLE' } } },
+    })
+  }
+  expect((await auditOf(duplicate)).at(-1)).toMatchObject({ action: 'case:hold', detail: { to: 'LAWSUIT' } })
+  await merge(duplicate, null) // its reporter ended it on their own
+  await eraseExpired(NOW)
+  expect(await isKept(duplicate)).toBe(true)
+  await merge(duplicate, main.id)
+  await setHold(lead.as, { id: main.id, hold: null }, NOW)
+  await eraseExpired(NOW)
+  for (const one of [main, duplicate, later]) expect(await isKept(one)).toBe(false)
+})
+
+test('the files of a case that is erased go from the store, and those of no other', async () => {
+  const [over, kept] = [await ended('2024-10-01'), await ended('2024-12-01')]
+  const store = join(process.env.JARI_DATA!, 'bukti')
+  const fileOf = async ({ id: caseId }: { id: string }) => {
+    const id = randomUUID()
+    await beginUpload(id, 10, noon('2024-01-02'))
+    writeFileSync(join(store, id), 'ciphertext')
+    await db.evidence.update({ where: { id }, data: { caseId, number: 1 } })
+    return id
+  }
+  const [gone, stays] = [await fileOf(over), await fileOf(kept)]
+  await expireUploads(NOW)
+  expect([gone, stays].map((id) => existsSync(join(store, id)))).toEqual([true, true])
+  await eraseExpired(NOW)
+  await expireUploads(NOW)
+  expect([gone, stays].map((id) => existsSync(join(store, id)))).toEqual([false, true])
+  expect(await db.evidence.findMany({ where: { id: { in: [gone, stays] } }, select: { id: true } })).toEqual([
+    { id: stays },
+  ])
 })
 
 test('a lead sets the periods, in the trail; nobody else, and nobody below two years', async () => {
