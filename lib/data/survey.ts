@@ -2,8 +2,8 @@ import 'server-only'
 import { db } from '@/lib/data/client'
 import { takeSurvey } from '@/lib/data/limits'
 import type { Officer } from '@/lib/data/officers'
-import { allUnits, unitNamed } from '@/lib/data/public-boards'
-import { remember } from '@/lib/data/public-memory'
+import { unitNamed } from '@/lib/data/public-boards'
+import { rememberPast } from '@/lib/data/public-memory'
 import { dayOf, dayToDate, type Day } from '@/lib/domain/calendar'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
@@ -95,19 +95,16 @@ export async function publicSurvey(slug: string, now: Date): Promise<QuarterResu
 export function publicSurveys(now: Date): Promise<Map<string, QuarterResult[]>> {
   const quarters = pastQuarters(dayOf(now), QUARTERS)
   const [newest, oldest] = [quarters[0]!, quarters.at(-1)!]
-  // What is over does not change; the day in the key ends it.
-  return remember(`survey:${dayOf(now)}`, [], async () => {
-    const [rows, units] = await Promise.all([tallies(oldest.from, newest.until), allUnits()])
+  return rememberPast(`survey:${dayOf(now)}`, async () => {
+    const rows = await tallies(oldest.from, newest.until)
     const results = new Map<string, QuarterResult[]>()
-    for (const { id } of units) {
-      const mine = rows.filter(({ unitId }) => unitId === id)
-      const first = mine[0]?.quarter
-      if (first === undefined) continue
-      const shown = quarters.filter(({ id: quarter }) => quarter >= first)
+    for (const { unitId, quarter: first } of rows) {
+      if (results.has(unitId)) continue // its rows come oldest first
+      const shown = quarters.filter(({ id }) => id >= first)
       results.set(
-        id,
+        unitId,
         shown.map((quarter) => {
-          const tally = mine.find((row) => row.quarter === quarter.id)
+          const tally = rows.find((row) => row.unitId === unitId && row.quarter === quarter.id)
           return { quarter, result: tally ? publicSatisfaction(tally) : null }
         }),
       )

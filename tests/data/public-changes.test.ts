@@ -3,7 +3,7 @@ import { db } from '@/lib/data/client'
 import { publicBoard } from '@/lib/data/public-board'
 import { listBoards } from '@/lib/data/public-boards'
 import { followChanges } from '@/lib/data/public-changes'
-import { remember } from '@/lib/data/public-memory'
+import { forgetAll, remember, rememberPast } from '@/lib/data/public-memory'
 
 // Another process is another connection that never calls this process's `forget`.
 const elsewhere = new Client({ connectionString: process.env.DATABASE_URL })
@@ -95,4 +95,16 @@ test('a lost line is found again, and what was missed meanwhile is seen', async 
   await until(async () => (await noticeNow()) === 'sementara putus')
   await elsewhere.query(`UPDATE "Board" SET "notice" = NULL WHERE "unitId" = $1`, [await unitId()])
   await until(async () => (await noticeNow()) === null)
+})
+
+test('what is over is read once a day, and not again every few seconds', async () => {
+  const read = jest.fn(async () => ({}))
+  const [morning, evening] = [Date.UTC(2026, 10, 24), Date.UTC(2026, 10, 24, 12)]
+  const first = await rememberPast('over:2026-11-24', read, morning)
+  expect(await rememberPast('over:2026-11-24', read, evening)).toBe(first)
+  expect(read).toHaveBeenCalledTimes(1)
+  await rememberPast('over:2026-11-25', read, evening)
+  forgetAll()
+  await rememberPast('over:2026-11-25', read, evening)
+  expect(read).toHaveBeenCalledTimes(3)
 })
