@@ -79,6 +79,12 @@ test.each<[string, string, string, string]>([
     'keys: fewer than two leads',
   ],
   [
+    'a lead who is kept from the case and holds a key all the same',
+    `INSERT INTO "CaseExclusion" ("caseId", "officerId") VALUES ('${caseId}', '${leads[0]}')`,
+    `DELETE FROM "CaseExclusion"`,
+    'keys: fewer than two leads can open JK-TEST-0001',
+  ],
+  [
     'a key to a gratuity that is gone',
     `DELETE FROM "GratuityGrant" WHERE "officerId" = '${leads[1]}'`,
     `INSERT INTO "GratuityGrant" VALUES ('${giftId}', '${leads[1]}', 'x')`,
@@ -135,6 +141,20 @@ test('what else lies in a bucket is not said to be nothing', async () => {
   const found = await withClient(own.url, (client) => examine(client, bucket, dataDir))
   const words = expect.stringContaining('whether a bucket holds others was not looked at')
   expect(found).toContainEqual({ what: 'evidence', ok: true, words })
+})
+
+test('a clock that differs from the database’s is told, and one that the trail is ahead of', async () => {
+  const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 60_000)
+  expect(await wrong()).toEqual([expect.stringContaining('clock: this machine and the database differ')])
+  now.mockRestore()
+  const { at } = (await own.db.auditEntry.findFirst({ orderBy: { seq: 'desc' } }))!
+  await sql(`UPDATE "AuditEntry" SET "at" = "at" + interval '1 hour' WHERE seq = (SELECT max(seq) FROM "AuditEntry")`)
+  expect(await wrong()).toContainEqual(expect.stringContaining('clock: the trail has entries from the future'))
+  await own.db.$transaction([
+    own.db.$executeRaw`SET LOCAL session_replication_role = replica`,
+    own.db.$executeRaw`UPDATE "AuditEntry" SET "at" = ${at} WHERE seq = (SELECT max(seq) FROM "AuditEntry")`,
+  ])
+  expect(await wrong()).toEqual([])
 })
 
 test('evidence that is cut short, and files that nobody knows, are told', async () => {
