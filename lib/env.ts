@@ -24,6 +24,8 @@ export type Env = {
   mail: { server: URL; from: string } | null
   /** the Android app that wraps this site, and the SHA-256 of the keys it is signed with; null: there is none */
   android: { name: string; fingerprints: readonly string[] } | null
+  /** whom a found hole is told to, `mailto:` or `https:`; null: nobody is named */
+  securityContact: string | null
   /** where Prometheus asks, on this machine; null: nowhere */
   metricsPort: number | null
 }
@@ -79,6 +81,10 @@ const variables = z.object({
     .transform((keys) => keys.split(','))
     .optional(),
   JARI_WORKER: z.enum(['0', '1'], 'must be 0 or 1').default('1'),
+  JARI_SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:[^\s@?]+@[^\s@?]+|https:\/\/[^\s]+)$/, 'must be mailto: with an address, or an https:// page')
+    .optional(),
   JARI_METRICS_PORT: count(0, 65_535),
   // Read by proxy.ts; checked here so that a slip is told and not ignored.
   JARI_ONION: z
@@ -141,6 +147,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     mail: read.JARI_SMTP_URL
       ? { server: new URL(read.JARI_SMTP_URL), from: read.JARI_MAIL_FROM ?? `jari@${new URL(url).hostname}` }
       : null,
+    securityContact: read.JARI_SECURITY_CONTACT ?? null,
     metricsPort: read.JARI_METRICS_PORT || null,
   }
 }

@@ -9,3 +9,6 @@ export const siteHost = (): string => new URL(env().url).hostname
 
 /** The Android app that may show this site as its own; null where none is configured. */
 export const androidApp = () => env().android
+
+/** Whom a found hole is told to, `mailto:` or `https:`; null where nobody is named. */
+export const securityContact = (): string | null => env().securityContact

@@ -5,6 +5,7 @@ import { Bullets, Section } from '@/components/section'
 import { TextLink } from '@/components/text-link'
 import { retentionPeriods } from '@/lib/data/retention'
 import { getT } from '@/lib/locale'
+import { securityContact } from '@/lib/site'
 
 const NEVER = ['address', 'name', 'time', 'before', 'trackers'] as const
 const CAN = ['you', 'leads', 'inspectors'] as const
@@ -20,6 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What is stored, what never is, who can read it, and where the promise ends (UU 27/2022). */
 export default async function PrivacyPage() {
+  const contact = securityContact()
   const [t, periods] = await Promise.all([getT('privacy'), retentionPeriods()])
   return (
     <Page title={t('title')} lead={t('lead')}>
@@ -48,7 +50,8 @@ export default async function PrivacyPage() {
         <p>{t('cookies.text')}</p>
       </Section>
       <Section title={t('keep.title')}>
-        <p>{t('keep.text', { complaint: periods.COMPLAINT, spg: periods.SPG })}</p>
+        <p>{t('keep.text', { complaint: periods.COMPLAINT, spg: periods.SPG, insider: periods.INSIDER })}</p>
+        <p>{t('keep.backups')}</p>
       </Section>
       <Section title={t('rights.title')}>
         <p>{t('rights.text')}</p>
@@ -59,6 +62,14 @@ export default async function PrivacyPage() {
           </TextLink>
         </p>
       </Section>
+      {contact && (
+        <Section title={t('holes.title')}>
+          <p>{t('holes.text')}</p>
+          <TextLink href={contact} rel="noreferrer external" className="self-start">
+            {contact.replace(/^mailto:/, '')}
+          </TextLink>
+        </Section>
+      )}
     </Page>
   )
 }

@@ -8,6 +8,7 @@ test('what is not said has a default', () => {
   expect(readEnv({ ...GOOD, JARI_URL: '', PORT: '4000' })).toEqual({
     ...{ databaseUrl: GOOD.DATABASE_URL, secret: GOOD.JARI_SECRET, url: 'http://localhost:4000', https: false },
     ...{ demo: false, setupToken: null, reportsPerHour: 300, worker: true, mail: null, metricsPort: null },
+    securityContact: null,
     pushHosts: [...PUSH_HOSTS],
     android: null,
     evidenceDir: resolve('.data/bukti'),
@@ -49,6 +50,9 @@ test.each<[string, Record<string, string | undefined>]>([
   ['JARI_WORKER', { JARI_WORKER: 'rahasia' }],
   ['JARI_ANDROID_APP', { JARI_ANDROID_APP: 'rahasia' }],
   ['JARI_ANDROID_KEYS', { JARI_ANDROID_KEYS: 'AB:rahasia' }],
+  ['JARI_SECURITY_CONTACT', { JARI_SECURITY_CONTACT: 'rahasia@kendarikota.go.id' }],
+  ['JARI_SECURITY_CONTACT', { JARI_SECURITY_CONTACT: 'http://rahasia' }],
+  ['JARI_SECURITY_CONTACT', { JARI_SECURITY_CONTACT: 'mailto:a@b.id\nContact: mailto:rahasia@b.id' }],
   ['JARI_METRICS_PORT', { JARI_METRICS_PORT: '127.0.0.1:rahasia' }],
   ['JARI_TRUST_PROXY', { JARI_TRUST_PROXY: 'rahasia' }],
   ['JARI_REPORTS_PER_HOUR', { JARI_REPORTS_PER_HOUR: 'rahasia' }],
