@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { FigureRules, FigureSections } from '@/components/figures/figures'
-import { formatDecimal, formatMonth, formatNumber } from '@/components/format'
+import { FigureRules, ReleaseSections } from '@/components/figures/figures'
+import { formatDecimal, formatNumber } from '@/components/format'
 import { Page } from '@/components/page'
 import { Section } from '@/components/section'
 import { TextLink } from '@/components/text-link'
-import { publicReportFigures, unitNames } from '@/lib/data/case-figures'
+import { unitNames } from '@/lib/data/case-figures'
 import { allUnits } from '@/lib/data/public-boards'
+import { publicReleases } from '@/lib/data/published-figures'
 import { publicSurveys } from '@/lib/data/survey'
 import { dayOf } from '@/lib/domain/calendar'
 import { pastQuarters } from '@/lib/domain/survey'
@@ -18,19 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What becomes of reports, in numbers from which nobody can be guessed. */
 export default async function TransparencyPage() {
   const now = new Date()
-  const [{ from, until, figures }, t, locale] = await Promise.all([
-    publicReportFigures(now),
-    getT('figures'),
-    getLocale(),
-  ])
+  const [releases, t] = await Promise.all([publicReleases(now), getT('figures')])
   return (
     <Page title={t('title')} lead={t('lead')} width="wide">
-      <p>{t('span', { from: formatMonth(from, locale), until: formatMonth(until, locale) })}</p>
-      {figures ? (
-        <FigureSections figures={figures} units={await unitNames(figures.unit ?? [])} />
-      ) : (
-        <p className="font-semibold">{t('few')}</p>
-      )}
+      <ReleaseSections releases={releases} units={await unitNames(releases[0]?.figures?.unit ?? [])} />
       <Satisfactions now={now} />
       <FigureRules />
       <Section title={t('open_data')}>

@@ -3,13 +3,22 @@ import type { FigureRow, Shown } from '@/lib/domain/case-figures'
 import { getLocale, getT } from '@/lib/locale'
 
 const COLUMNS = ['received', 'open', 'overdue', 'done', 'onTime', 'late', 'share', 'median', 'p90'] as const
+export type Column = (typeof COLUMNS)[number]
 
 export type NamedRow = FigureRow & { name: string }
 
 /** Figures in rows; a column in which nothing stands is left out. */
-export async function FigureTable({ title, rows }: { title: string; rows: readonly NamedRow[] }) {
+export async function FigureTable({
+  title,
+  rows,
+  columns: asked = COLUMNS,
+}: {
+  title: string
+  rows: readonly NamedRow[]
+  columns?: readonly Column[]
+}) {
   const [t, locale] = await Promise.all([getT('figures'), getLocale()])
-  const columns = COLUMNS.filter((column) => rows.some((row) => row[column] !== null))
+  const columns = asked.filter((column) => rows.some((row) => row[column] !== null))
   const shown = (value: Shown) => (typeof value === 'number' ? formatNumber(value, locale) : (value ?? '–'))
   return (
     <div role="region" aria-label={title} tabIndex={0} className="overflow-x-auto">
@@ -79,42 +88,5 @@ export async function CountTable({
         ))}
       </tbody>
     </table>
-  )
-}
-
-const HEIGHT = 100
-
-/** What came in each month as bars, drawn by the server; the table under it has the same in numbers. Withheld: no bar. */
-export async function MonthBars({ rows }: { rows: readonly NamedRow[] }) {
-  const t = await getT('figures')
-  const counts = rows.map(({ received }) => (typeof received === 'number' ? received : 0))
-  const scale = HEIGHT / Math.max(1, ...counts)
-  const summary = rows.map(({ name, received }) => t('chartSummary', { month: name, count: `${received ?? '–'}` }))
-  return (
-    <figure className="flex flex-col gap-1">
-      <figcaption className="font-semibold">{t('chart')}</figcaption>
-      <svg
-        role="img"
-        aria-label={`${t('chart')}. ${summary.join(', ')}.`}
-        viewBox={`0 0 ${rows.length} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        className="h-24 w-full border-b-2 border-edge text-primary"
-      >
-        {counts.map((count, at) => (
-          <rect
-            key={rows[at]?.key}
-            x={at + 0.1}
-            y={HEIGHT - count * scale}
-            width={0.8}
-            height={count * scale}
-            fill="currentColor"
-          />
-        ))}
-      </svg>
-      <p aria-hidden="true" className="flex justify-between text-sm text-soft">
-        <span>{rows[0]?.name}</span>
-        {rows.length > 1 && <span>{rows.at(-1)?.name}</span>}
-      </p>
-    </figure>
   )
 }

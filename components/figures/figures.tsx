@@ -1,17 +1,24 @@
+import { formatDay } from '@/components/format'
 import { Section } from '@/components/section'
-import type { Breakdown, Figures as AllFigures, FigureRow } from '@/lib/domain/case-figures'
+import type { Day } from '@/lib/domain/calendar'
+import type { Breakdown, FigureRow, Figures, PublishedFigures } from '@/lib/domain/case-figures'
 import { SMALLEST_COUNT } from '@/lib/domain/figures'
+import type { Quarter } from '@/lib/domain/survey'
 import { getLocale, getT } from '@/lib/locale'
-import { CountTable, FigureTable, MonthBars } from './figure-table'
+import { BarChart } from './bar-chart'
+import { CountTable, FigureTable } from './figure-table'
 import { figureNames } from './names'
+import { Trend } from './trend'
+
+type Units = ReadonlyMap<string, { name: string }>
 
 /** A set of figures with everything that it has: the city, months (drawn too), kinds, offices, outcomes, ages. */
 export async function FigureSections({
   figures,
   units,
 }: {
-  figures: AllFigures
-  units: ReadonlyMap<string, { name: string }>
+  figures: PublishedFigures & Partial<Figures>
+  units: Units
 }) {
   const [t, locale] = await Promise.all([getT('figures'), getLocale()])
   const named = figureNames(locale, units)
@@ -20,21 +27,17 @@ export async function FigureSections({
   const busy = figures.unit?.filter(({ received }) => received !== '<5' && received !== 0) ?? []
   const small = (figures.unit ?? []).filter(({ key, received }) => key !== '' && received === '<5').length
   const most = busy.toSorted((a, b) => Number(b.received ?? 0) - Number(a.received ?? 0))
+  const ages = figures.ages?.map(({ key, count }) => ({ key, name: named('age', key), count }))
   return (
     <>
       <Section title={t('whole')}>
         <FigureTable title={t('whole')} rows={[{ ...figures.whole, name: t('whole') }]} />
       </Section>
-      <Section title={t('month')}>
-        {figures.month ? (
-          <>
-            <MonthBars rows={rows('month', figures.month)} />
-            <FigureTable title={t('month')} rows={rows('month', figures.month)} />
-          </>
-        ) : (
-          <p>{t('none')}</p>
-        )}
-      </Section>
+      {figures.month && (
+        <Section title={t('month')}>
+          <Trend title={t('month')} step="month" rows={rows('month', figures.month)} />
+        </Section>
+      )}
       <Section title={t('kind')}>
         {figures.kind ? <FigureTable title={t('kind')} rows={rows('kind', figures.kind)} /> : <p>{t('none')}</p>}
       </Section>
@@ -58,19 +61,53 @@ export async function FigureSections({
           <p>{t('none')}</p>
         )}
       </Section>
-      <Section title={t('ages')}>
-        {figures.ages ? (
-          <CountTable
+      {ages && (
+        <Section title={t('ages')}>
+          <BarChart
+            id="ages"
             title={t('ages')}
-            lines={figures.ages.map(({ key, count }) => ({ name: named('age', key), count }))}
+            series={[t('count')]}
+            points={ages.map(({ key, name, count }) => ({ key, name, values: [count] }))}
           />
-        ) : (
-          <p>{t('none')}</p>
-        )}
-      </Section>
+          <CountTable title={t('ages')} lines={ages} />
+        </Section>
+      )}
     </>
   )
 }
+
+/** What everyone sees: the quarters beside each other, and all tables of the newest. */
+export async function ReleaseSections({ releases, units }: { releases: readonly Released[]; units: Units }) {
+  const [t, survey, locale] = await Promise.all([getT('figures'), getT('survey'), getLocale()])
+  const [newest] = releases
+  if (!newest) return <p className="font-semibold">{t('notYet')}</p>
+  const name = ({ number, year }: Quarter) => survey('quarter', { number, year: `${year}` })
+  const rows = releases.toReversed().map(({ quarter, figures }) => ({
+    ...(figures?.whole ?? TOO_FEW),
+    ...{ key: quarter.id, name: name(quarter) },
+  }))
+  return (
+    <>
+      <Section title={t('quarters')}>
+        <Trend title={t('quarters')} step="quarter" rows={rows} />
+      </Section>
+      <h2 className="text-2xl">{name(newest.quarter)}</h2>
+      <p>{t('countedOn', { day: formatDay(newest.countedOn, locale) })}</p>
+      {newest.figures ? (
+        <FigureSections figures={newest.figures} units={units} />
+      ) : (
+        <p className="font-semibold">{t('few')}</p>
+      )}
+    </>
+  )
+}
+
+type Released = { quarter: Quarter; countedOn: Day; figures: PublishedFigures | null }
+
+const TOO_FEW = {
+  ...{ received: '<5', open: null, overdue: null, done: null, onTime: null, late: null },
+  ...{ share: null, median: null, p90: null },
+} as const
 
 /** How to read what everyone sees. */
 export async function FigureRules() {
@@ -79,7 +116,9 @@ export async function FigureRules() {
     <Section title={t('rules.title')}>
       <p>{t('rules.small', { min: SMALLEST_COUNT })}</p>
       <p>{t('rules.time')}</p>
-      <p>{t('rules.months')}</p>
+      <p>{t('rules.settled')}</p>
+      <p>{t('rules.days')}</p>
+      <p>{t('rules.once')}</p>
       <p>{t('rules.kept')}</p>
     </Section>
   )

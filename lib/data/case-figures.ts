@@ -4,7 +4,7 @@ import { visibleSql } from '@/lib/data/case-scope'
 import { db } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { allUnits } from '@/lib/data/public-boards'
-import { addDays, dayOf, dayToDate, dateToDay, type Day } from '@/lib/domain/calendar'
+import { addDays, dayOf, type Day } from '@/lib/domain/calendar'
 import {
   addMonths,
   AGES,
@@ -17,6 +17,7 @@ import {
   monthOf,
   monthsBetween,
   publicFigures,
+  type PublishedFigures,
   REPORT_KINDS,
 } from '@/lib/domain/case-figures'
 import type { Channel } from '@/lib/domain/case-states'
@@ -28,11 +29,7 @@ import { can } from '@/lib/domain/roles'
 /** The key of reports that name no office. */
 export const NO_UNIT = ''
 
-/** Months that the public sees: whole ones, so that no day's report shows by the difference to the day before. */
-const PUBLIC_MONTHS = 12
-
-export type ReportFigures = { from: Month; until: Month; figures: Figures | null }
-export type LeadFigures = ReportFigures & { figures: Figures; hot: HotSpot[] }
+export type LeadFigures = { from: Month; until: Month; figures: Figures; hot: HotSpot[] }
 
 /** Where each of the sets of GROUPING SETS stands in its mask: a 0 at the column that it is by. */
 const SETS = { whole: 31, month: 15, kind: 23, unit: 27, ending: 29, age: 30 } as const
@@ -42,7 +39,8 @@ type Row = Omit<Counted, 'key'> & { mask: number; key: string | null; answered: 
 /**
  * Received reports of these days, counted by the database in one pass and by what is asked for. `scope` says of which.
  * An answer is in time within 14 working days (complaints) or 60, and what two officers added to them, from the receipt or the
- * day of reopening, without the days on which the reporter was waited for.
+ * day of reopening, without the days on which the reporter was waited for. Whose reporter ended it before any answer was
+ * answered on that day.
  */
 async function count(scope: Prisma.Sql, from: Day, until: Day, today: Day): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
@@ -58,7 +56,7 @@ async function count(scope: Prisma.Sql, from: Day, until: Day, today: Day): Prom
       WHERE c."receivedOn" BETWEEN ${from}::date AND ${until}::date AND ${scope}),
     answers AS (
       SELECT m."caseId", max(m."on") AS "on" FROM "CaseMove" m JOIN chosen c ON c."id" = m."caseId" AND c.done
-      WHERE m."to" IN ('ACTED_ON', 'REFERRED', 'DECLINED') GROUP BY 1),
+      WHERE m."to" IN ('ACTED_ON', 'REFERRED', 'DECLINED') OR m."move" = 'settle' AND m."from" <> 'ACTED_ON' GROUP BY 1),
     facts AS (
       SELECT to_char(c."receivedOn", 'YYYY-MM') AS month,
         COALESCE(c."spgKind"::text, c."channel"::text) AS kind,
@@ -90,7 +88,11 @@ async function count(scope: Prisma.Sql, from: Day, until: Day, today: Day): Prom
 /** Every row of each table in its order, also those that are nothing. */
 async function countedFigures(scope: Prisma.Sql, from: Month, until: Month, today: Day): Promise<CountedFigures> {
   const last = addDays(`${addMonths(until, 1)}-01`, -1)
-  const [rows, units] = await Promise.all([count(scope, `${from}-01`, last < today ? last : today, today), allUnits()])
+  // Also offices that are no longer there: one listed only when it has reports would say that its "<5" is not 0.
+  const [rows, units] = await Promise.all([
+    count(scope, `${from}-01`, last < today ? last : today, today),
+    db.unit.findMany({ select: { id: true }, orderBy: { id: 'asc' } }),
+  ])
   const of = (set: keyof typeof SETS) => rows.filter(({ mask }) => mask === SETS[set])
   const table = (set: keyof typeof SETS, keys: readonly string[]): Counted[] => {
     const found = new Map(of(set).map((row) => [row.key ?? '', row]))
@@ -99,8 +101,6 @@ async function countedFigures(scope: Prisma.Sql, from: Month, until: Month, toda
       return { key, open, overdue, onTime, late, median, p90 }
     })
   }
-  // An office that is no longer there still had its reports.
-  const gone = of('unit').flatMap(({ key }) => (key && !units.some(({ id }) => id === key) ? [key] : []))
   const lines = <K extends string>(set: 'ending' | 'age', keys: readonly K[]) =>
     keys.map((key) => {
       const row = of(set).find((one) => one.key === key)
@@ -110,43 +110,19 @@ async function countedFigures(scope: Prisma.Sql, from: Month, until: Month, toda
     whole: table('whole', [''])[0]!,
     month: table('month', monthsBetween(from, until)),
     kind: table('kind', REPORT_KINDS),
-    unit: table('unit', [...units.map(({ id }) => id), ...gone, NO_UNIT]),
+    unit: table('unit', [...units.map(({ id }) => id), NO_UNIT]),
     endings: lines('ending', ENDINGS),
     ages: lines('age', AGES),
   }
 }
 
 /**
- * What everyone may see of the reports of the last twelve whole months. Reports that their reporter keeps from an inspector
- * are left out: who may read all others could tell by the difference that there is one about them.
+ * Reports received in these months as everyone may see them. Those that their reporter keeps from an officer are left out:
+ * who may read all others could tell by the difference that there is one about them.
  */
-export async function publicReportFigures(now: Date): Promise<ReportFigures> {
-  const today = dayOf(now)
-  const kept = keptFigures
-  if (kept.day === today && kept.figures) return kept.figures
-  // Once a day and process: what changes within a day, and with whom, is not to be read off by asking every minute.
-  const figures = readPublic(today)
-  Object.assign(kept, { day: today, figures })
-  figures.catch(() => kept.figures === figures && Object.assign(kept, { day: null, figures: null }))
-  return figures
-}
-
-// One for the whole process: Next gives each route its own copy of a module.
-const shared = globalThis as { jariFigures?: { day: Day | null; figures: Promise<ReportFigures> | null } }
-const keptFigures = (shared.jariFigures ??= { day: null, figures: null })
-
-async function readPublic(today: Day): Promise<ReportFigures> {
-  const until = addMonths(monthOf(today), -1)
-  const earliest = addMonths(until, 1 - PUBLIC_MONTHS)
+export async function countForAll(from: Month, until: Month, today: Day): Promise<PublishedFigures | null> {
   const scope = Prisma.sql`NOT EXISTS (SELECT 1 FROM "CaseExclusion" e WHERE e."caseId" = c."id")`
-  // Months before the first report are nothing, as everyone knows: as rows of "<5" they would hide no other.
-  const first = await db.case.aggregate({
-    _min: { receivedOn: true },
-    where: { receivedOn: { gte: dayToDate(`${earliest}-01`) } },
-  })
-  const begun = first._min.receivedOn && monthOf(dateToDay(first._min.receivedOn))
-  const from = begun && begun > earliest ? (begun < until ? begun : until) : earliest
-  return { from, until, figures: publicFigures(await countedFigures(scope, from, until, today)) }
+  return publicFigures(await countedFigures(scope, from, until, today))
 }
 
 /**
@@ -167,11 +143,6 @@ export async function leadFigures(
   const scope = channel === null ? held : Prisma.sql`${held} AND c."channel" = ${channel}::"Channel"`
   const [counted, hot] = await Promise.all([countedFigures(scope, from, until, today), readHotSpots(scope, today)])
   return ok({ from, until, figures: exactFigures(counted), hot })
-}
-
-/** Those who see figures and no case see what everyone sees. */
-export async function viewerFigures(officer: Officer, now = new Date()): Promise<Result<ReportFigures>> {
-  return can(officer.role, 'figures:read') ? ok(await publicReportFigures(now)) : fail('NOT_FOUND')
 }
 
 async function readHotSpots(scope: Prisma.Sql, today: Day): Promise<HotSpot[]> {

@@ -1,17 +1,17 @@
 import 'server-only'
-import { visibleTo } from '@/lib/data/case-scope'
-import { db } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
+import { publicReleases } from '@/lib/data/published-figures'
+import { can } from '@/lib/domain/roles'
+import type { Quarter } from '@/lib/domain/survey'
 
-/** Fewer marks than this are not shown: an average of them would tell single ones. */
-export const RATINGS_MIN = 5
+export type QuarterRatings = { quarter: Quarter; count: number; mean: number }
 
-/** The mean of the marks that reporters gave, of the cases that exist for this officer; null while there are too few. */
-export async function ratingFigures(officer: Officer): Promise<{ count: number; mean: number } | null> {
-  const { _count, _avg } = await db.case.aggregate({
-    where: { AND: [visibleTo(officer), { rating: { not: null } }] },
-    _count: { rating: true },
-    _avg: { rating: true },
-  })
-  return _count.rating < RATINGS_MIN || _avg.rating === null ? null : { count: _count.rating, mean: _avg.rating }
+/**
+ * How reporters rated the handling, by the quarter in which they reported, newest first: counted once with the other figures
+ * of that quarter (published-figures.ts). A mean that runs would tell each new mark by the difference. For leads alone.
+ */
+export async function ratingFigures(officer: Officer, now = new Date()): Promise<QuarterRatings[]> {
+  if (!can(officer.role, 'figures:read') || !can(officer.role, 'case:assign')) return []
+  const releases = await publicReleases(now)
+  return releases.flatMap(({ quarter, ratings }) => (ratings ? [{ quarter, ...ratings }] : []))
 }

@@ -1,6 +1,6 @@
 import type { Day } from './calendar'
 import { OUTCOMES, SPG_KINDS } from './case-states'
-import { type CountRow, grouped, publicGrouping, publishRows } from './publishing'
+import { type CountRow, grouped, publicGrouping, type PublicRow, publishRows } from './publishing'
 
 /** What a report is about, as figures break it down: the channel, and of SPG its kinds. */
 export const REPORT_KINDS = ['COMPLAINT', ...SPG_KINDS, 'INSIDER'] as const
@@ -57,15 +57,16 @@ export type FigureRow = {
 
 export type CountLine<K extends string> = { key: K; count: Shown }
 
-/** Tables are null where nothing of them may be published. */
-export type Figures = {
+/** What everyone may see of one quarter's reports. Tables are null where nothing of them may be published. */
+export type PublishedFigures = {
   whole: FigureRow
-  month: FigureRow[] | null
   kind: FigureRow[] | null
   unit: FigureRow[] | null
   endings: CountLine<Ending>[] | null
-  ages: CountLine<Age>[] | null
 }
+
+/** What leads see besides. */
+export type Figures = PublishedFigures & { month: FigureRow[]; ages: CountLine<Age>[] }
 
 /** The figures as they are, for those who may read the reports themselves. */
 export function exactFigures(counted: CountedFigures): Figures {
@@ -87,40 +88,38 @@ function exactRow({ key, open, overdue, onTime, late, median, p90 }: Counted): F
 
 /**
  * The figures in the form that everyone may see; null where there are too few reports for any. No "<5" can be told from
- * the rest (lib/domain/publishing.ts). Times and shares stand only beside counts that are shown.
+ * the rest (lib/domain/publishing.ts). Times stand only where a row is of one kind and shows what was in time: a time past
+ * a kind's period would tell of which kinds a mixed row is. Months and ages are left out for the same reason: how long
+ * a report has waited says when it came.
  */
-export function publicFigures(counted: CountedFigures): Figures | null {
+export function publicFigures(counted: Pick<CountedFigures, keyof PublishedFigures>): PublishedFigures | null {
   const grouping = publicGrouping(classesOf(counted.whole))
   if (!grouping) return null
-  const table = (rows: readonly Counted[]): FigureRow[] | null => {
-    const published = publishRows(rows.map((row) => ({ key: row.key, counts: grouped(classesOf(row), grouping) })))
-    return (
-      published && published.map(({ small, total, counts }, at) => safeRow(rows[at]!, small ? '<5' : total, counts))
-    )
-  }
   const [hasOpen, hasTimes] = [grouping.length > 1, grouping.length > 2]
+  const table = (rows: readonly Counted[], ofOneKind: boolean): FigureRow[] | null => {
+    const published = publishRows(rows.map((row) => ({ key: row.key, counts: grouped(classesOf(row), grouping) })))
+    const shown = ({ small, total }: PublicRow) => (small ? '<5' : total)
+    return published && published.map((one, at) => safeRow(rows[at]!, shown(one), one.counts !== null, ofOneKind))
+  }
   return {
-    whole: safeRow(counted.whole, sum(classesOf(counted.whole)), grouped(classesOf(counted.whole), grouping)),
-    month: table(counted.month),
-    kind: table(counted.kind),
-    unit: table(counted.unit),
+    whole: safeRow(counted.whole, sum(classesOf(counted.whole)), true, false),
+    kind: table(counted.kind, true),
+    unit: table(counted.unit, false),
     endings: hasOpen ? publishLines(counted.endings) : null,
-    ages: hasOpen ? publishLines(counted.ages) : null,
   }
 
-  /** `counts` null, or grouped as the whole is. */
-  function safeRow(row: Counted, received: Shown, counts: readonly number[] | null): FigureRow {
-    const split = counts !== null && hasOpen
+  function safeRow(row: Counted, received: Shown, isSplit: boolean, ofOneKind: boolean): FigureRow {
+    const [split, timed] = [isSplit && hasOpen, isSplit && hasTimes]
     const done = row.onTime + row.late
     return {
       ...{ key: row.key, received, overdue: null },
       open: split ? row.open : null,
       done: split ? done : null,
-      onTime: split && hasTimes ? row.onTime : null,
-      late: split && hasTimes ? row.late : null,
-      share: split && hasTimes ? percent(row.onTime, done) : null,
-      median: split ? row.median : null,
-      p90: split ? row.p90 : null,
+      onTime: timed ? row.onTime : null,
+      late: timed ? row.late : null,
+      share: timed ? percent(row.onTime, done) : null,
+      median: timed && ofOneKind ? row.median : null,
+      p90: timed && ofOneKind ? row.p90 : null,
     }
   }
 }
@@ -156,13 +155,29 @@ export function monthsBetween(from: Month, until: Month): Month[] {
 /** How many months leads look back at. */
 export const SPANS = [3, 12, 24, 60] as const
 
-const HEADS = 'table,key,name,received,open,overdue,answered,on_time,late,on_time_percent,median_days,p90_days'
+const HEAD = 'table,key,name,received,open,overdue,answered,on_time,late,on_time_percent,median_days,p90_days'.split(
+  ',',
+)
 
-/** Figures as a CSV file (RFC 4180), one line a row of a table; `named` says what a key is called. */
-export function figuresCsv(
-  figures: Figures,
-  named: (table: Breakdown | 'ending' | 'age', key: string) => string,
+/** What a key is called in one of the tables. */
+export type Named = (table: Breakdown | 'ending' | 'age', key: string) => string
+
+/** Figures as a CSV file (RFC 4180), one line a row of a table. */
+export const figuresCsv = (figures: Figures, named: Named): string => csvText([HEAD, ...csvLines(figures, named)])
+
+/** The published quarters as one CSV file; of one with too few reports the whole alone, as "<5". */
+export function releasesCsv(
+  releases: readonly { quarter: string; figures: PublishedFigures | null }[],
+  named: Named,
 ): string {
+  const few = ['all', '', '', '<5', ...Array<null>(HEAD.length - 4).fill(null)]
+  const lines = releases.flatMap(({ quarter, figures }) =>
+    (figures ? csvLines(figures, named) : [few]).map((line) => [quarter, ...line]),
+  )
+  return csvText([['quarter', ...HEAD], ...lines])
+}
+
+function csvLines(figures: PublishedFigures & Partial<Figures>, named: Named): (string | Shown)[][] {
   const lines: (string | Shown)[][] = [['all', '', '', ...cells(figures.whole)]]
   for (const table of BREAKDOWNS)
     for (const row of figures[table] ?? []) lines.push([table, row.key, named(table, row.key), ...cells(row)])
@@ -170,7 +185,7 @@ export function figuresCsv(
     lines.push(['ending', key, named('ending', key), null, null, null, count, null, null, null, null, null])
   for (const { key, count } of figures.ages ?? [])
     lines.push(['age', key, named('age', key), null, count, null, null, null, null, null, null, null])
-  return csvText([HEADS.split(','), ...lines])
+  return lines
 }
 
 const cells = ({ received, open, overdue, done, onTime, late, share, median, p90 }: FigureRow): Shown[] => [

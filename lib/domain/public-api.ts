@@ -141,7 +141,6 @@ export function witaIso(at: Date): string {
   return `${day}T${clockText(minutesOf(at), ':')}:${seconds}+08:00`
 }
 
-const month = z.string().regex(/^\d{4}-\d{2}$/)
 const figureCount = z.int().nullable().describe('figuresCount')
 
 const figureRow = z.object({
@@ -160,17 +159,23 @@ const figureRow = z.object({
 const figureTable = z.array(figureRow).nullable().describe('figuresTable')
 const countTable = figureRow.pick({ key: true, name: true, small: true }).extend({ count: figureCount })
 
-/** GET /api/v1/figures: of reports, in the form in which nobody can be guessed. */
+/** GET /api/v1/figures: of reports by quarter, in the form in which nobody can be guessed. */
 export const figuresSchema = z.object({
-  version: z.literal(1),
-  from: month.describe('figuresFrom'),
-  until: month.describe('figuresUntil'),
-  whole: figureRow.nullable().describe('figuresWhole'),
-  month: figureTable,
-  kind: figureTable,
-  unit: figureTable,
-  endings: z.array(countTable).nullable().describe('figuresTable'),
-  ages: z.array(countTable).nullable().describe('figuresTable'),
+  version: z.literal(2),
+  releases: z
+    .array(
+      z.object({
+        quarter: z.string().describe('surveyQuarter'),
+        from: z.iso.date().describe('figuresFrom'),
+        until: z.iso.date().describe('figuresUntil'),
+        countedOn: z.iso.date().describe('figuresCountedOn'),
+        whole: figureRow.nullable().describe('figuresWhole'),
+        kind: figureTable,
+        unit: figureTable,
+        endings: z.array(countTable).nullable().describe('figuresTable'),
+      }),
+    )
+    .describe('figuresReleases'),
 })
 
 /** GET /api/v1/satisfaction: the survey by office and quarter. */

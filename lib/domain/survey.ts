@@ -124,3 +124,9 @@ export function pastQuarters(today: Day, count: number): Quarter[] {
   }
   return found
 }
+
+/**
+ * The last `count` quarters of which figures of reports are out on `today`, newest first: those whose following quarter is
+ * over too. By then each report had its whole time (60 working days), so that what is late shows as late.
+ */
+export const releasedQuarters = (today: Day, count: number): Quarter[] => pastQuarters(today, count + 1).slice(1)

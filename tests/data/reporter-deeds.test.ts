@@ -1,5 +1,4 @@
 import { db } from '@/lib/data/client'
-import { ratingFigures, RATINGS_MIN } from '@/lib/data/rating-figures'
 import { readThread } from '@/lib/data/reporter'
 import { doDeed } from '@/lib/data/reporter-deeds'
 import { decideErasure, erasureOf, readRetention, setHold } from '@/lib/data/retention'
@@ -69,16 +68,6 @@ describe('a mark', () => {
     const trail = (await auditOf(made)).filter(({ action }) => action === 'case:rate')
     expect(trail.map(({ detail }) => detail)).toEqual([{}, {}])
     await expect(db.case.update({ where: { id: made.id }, data: { rating: 6 } })).rejects.toThrow()
-  })
-
-  test('counts in a mean of the cases that a lead may read, once there are enough', async () => {
-    const reader = await desk('LEAD')
-    for (let i = 1; i < RATINGS_MIN; i++)
-      await db.case.update({ where: { id: (await caseOf([reader])).id }, data: { rating: 4 } })
-    expect(await ratingFigures(reader.as)).toBeNull()
-    await db.case.update({ where: { id: (await caseOf([reader])).id }, data: { rating: 2 } })
-    expect(await ratingFigures(reader.as)).toEqual({ count: RATINGS_MIN, mean: 3.6 })
-    expect(await ratingFigures(inspector.as)).toBeNull()
   })
 })
 

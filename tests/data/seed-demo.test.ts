@@ -8,6 +8,7 @@ import { readHolidays } from '@/lib/data/holidays'
 import { verifyAuth } from '@/lib/data/secret-hash'
 import { readAccount } from '@/lib/domain/account'
 import { dateToDay, type Holidays } from '@/lib/domain/calendar'
+import type { PublishedFigures } from '@/lib/domain/case-figures'
 import { applyMove, MOVES, type Actor, type CaseFacts, type MoveInput } from '@/lib/domain/case-moves'
 import { CASE_STATES, CHANNELS } from '@/lib/domain/case-states'
 import { dueOn } from '@/lib/domain/deadlines'
@@ -227,6 +228,14 @@ test('boards are confirmed today for most units, with some in trouble and some s
   expect(overrides.map(({ override }) => override).sort()).toEqual(['DISRUPTED', 'LIMITED', 'UNAVAILABLE'])
   const wordless = { override: { not: null }, OR: [{ reason: null }, { instead: null }, { since: null }] }
   expect(await own.db.offering.count({ where: wordless })).toBe(0)
+})
+
+test('four quarters of public figures are out, and show what they can', async () => {
+  const rows = await own.db.publishedFigures.findMany({ orderBy: { quarter: 'desc' } })
+  expect(rows.map(({ quarter }) => quarter)).toEqual(['2026-2', '2026-1', '2025-4', '2025-3'])
+  const figures = rows.map((row) => row.figures as PublishedFigures)
+  expect(figures.every(({ whole }) => typeof whole.share === 'number')).toBe(true)
+  expect(figures[0]!.kind!.some(({ median }) => median !== null)).toBe(true)
 })
 
 test('the trail holds, in the order of time, with nothing in the future', async () => {

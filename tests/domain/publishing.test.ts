@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { type Counted, type FigureRow, publicFigures, type PublishedFigures } from '@/lib/domain/case-figures'
 import { SMALLEST_COUNT } from '@/lib/domain/figures'
 import { type CountRow, grouped, publicGrouping, type PublicRow, publishRows } from '@/lib/domain/publishing'
 
@@ -77,6 +78,89 @@ test('what became of a row that is not shown may be at least five numbers each, 
 
 test('the same with three classes', () => {
   fc.assert(fc.property(tables(3, 3, 4), expectNothingRecovered), { numRuns: 30 })
+})
+
+/** Reports, each with its kind, office, ending and class (open, on time, late; the ending counts once it is answered). */
+const REPORT = fc.tuple(fc.nat(2), fc.nat(2), fc.nat(1), fc.nat(2))
+
+/** What is published of these reports, as it is read: everything that is in it, all tables together. */
+function published(reports: readonly (readonly [number, number, number, number])[]): PublishedFigures | null {
+  const row = (key: string, of: typeof reports): Counted => {
+    const [open, onTime, late] = [0, 1, 2].map((as) => of.filter(([, , , became]) => became === as).length)
+    return { key, open: open!, onTime: onTime!, late: late!, overdue: open!, median: 3, p90: 40 }
+  }
+  const rows = (place: 0 | 1) =>
+    [0, 1, 2].map((key) =>
+      row(
+        `${key}`,
+        reports.filter((one) => one[place] === key),
+      ),
+    )
+  const ended = (as: number) => reports.filter(([, , ending, became]) => became > 0 && ending === as).length
+  const endings = [
+    { key: 'PROVEN', count: ended(0) },
+    { key: 'NOT_PROVEN', count: ended(1) },
+  ] as const
+  return JSON.parse(
+    JSON.stringify(publicFigures({ whole: row('', reports), kind: rows(0), unit: rows(1), endings: [...endings] })),
+  ) as PublishedFigures | null
+}
+
+/** A row's classes as its cells tell them, as finely as the whole is told; null: not told. */
+function told({ received, open, done, onTime, late }: FigureRow, whole: FigureRow): number[] | null {
+  const cells = whole.onTime !== null ? [open, onTime, late] : whole.open !== null ? [open, done] : [received]
+  return cells.every((cell) => typeof cell === 'number') ? (cells as number[]) : null
+}
+
+const asRow = (row: FigureRow, whole: FigureRow): PublicRow => ({
+  ...{ key: row.key, small: row.received === '<5', total: typeof row.received === 'number' ? row.received : null },
+  counts: told(row, whole),
+})
+
+/**
+ * Tables have in common only what the whole tells, so reports can be given kinds, offices and endings independently of
+ * each other: what is possible in each table is possible in all of them at once. So it is enough to try each by itself,
+ * with the cells of the whole page and nothing else.
+ */
+test('no suppressed count can be recovered from what is published, tables, shares and times together', () => {
+  fc.assert(
+    fc.property(fc.array(REPORT, { minLength: 15, maxLength: 22 }), (reports) => {
+      const shown = published(reports)
+      if (shown === null) return
+      const { whole, kind, unit, endings } = shown
+      const classes = told(whole, whole)!
+      for (const table of [kind, unit]) {
+        if (table === null) continue
+        possible(
+          table.map((row) => asRow(row, whole)),
+          classes,
+        ).forEach(({ totals, counts }, at) => {
+          const row = table[at]!
+          if (row.received === '<5') expect([...totals].sort()).toEqual([0, 1, 2, 3, 4])
+          if (told(row, whole) === null && classes.length > 1)
+            for (const numbers of counts) expect(numbers.size).toBeGreaterThanOrEqual(SMALLEST_COUNT)
+        })
+      }
+      if (endings !== null) {
+        const rows = endings.map(({ key, count }): PublicRow => {
+          const total = typeof count === 'number' ? count : null
+          return { key, small: count === '<5', total, counts: total === null ? null : [total] }
+        })
+        possible(rows, [whole.done as number]).forEach(({ totals }, at) => {
+          if (rows[at]!.small) expect([...totals].sort()).toEqual([0, 1, 2, 3, 4])
+        })
+      }
+      // Whatever else stands there follows from counts that are shown, or is of reports all of whose counts are.
+      for (const row of [whole, ...(kind ?? []), ...(unit ?? [])]) {
+        const timed = typeof row.onTime === 'number' && typeof row.late === 'number'
+        expect(row.share).toBe(timed ? Math.round((Number(row.onTime) * 100) / Number(row.done)) : null)
+        const isKind = kind?.includes(row) === true
+        expect([row.median, row.p90]).toEqual(timed && isKind ? [3, 40] : [null, null])
+        expect(row.overdue).toBeNull()
+      }
+    }),
+    { numRuns: 60 },
+  )
 })
 
 test('what is published is true, no small number stands in it, and large rows are shown', () => {

@@ -1,37 +1,45 @@
 import { figureNames } from '@/components/figures/names'
-import { publicReportFigures, unitNames } from '@/lib/data/case-figures'
+import { unitNames } from '@/lib/data/case-figures'
 import { allUnits } from '@/lib/data/public-boards'
+import { publicReleases, type Release } from '@/lib/data/published-figures'
 import { publicSurveys } from '@/lib/data/survey'
-import { csvText, figuresCsv, type FigureRow, type Shown } from '@/lib/domain/case-figures'
+import { csvText, type FigureRow, releasesCsv, type Shown } from '@/lib/domain/case-figures'
 import type { FiguresJson, SatisfactionJson } from '@/lib/domain/public-api'
 import { ELEMENTS } from '@/lib/domain/survey'
 
-/** The public figures of reports, as data; names are Indonesian. */
+/** The public figures of reports, as data, newest quarter first; names are Indonesian. */
 export async function figuresJson(now: Date): Promise<FiguresJson> {
-  const { from, until, figures } = await publicReportFigures(now)
-  const named = figureNames('id', await unitNames(figures?.unit ?? []))
+  const releases = await publicReleases(now)
+  const named = figureNames('id', await namesIn(releases))
   const rowOf = (row: FigureRow, name: string) => ({
     ...{ key: row.key, name, small: row.received === '<5', received: number(row.received) },
     ...{ open: number(row.open), answered: number(row.done), onTime: number(row.onTime), late: number(row.late) },
     ...{ onTimePercent: row.share, medianDays: row.median, p90Days: row.p90 },
   })
-  const table = (name: 'month' | 'kind' | 'unit') =>
-    figures?.[name]?.map((row) => rowOf(row, named(name, row.key))) ?? null
-  const lines = (name: 'ending' | 'age', all: readonly { key: string; count: Shown }[] | null | undefined) =>
-    all?.map(({ key, count }) => ({ key, name: named(name, key), small: count === '<5', count: number(count) })) ?? null
   return {
-    ...{ version: 1, from, until },
-    whole: figures && rowOf(figures.whole, 'Kota Kendari'),
-    ...{ month: table('month'), kind: table('kind'), unit: table('unit') },
-    ...{ endings: lines('ending', figures?.endings), ages: lines('age', figures?.ages) },
+    version: 2,
+    releases: releases.map(({ quarter, countedOn, figures }) => {
+      const table = (name: 'kind' | 'unit') => figures?.[name]?.map((row) => rowOf(row, named(name, row.key))) ?? null
+      const endings = figures?.endings?.map(({ key, count }) => ({
+        ...{ key, name: named('ending', key), small: count === '<5', count: number(count) },
+      }))
+      return {
+        ...{ quarter: quarter.id, from: quarter.from, until: quarter.until, countedOn },
+        whole: figures && rowOf(figures.whole, 'Kota Kendari'),
+        ...{ kind: table('kind'), unit: table('unit'), endings: endings ?? null },
+      }
+    }),
   }
 }
 
+/** The same as a CSV file. */
 export async function figuresFile(now: Date): Promise<string> {
-  const { figures } = await publicReportFigures(now)
-  if (!figures) return csvText([['table', 'key', 'name']])
-  return figuresCsv(figures, figureNames('id', await unitNames(figures.unit ?? [])))
+  const releases = await publicReleases(now)
+  const lines = releases.map(({ quarter, figures }) => ({ quarter: quarter.id, figures }))
+  return releasesCsv(lines, figureNames('id', await namesIn(releases)))
 }
+
+const namesIn = (releases: readonly Release[]) => unitNames(releases.flatMap(({ figures }) => figures?.unit ?? []))
 
 /** The survey's results of every office, newest quarter first. */
 export async function satisfactionJson(now: Date): Promise<SatisfactionJson> {

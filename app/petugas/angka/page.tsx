@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Button, ButtonLink } from '@/components/button'
 import { CONTROL, Field } from '@/components/field'
-import { FigureRules, FigureSections } from '@/components/figures/figures'
+import { FigureRules, FigureSections, ReleaseSections } from '@/components/figures/figures'
 import { formatMonth } from '@/components/format'
 import { Page } from '@/components/page'
-import { leadFigures, unitNames, viewerFigures } from '@/lib/data/case-figures'
+import { leadFigures, unitNames } from '@/lib/data/case-figures'
 import type { Officer } from '@/lib/data/officers'
+import { viewerReleases } from '@/lib/data/published-figures'
 import { SPANS } from '@/lib/domain/case-figures'
 import { CHANNELS } from '@/lib/domain/case-states'
 import { can } from '@/lib/domain/roles'
@@ -82,23 +83,15 @@ async function LeadPage({ officer, asked }: { officer: Officer; asked: Params })
 }
 
 async function ViewerPage({ officer }: { officer: Officer }) {
-  const found = await viewerFigures(officer)
+  const [found, t] = await Promise.all([viewerReleases(officer), getT('figures.desk')])
   if (!found.ok) notFound()
-  const [t, all, locale] = await Promise.all([getT('figures.desk'), getT('figures'), getLocale()])
-  const { from, until, figures } = found.value
+  const releases = found.value
   return (
     <Page title={t('title')} lead={t('viewer')} width="wide">
-      <p>{all('span', { from: formatMonth(from, locale), until: formatMonth(until, locale) })}</p>
-      {figures ? (
-        <>
-          <ButtonLink variant="secondary" href="/petugas/angka/unduh" className="self-start">
-            {t('export')}
-          </ButtonLink>
-          <FigureSections figures={figures} units={await unitNames(figures.unit ?? [])} />
-        </>
-      ) : (
-        <p className="font-semibold">{all('few')}</p>
-      )}
+      <ButtonLink variant="secondary" href="/petugas/angka/unduh" className="self-start">
+        {t('export')}
+      </ButtonLink>
+      <ReleaseSections releases={releases} units={await unitNames(releases[0]?.figures?.unit ?? [])} />
       <FigureRules />
     </Page>
   )

@@ -14,6 +14,7 @@ import { demoCases } from './cases'
 import { gratuityRows } from './gratuities'
 import { keepSecrets } from './secrets'
 import type { Story } from './story'
+import { figureRows } from './figures'
 import { surveyRows } from './survey'
 
 export type DemoCase = { story: Story; made: PreparedCase }
@@ -80,6 +81,7 @@ export async function seedDemo(db: PrismaClient, options: DemoOptions): Promise<
       await tx.gratuityGrant.createMany({ data: gifts.grants })
       await tx.gratuityPart.createMany({ data: gifts.parts })
       await tx.surveyAnswer.createMany({ data: surveyRows(bySlug, now, holidays) })
+      await tx.publishedFigures.createMany({ data: figureRows(bySlug, now) })
       if (secretsIn !== null) keepSecrets(secretsIn, demo)
       await writeTrail(tx, [...cases.flatMap(({ made }) => made.audit), ...boards.audit, ...gifts.audit])
       return demo
