@@ -15,6 +15,7 @@ import { type Quarter, releasedQuarters } from '@/lib/domain/survey'
 const SHOWN = 8
 /** Those of which nobody asked in their time are still counted; of older ones, erased reports might count again. */
 const COUNTED = 4
+const KEPT_FROM_NOBODY = { exclusions: { none: {} } }
 
 /** One quarter's reports as they were counted once, for good; `figures` null: too few. */
 export type Release = {
@@ -49,7 +50,7 @@ export function publicReleases(now: Date): Promise<Release[]> {
 async function release({ id, from, until }: Quarter, today: Day): Promise<void> {
   const figures = (await countForAll(monthOf(from), monthOf(until), today)) ?? Prisma.DbNull
   const { _count, _avg } = await db.case.aggregate({
-    where: { receivedOn: { gte: dayToDate(from), lte: dayToDate(until) }, exclusions: { none: {} } },
+    where: { receivedOn: { gte: dayToDate(from), lte: dayToDate(until) }, ...KEPT_FROM_NOBODY },
     _count: { rating: true },
     _avg: { rating: true },
   })
@@ -73,8 +74,9 @@ async function readReleases(quarters: readonly Quarter[]): Promise<Release[]> {
   })
 }
 
+/** Of those that are counted: a quarter must not be there for a report that is kept from somebody. */
 async function firstReport(): Promise<Day | null> {
-  const { _min } = await db.case.aggregate({ _min: { receivedOn: true } })
+  const { _min } = await db.case.aggregate({ where: KEPT_FROM_NOBODY, _min: { receivedOn: true } })
   return _min.receivedOn && dateToDay(_min.receivedOn)
 }
 

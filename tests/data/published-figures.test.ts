@@ -46,6 +46,12 @@ test('a quarter is out when the next one is over, and no report is in two', asyn
   ])
 })
 
+test('no quarter is out for a report alone that is kept from somebody', async () => {
+  await reports(1, '2025-05-05', [named!.id])
+  await reports(6, '2025-08-04')
+  expect(await received(OUT)).toEqual([['2025-3', 6]])
+})
+
 test('of too few reports nothing is told, then or later', async () => {
   await reports(4, '2025-09-30')
   expect(await received(OUT)).toEqual([['2025-3', null]])
