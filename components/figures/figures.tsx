@@ -104,10 +104,10 @@ export async function ReleaseSections({ releases, units }: { releases: readonly 
 
 type Released = { quarter: Quarter; countedOn: Day; figures: PublishedFigures | null }
 
-const TOO_FEW = {
+const TOO_FEW: Omit<FigureRow, 'key'> = {
   ...{ received: '<5', open: null, overdue: null, done: null, onTime: null, late: null },
   ...{ share: null, median: null, p90: null },
-} as const
+}
 
 /** How to read what everyone sees. */
 export async function FigureRules() {
