@@ -1,5 +1,5 @@
-import { figureNames } from '@/components/figures/names'
 import { figuresFile } from '@/app/api/v1/figures'
+import { figureNames } from '@/components/figures/names'
 import { permittedOfficer } from '@/lib/action'
 import { leadFigures, unitNames } from '@/lib/data/case-figures'
 import { figuresCsv } from '@/lib/domain/case-figures'
