@@ -15,6 +15,7 @@ import {
 import { readHolidays } from '@/lib/data/holidays'
 import type { Officer } from '@/lib/data/officers'
 import { addWorkingDays, dateToDay, type Day, dayOf, dayToDate } from '@/lib/domain/calendar'
+import { caseIdSchema } from '@/lib/domain/case-work'
 import type {
   Addressed,
   AddressMore,
@@ -39,6 +40,7 @@ const READER = { id: true, name: true, unitId: true } as const
  * not yet.
  */
 export async function dispositionsOf(officer: Officer, caseId: string) {
+  if (!caseIdSchema.safeParse(caseId).success) return []
   const rows = await db.disposition.findMany({
     where: { case: oneCase(officer, caseId) },
     orderBy: [{ askedOn: 'desc' }, { id: 'asc' }],

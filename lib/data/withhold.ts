@@ -10,7 +10,7 @@ import { partUnfit } from '@/lib/data/merged'
 import type { Officer } from '@/lib/data/officers'
 import { unpublish } from '@/lib/data/publications'
 import { dayOf, dayToDate } from '@/lib/domain/calendar'
-import type { WithholdCase } from '@/lib/domain/case-work'
+import { caseIdSchema, type WithholdCase } from '@/lib/domain/case-work'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 
@@ -32,7 +32,7 @@ export async function withholdable(
   officer: Officer,
   id: string,
 ): Promise<{ id: string; name: string; title: string }[]> {
-  if (!can(officer.role, 'case:decide')) return []
+  if (!can(officer.role, 'case:decide') || !caseIdSchema.safeParse(id).success) return []
   return db.officer.findMany({
     where: nameable(officer, id),
     select: { id: true, name: true, title: true },

@@ -129,6 +129,9 @@ test('of a unit that was asked as well, but of no case that the lead does not re
   await sendDisposition(inspector.as, (await asked(made, unitId, [operator])).input, NOW)
   expect(await names(lead)).toContain(operator.id)
   expect(await names(await desk('LEAD'))).not.toContain(operator.id)
+  // An address that names no case is as one whose case is not theirs.
+  for (const by of [lead, inspector])
+    expect([await withholdable(by.as, 'x'), await dispositionsOf(by.as, 'x')]).toEqual([[], []])
 })
 
 test.each(['marked', 'moved'] as const)('%s while a letter is being sealed to them: no key is left', async (how) => {
