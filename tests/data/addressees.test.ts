@@ -37,7 +37,8 @@ beforeEach(async () => {
   operator = await operatorOf(unitId)
 })
 
-const inWork = (input = {}) => caseOf([lead, other], { deeds: started(lead, inspector), ...input })
+const inWork = (input: Parameters<typeof caseOf>[1] = {}) =>
+  caseOf([lead, other], { deeds: started(lead, inspector), ...input })
 
 async function offered(by: Officer, caseId: string) {
   const units = await addresseesOf(by, caseId)
@@ -73,13 +74,13 @@ test('an operator is offered with the sign of their key, since when it is, and w
 })
 
 test('a lead marks an operator of the unit as named: nothing of the case reaches them any more', async () => {
-  const made = await inWork({ unitId })
+  const made = await inWork({ report: { unitId } })
   const elsewhere = await operatorOf((await boardUnit()).id)
+  const names = (await withholdable(lead.as, made.id)).map(({ id }) => id)
+  expect(names).toEqual(expect.arrayContaining([operator.id, inspector.id]))
+  expect(names).not.toContain(elsewhere.id)
   const question = await asked(made, unitId, [operator])
   await sendDisposition(inspector.as, question.input, NOW)
-  const names = async () => (await withholdable(lead.as, made.id)).map(({ id }) => id)
-  expect(await names()).toEqual(expect.arrayContaining([operator.id, inspector.id]))
-  expect(await names()).not.toContain(elsewhere.id)
   const mark = async (officerId: string, note: number, version: number) =>
     withholdCase(lead.as, { id: made.id, version, officerId, reason: await sealNote(made, note, 'Disebut.') }, NOW)
   expect(await mark(elsewhere.id, 1, 3)).toMatchObject({ error: { fields: { officerId: { key: 'ASSIGNEE' } } } })
@@ -137,7 +138,7 @@ test('of a unit that was asked as well, but of no case that the lead does not re
 test.each(['marked', 'moved'] as const)('%s while a letter is being sealed to them: no key is left', async (how) => {
   for (const _ of [1, 2, 3]) {
     operator = await operatorOf(unitId)
-    const made = await inWork({ unitId })
+    const made = await inWork({ report: { unitId } })
     const { input } = await asked(made, unitId, [operator])
     const reason = await sealNote(made, 1, 'Disebut.')
     const mark = { id: made.id, version: 3, officerId: operator.id, reason }
