@@ -32,6 +32,7 @@ export function trialConfiguration({ folder, port, apps }) {
     [/\/var\/log\/nginx\/jari\.log/g, join(folder, 'error.log')],
     [/\/etc\/letsencrypt\/live\/jari\.example\.go\.id/g, folder],
     [/^ *listen \[::\].*\n/gm, ''],
+    [/listen 127\.0\.0\.1:3080/g, `listen 127.0.0.1:${port + 5}`],
     [/listen 443/g, `listen 127.0.0.1:${port}`],
     [/listen 80/g, `listen 127.0.0.1:${port + 1}`],
   ].reduce((text, [from, to]) => text.replace(from, to), shipped)

@@ -127,6 +127,24 @@ test('bodies are as large as the application takes them, and none is written to 
   expect(conf).toMatch(/client_body_buffer_size 2m;[^]*proxy_max_temp_file_size 0;/)
 })
 
+test('what comes over Tor cannot say who it is: nginx overwrites it, on a port that only this machine reaches', () => {
+  const onion = conf.slice(conf.indexOf('listen 127.0.0.1:3080;'))
+  for (const line of [
+    'proxy_set_header X-Forwarded-For $remote_addr;',
+    'proxy_set_header X-Forwarded-Host $host;',
+    'proxy_set_header X-Forwarded-Proto http;',
+    'proxy_set_header X-Jari-Nonce "";',
+    'location = /api/ready { return 404; }',
+  ])
+    expect(onion.split(line)).toHaveLength(2)
+  expect(onion).not.toContain('listen 443')
+  // A place with headers of its own would have none of these.
+  expect(onion.slice(onion.indexOf('location')).match(/proxy_set_header/)).toBeNull()
+  const recipe = readFileSync('deploy/README.md', 'utf8')
+  expect(recipe).toContain('`HiddenServicePort 80 127.0.0.1:3080`')
+  expect(`${recipe}${readFileSync('README.md', 'utf8')}`).not.toMatch(/HiddenServicePort 80 127\.0\.0\.1:300[12]/)
+})
+
 test('a trial changes ports, folders and certificate, and nothing else', () => {
   const trial = trialConfiguration({ folder: '/tmp/x', port: 9000, apps: [9003, 9004] })
   expect(trial).toContain('server 127.0.0.1:9003')
