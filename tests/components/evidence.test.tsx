@@ -97,7 +97,7 @@ test('what is refused stands there with its reason, is not sent, and can be thro
   expect(await screen.findByText(words.problem.POLYGLOT)).toBeVisible()
   expect(screen.queryByRole('button', { name: words.retry })).toBeNull()
   expect(calls.sealFile).not.toHaveBeenCalled()
-  await user.click(screen.getByRole('button', { name: 'Buang dua.gif' }))
+  await user.click(screen.getByRole('button', { name: 'Hapus dua.gif' }))
   expect(screen.queryByText('dua.gif')).toBeNull()
 })
 

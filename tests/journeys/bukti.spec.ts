@@ -168,7 +168,7 @@ test('a report takes its evidence along: refused with a reason, cancelled, or se
   await expect(page.getByText('Ada berkas yang belum terkirim')).toBeVisible()
   await expectGoodLooks(page)
   for (const name of ['kosong.jpg', 'gambar.gif', 'program.jpg'])
-    await page.getByRole('button', { name: `Buang ${name}` }).click()
+    await page.getByRole('button', { name: `Hapus ${name}` }).click()
   await page.getByRole('button', { name: 'Kirim dan kunci' }).click()
   await expect(page.getByRole('heading', { name: 'Laporan diterima dan terkunci' })).toBeVisible({ timeout: 60_000 })
   const receipt = (await page.locator('[data-receipt]').innerText()).replace(/\s/g, '')
