@@ -102,7 +102,7 @@ export function SealedFile({ address, secret, on, meta, origin = false, onSave }
       )}
       {shown.stage === 'opened' && shown.ok && (
         <>
-          <Preview {...shown} meta={meta} />
+          {shown.drawable ? <Preview {...shown} meta={meta} /> : <Notice tone="warning">{t('tooLarge')}</Notice>}
           <a
             href={shown.url}
             download={meta.name}

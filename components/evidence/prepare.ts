@@ -1,5 +1,5 @@
-import { EVIDENCE } from '@/lib/domain/evidence-limits'
-import { FILE_KINDS, HEAD_BYTES, pixelsOf, sniff, TAIL_BYTES, type FileKind } from '@/lib/domain/file-kind'
+import { EVIDENCE, pixelsFor } from '@/lib/domain/evidence-limits'
+import { FILE_KINDS, HEAD_BYTES, mayBeDrawn, pixelsOf, sniff, TAIL_BYTES, type FileKind } from '@/lib/domain/file-kind'
 
 /** Why a file is not taken, as a key of "evidence.problem". */
 export type FileProblem = 'EMPTY' | 'KIND' | 'POLYGLOT' | 'TOO_LARGE' | 'TOO_MANY_PIXELS' | 'DECODE' | 'READ' | 'STORE'
@@ -9,7 +9,7 @@ export type Examined = { ok: true; kind: FileKind } | { ok: false; problem: File
 /** Looks into a chosen file, not at its name: whether it may be evidence, and of what kind. Nothing leaves the browser. */
 export async function examine(
   file: Blob,
-  { maxBytes, maxPixels }: { maxBytes: number; maxPixels: number } = EVIDENCE,
+  { maxBytes, maxPixels }: { maxBytes: number; maxPixels: number } = { ...EVIDENCE, maxPixels: pixelsHere() },
 ): Promise<Examined> {
   try {
     if (file.size > maxBytes) return { ok: false, problem: 'TOO_LARGE' }
@@ -17,13 +17,15 @@ export async function examine(
     const tail = new Uint8Array(await file.slice(Math.max(0, file.size - TAIL_BYTES)).arrayBuffer())
     const sniffed = sniff(head, tail)
     if (!sniffed.ok) return { ok: false, problem: sniffed.reason }
-    const pixels = pixelsOf(sniffed.kind, head)
-    if (pixels !== null && pixels > maxPixels) return { ok: false, problem: 'TOO_MANY_PIXELS' }
+    if (!mayBeDrawn(sniffed.kind, head, maxPixels))
+      return { ok: false, problem: pixelsOf(sniffed.kind, head) === null ? 'DECODE' : 'TOO_MANY_PIXELS' }
     return { ok: true, kind: sniffed.kind }
   } catch {
     return { ok: false, problem: 'READ' }
   }
 }
+
+const pixelsHere = () => pixelsFor((globalThis.navigator as { deviceMemory?: number } | undefined)?.deviceMemory)
 
 /**
  * A photo as pixels alone: drawn anew, so that nothing that the camera wrote beside them (place, time, device) remains,

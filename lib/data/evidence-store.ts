@@ -7,10 +7,8 @@ import { FileStore } from '@tus/file-store'
 import { Upload, type DataStore } from '@tus/server'
 import { db } from '@/lib/data/client'
 import { dateToDay, momentOf, type Day } from '@/lib/domain/calendar'
+import { fitsOn } from '@/lib/domain/evidence-limits'
 import { env } from '@/lib/env'
-
-/** Bytes that stay free on the disk whatever is uploaded: the database may lie on it too. */
-const KEPT_FREE = 512 * 2 ** 20
 
 /** Where the bytes of sealed files lie. It knows nothing of cases; lib/data/evidence.ts does. */
 export type EvidenceStore = {
@@ -46,7 +44,7 @@ function onDisk(directory: string): EvidenceStore {
     tus,
     async hasRoom(bytes) {
       const { bavail, bsize } = await statfs(directory)
-      return bavail * bsize > KEPT_FREE + bytes
+      return fitsOn(bavail * bsize, bytes)
     },
     arrived: (id) => arrived(tus, id),
     async settle(id, on) {

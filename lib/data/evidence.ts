@@ -7,7 +7,7 @@ import { BATCH, eachAlone } from '@/lib/data/each'
 import { evidenceStore } from '@/lib/data/evidence-store'
 import type { Officer } from '@/lib/data/officers'
 import { addDays, dayOf, dayToDate, type Day } from '@/lib/domain/calendar'
-import { EVIDENCE } from '@/lib/domain/evidence-limits'
+import { EVIDENCE, owed } from '@/lib/domain/evidence-limits'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import type { SealedPart } from '@/lib/sealing/case-seal'
 
@@ -15,18 +15,54 @@ import type { SealedPart } from '@/lib/sealing/case-seal'
 export type SentEvidence = { blob: string; part: SealedPart }
 
 /**
- * Makes room for a file of so many bytes of ciphertext, which is no case's until one takes it (EVIDENCE.orphanDays).
- * UNAVAILABLE: the disk is all but full. CONFLICT: there is a file of this id.
+ * Makes room for a file of so many bytes of ciphertext, which is no case's until one takes it (EVIDENCE.orphanDays; sooner
+ * where the disk is all but full). UNAVAILABLE: there is none beside what uploads that have begun may still bring.
+ * CONFLICT: there is a file of this id.
  */
 export async function beginUpload(id: string, size: number, now = new Date()): Promise<Result<null>> {
-  if (!(await (await evidenceStore()).hasRoom(size))) return fail('UNAVAILABLE')
+  let credit = await creditFor(size)
+  if (credit === null) {
+    await expireUploads(now, EVIDENCE.orphanDaysTight)
+    credit = await creditFor(size)
+  }
+  if (credit === null) return fail('UNAVAILABLE')
+  const arrived = credit
   try {
-    await db.evidence.create({ data: { id, size, on: dayToDate(dayOf(now)) } })
+    await inTransaction(async (tx) => {
+      // One after another, so that no two are promised the same room.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('jari/evidence'))`
+      if (!(await (await evidenceStore()).hasRoom(size + (await promised(tx)) - arrived))) throw new NoRoom()
+      await tx.evidence.create({ data: { id, size, on: dayToDate(dayOf(now)) } })
+    })
     return ok(null)
   } catch (error) {
+    if (error instanceof NoRoom) return fail('UNAVAILABLE')
     if (hasCode(error, 'P2002')) return fail('CONFLICT')
     throw error
   }
+}
+
+class NoRoom extends Error {}
+
+/** Bytes of all uploads that are nobody's yet, arrived or not. */
+async function promised(tx: Tx | typeof db): Promise<number> {
+  return (await tx.evidence.aggregate({ where: NOBODYS, _sum: { size: true } }))._sum.size ?? 0
+}
+
+/**
+ * Whether so many bytes fit beside what uploads that have begun still owe: what of those need not be reserved, since it has
+ * arrived; null where they don't fit. Nothing is looked up where there is room anyhow.
+ */
+async function creditFor(bytes: number): Promise<number | null> {
+  const store = await evidenceStore()
+  if (await store.hasRoom(bytes + (await promised(db)))) return 0
+  if (!(await store.hasRoom(bytes))) return null
+  const begun = await db.evidence.findMany({ where: NOBODYS, select: { id: true, size: true } })
+  const uploads: { size: number; arrived: number | null }[] = []
+  for (const { id, size } of begun) uploads.push({ size, arrived: await store.arrived(id) })
+  const owes = owed(uploads)
+  if (!(await store.hasRoom(bytes + owes))) return null
+  return begun.reduce((sum, { size }) => sum + size, 0) - owes
 }
 
 /** An upload that neither a case nor a disposition has taken. */
@@ -53,8 +89,8 @@ export async function dropUpload(id: string): Promise<void> {
  * Deletes what was uploaded and taken by no case for EVIDENCE.orphanDays, and what a deleted case has left behind
  * (`eachAlone`). For a daily job (lib/jobs/evidence.ts). Answers how many files went.
  */
-export function expireUploads(now = new Date()): Promise<number> {
-  const before = dayToDate(addDays(dayOf(now), -EVIDENCE.orphanDays))
+export function expireUploads(now = new Date(), days: number = EVIDENCE.orphanDays): Promise<number> {
+  const before = dayToDate(addDays(dayOf(now), -days))
   return eachAlone(
     'evidence-expire',
     (after) =>

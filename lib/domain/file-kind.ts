@@ -115,6 +115,13 @@ export function pixelsOf(kind: FileKind, head: Uint8Array): number | null {
   }
 }
 
+/** Whether a picture may be decoded: one that hides its size may have any. What is no picture of ours to draw may. */
+export function mayBeDrawn(kind: FileKind, head: Uint8Array, maxPixels: number): boolean {
+  if (!FILE_KINDS[kind].cleanable) return true
+  const pixels = pixelsOf(kind, head)
+  return pixels !== null && pixels <= maxPixels
+}
+
 function jpegPixels(view: DataView): number | null {
   for (let at = 2; ;) {
     if (view.getUint8(at) !== 0xff) return null

@@ -12,6 +12,7 @@ import {
   openEvidence,
   recordSaved,
 } from '@/lib/data/evidence'
+import { evidenceStore } from '@/lib/data/evidence-store'
 import { acceptReport } from '@/lib/data/intake'
 import { trailOf } from '@/lib/data/case-trail'
 import { db } from '@/lib/data/client'
@@ -184,6 +185,36 @@ describe('what no case takes', () => {
     expect([old, young, taken].map((id) => existsSync(join(store, id)))).toEqual([false, true, true])
     expect(await isUploadOpen(old)).toBe(false)
     expect(await give(made, 2, old)).toEqual(GONE)
+  })
+
+  describe('on a disk that is all but full', () => {
+    const MB = 2 ** 20
+    const size = 50 * MB
+    /** A disk with so many bytes to give. */
+    async function withRoom(bytes: number) {
+      return jest.spyOn(await evidenceStore(), 'hasRoom').mockImplementation(async (wanted) => wanted < bytes)
+    }
+    const promised = async () =>
+      (await db.evidence.aggregate({ where: { caseId: null }, _sum: { size: true } }))._sum.size!
+    afterEach(() => jest.restoreAllMocks())
+
+    test('what has begun holds its room, also for many at once; what has arrived of it needs none', async () => {
+      await expireUploads(new Date('2100-01-01'), 0)
+      await upload('x'.repeat(1000), size)
+      await withRoom((await promised()) + 2 * size + 1)
+      const begun = await Promise.all([1, 2, 3, 4].map(() => beginUpload(randomUUID(), size, noon('2026-11-24'))))
+      expect(begun.filter(({ ok }) => ok)).toHaveLength(2)
+      await upload('x'.repeat(100), 100)
+    })
+
+    test('what nobody has taken goes a day later, not after three', async () => {
+      const [waited, young] = [await upload('w', 1, noon('2026-11-22')), await upload('y', 1, noon('2026-11-23'))]
+      await withRoom(0)
+      expect(await beginUpload(randomUUID(), size, noon('2026-11-24'))).toMatchObject({
+        error: { code: 'UNAVAILABLE' },
+      })
+      expect([await isUploadOpen(waited), await isUploadOpen(young)]).toEqual([false, true])
+    })
   })
 
   test('can be taken back, and what a case has taken cannot', async () => {

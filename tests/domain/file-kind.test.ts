@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { evidenceName, evidenceText, readEvidence } from '@/lib/domain/evidence'
 import { EVIDENCE, sizeText } from '@/lib/domain/evidence-limits'
-import { FILE_KINDS, pixelsOf, sniff, TAIL_BYTES, type FileKind } from '@/lib/domain/file-kind'
+import { fitsOn, owed, pixelsFor } from '@/lib/domain/evidence-limits'
+import { FILE_KINDS, mayBeDrawn, pixelsOf, sniff, TAIL_BYTES, type FileKind } from '@/lib/domain/file-kind'
 import { PART_MAX_BYTES } from '@/lib/sealing/sizes'
 import { anyText } from '../sealing/any-text'
 
@@ -97,6 +98,43 @@ describe('how many pixels a picture claims', () => {
   ])('%s', (_, kind, head, pixels) => {
     expect(pixelsOf(kind, head)).toBe(pixels)
   })
+})
+
+describe('what may be drawn', () => {
+  const sized = (times256: number) =>
+    bytes([...HEADS.png], [0, 0, 0, 13], 'IHDR', [0, 0, times256, 0], [0, 0, 0x27, 0x10])
+  test.each([
+    ['a picture within the limit', 'png', sized(3), true],
+    ['one above it', 'png', sized(4), false],
+    ['one that hides its size', 'jpeg', HEADS.jpeg, false],
+    ['what is not drawn anew', 'mp4', HEADS.mp4, true],
+  ] as const)('%s', (_, kind, head, may) => {
+    expect(mayBeDrawn(kind, head, 10_000_000)).toBe(may)
+  })
+  test('a phone decodes no more than a tenth of its memory', () => {
+    expect([0.5, 1, 2, 4, 8, undefined].map(pixelsFor)).toEqual(
+      [12.5, 25, 50, 100, 120, 62.5].map((million) => million * 1e6),
+    )
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.25, max: 64, noNaN: true }),
+        (memory) => pixelsFor(memory) * 4 <= memory * 2 ** 30 * 0.1,
+      ),
+    )
+  })
+})
+
+test('what uploads still owe is what is reserved; the last 512 MiB are nobody’s', () => {
+  expect(owed([])).toBe(0)
+  expect(
+    owed([
+      { size: 10, arrived: 4 },
+      { size: 7, arrived: null },
+      { size: 3, arrived: 3 },
+    ]),
+  ).toBe(13)
+  expect([512 * 2 ** 20, 512 * 2 ** 20 + 1].map((free) => fitsOn(free, 0))).toEqual([false, true])
+  expect(fitsOn(2 ** 30, 2 ** 29)).toBe(false)
 })
 
 describe('what a part says of its file', () => {

@@ -1,4 +1,5 @@
 import { dropUpload, isUploadOpen } from '@/lib/data/evidence'
+import { evidenceStore } from '@/lib/data/evidence-store'
 import { takeUpload } from '@/lib/data/limits'
 import { EVIDENCE } from '@/lib/domain/evidence-limits'
 import { logFailure } from '@/lib/log'
@@ -47,7 +48,11 @@ async function toUpload(request: Request, { params }: Context): Promise<Response
   return guarded(async () => {
     const id = idIn((await params).id)
     if (!id || !(await isUploadOpen(id))) return problem('NOT_FOUND')
-    if (request.method === 'PATCH' && !(await isOwnOrigin(request))) return problem('INVALID', {}, 403)
+    if (request.method === 'PATCH') {
+      if (!(await isOwnOrigin(request))) return problem('INVALID', {}, 403)
+      // Others have filled the disk meanwhile: what has arrived stays, and the rest comes later.
+      if (!(await (await evidenceStore()).hasRoom(0))) return problem('UNAVAILABLE', {}, 507)
+    }
     return (await tusServer()).handleWeb(request)
   })
 }

@@ -1,10 +1,12 @@
 import type { EvidenceMeta } from '@/lib/domain/evidence'
-import { FILE_KINDS, HEAD_BYTES, sniff, TAIL_BYTES } from '@/lib/domain/file-kind'
+import { EVIDENCE } from '@/lib/domain/evidence-limits'
+import { FILE_KINDS, HEAD_BYTES, mayBeDrawn, sniff, TAIL_BYTES } from '@/lib/domain/file-kind'
 import { SealingError } from '@/lib/sealing/errors'
 import { hashing, openStream } from '@/lib/sealing/stream'
 
 type Refused = { ok: false; why: 'ALTERED' | 'NOT_FOUND' | 'OFFLINE' }
-export type OpenedFile = { ok: true; blob: Blob; url: string } | Refused
+/** `drawable`: it may be decoded here; a small file may claim any number of pixels. */
+export type OpenedFile = { ok: true; blob: Blob; url: string; drawable: boolean } | Refused
 
 /**
  * Fetches the ciphertext of one file, which is written into the trail, and opens it in this browser. Shown is only what has
@@ -40,7 +42,10 @@ export async function openBlob(
 /** The same, with an address in this page; the caller revokes it. */
 export async function openFile(...file: Parameters<typeof openBlob>): Promise<OpenedFile> {
   const opened = await openBlob(...file)
-  return opened.ok ? { ...opened, url: URL.createObjectURL(opened.blob) } : opened
+  if (!opened.ok) return opened
+  const head = new Uint8Array(await opened.blob.slice(0, HEAD_BYTES).arrayBuffer())
+  const drawable = mayBeDrawn(file[2].kind, head, EVIDENCE.maxPixels)
+  return { ...opened, url: URL.createObjectURL(opened.blob), drawable }
 }
 
 async function hasKind(whole: Blob, { kind }: EvidenceMeta): Promise<boolean> {
