@@ -6,7 +6,7 @@ import { recipientOf } from '@/lib/sealing/identity'
 import { sealedSize } from '@/lib/sealing/sizes'
 import { caseMark, hashing, sealStream } from '@/lib/sealing/stream'
 import { cleanPhoto, isCleanable } from './prepare'
-import { openTray, PIECE, type Tray, type TrayRecord } from './tray'
+import { hasTray, openTray, PIECE, whileSealing, type Tray, type TrayRecord } from './tray'
 
 // This file brings age and tus along: it is imported when there is a file to send, not before.
 
@@ -43,10 +43,11 @@ export async function sealFile(
   }
   const kept: FileKind = cleaned ? 'jpeg' : kind
   const recipient = await recipientOf(secret)
-  const tray = await openTray()
   const id = crypto.randomUUID()
   const hash = hashing()
-  try {
+  let tray: Tray | undefined
+  const seal = async () => {
+    tray = await openTray()
     const sealed = await sealStream(recipient, content.stream().pipeThrough(hash.through))
     const size = await intoPieces(tray, id, sealed, signal, () =>
       onStage({ name: 'sealing', done: hash.size() / content.size }),
@@ -57,8 +58,11 @@ export async function sealFile(
     const record = { id, mark: caseMark(secret), size, part, url: null, done: false, at: Date.now() }
     await tray.put(record)
     return { record, meta }
+  }
+  try {
+    return await whileSealing(seal)
   } catch (error) {
-    await tray.remove(id).catch(() => undefined)
+    await tray?.remove(id).catch(() => undefined)
     throw signal.aborted ? new SendError('CANCELLED') : error instanceof SendError ? error : new SendError('STORE')
   }
 }
@@ -170,6 +174,7 @@ function refusalOf(status: number): SendError {
 
 /** What lies in the tray of this case: what a reload has interrupted. */
 export async function interrupted({ secret }: CaseSecret): Promise<{ record: TrayRecord; meta: EvidenceMeta }[]> {
+  if (!(await hasTray())) return []
   const tray = await openTray()
   const found: { record: TrayRecord; meta: EvidenceMeta }[] = []
   for (const record of await tray.of(caseMark(secret))) {

@@ -1,3 +1,5 @@
+import { inTime } from '@/components/in-time'
+
 /**
  * Files on their way: sealed, in pieces, in this browser's own store, so that a broken line or a reload loses nothing and no
  * file ever has to fit into memory. What lies here is ciphertext, under a mark that only the case's key can make.
@@ -31,6 +33,7 @@ export type Tray = {
   putPiece(id: string, index: number, bytes: Uint8Array): Promise<void>
   piece(id: string, index: number): Promise<Uint8Array | undefined>
   remove(id: string): Promise<void>
+  sweep(): Promise<void>
 }
 
 const TRAY_NAME = 'jari-kirim'
@@ -38,11 +41,14 @@ const DAYS = 3
 const RECORDS = 'berkas'
 const PIECES = 'potongan'
 
+/** A browser's store that does not answer by then keeps nothing. */
+const PATIENCE_MS = 10_000
+
 let opened: Promise<Tray> | undefined
 
 /** The tray of this browser; in memory where the browser keeps nothing (some private modes): a reload then begins anew. */
 export function openTray(): Promise<Tray> {
-  return (opened ??= open().then(inStore, () => inMemory()))
+  return (opened ??= inTime(open(), PATIENCE_MS).then(inStore, () => inMemory()))
 }
 
 /** Forgets all that is on its way: "hapus jejak". */
@@ -51,14 +57,20 @@ export async function forgetTray(): Promise<void> {
   if (globalThis.indexedDB) await done(indexedDB.deleteDatabase(TRAY_NAME)).catch(() => undefined)
 }
 
-/** Forgets the files that are part of a case by now, and the store with the last of them. */
+/** Whether anything can lie here: to look into a tray that is not there would leave an empty one. */
+export async function hasTray(): Promise<boolean> {
+  if (opened) return true
+  const all = await globalThis.indexedDB?.databases?.().catch(() => undefined)
+  return all ? all.some(({ name }) => name === TRAY_NAME) : globalThis.indexedDB !== undefined
+}
+
+/** Forgets the files that are part of a case by now. */
 export async function forgetSent(blobs: readonly string[]): Promise<void> {
-  if (!(await globalThis.indexedDB.databases()).some(({ name }) => name === TRAY_NAME)) return
+  if (!(await hasTray())) return
   const tray = await openTray()
   const all = await tray.all()
   const sent = all.filter(({ url }) => blobs.some((blob) => url?.endsWith(`/${blob}`)))
   for (const { id } of sent) await tray.remove(id)
-  if (sent.length === all.length) await forgetTray()
 }
 
 function open(): Promise<IDBDatabase> {
@@ -71,7 +83,10 @@ function open(): Promise<IDBDatabase> {
 }
 
 async function inStore(db: IDBDatabase): Promise<Tray> {
-  db.onversionchange = () => db.close() // it is being forgotten
+  db.onversionchange = () => {
+    db.close() // it is being forgotten
+    opened = undefined
+  }
   const write = (store: string, run: (store: IDBObjectStore) => void) =>
     new Promise<void>((resolve, reject) => {
       const transaction = db.transaction(store, 'readwrite')
@@ -92,11 +107,47 @@ async function inStore(db: IDBDatabase): Promise<Tray> {
     remove: async (id) => {
       await write(RECORDS, (store) => store.delete(id))
       await write(PIECES, (store) => store.delete(IDBKeyRange.bound([id, 0], [id, Infinity])))
+      await dropEmpty()
     },
+    sweep: () =>
+      alone(async () => {
+        const known = new Set((await tray.all()).map(({ id }) => id))
+        const keys = (await read(PIECES, (store) => store.getAllKeys())) as [string, number][]
+        for (const id of new Set(keys.map(([id]) => id)))
+          if (!known.has(id)) await write(PIECES, (store) => store.delete(IDBKeyRange.bound([id, 0], [id, Infinity])))
+      }).then(dropEmpty),
   }
+  let dropped = false
+  const count = (store: string) => read(store, (one) => one.count())
+  /** The store goes with the last of it: an empty one would still tell that there was something. */
+  const dropEmpty = () =>
+    alone(async () => {
+      if ((await count(RECORDS)) + (await count(PIECES)) > 0) return
+      opened = undefined
+      dropped = true
+      db.close()
+      await done(indexedDB.deleteDatabase(TRAY_NAME)).catch(() => undefined)
+    })
   for (const { id, at } of await tray.all()) if (at < Date.now() - DAYS * 86_400_000) await tray.remove(id)
-  return tray
+  return dropped ? openTray() : tray
 }
+
+/** Throws away what lies here for longer than it may, and what a tab that was killed has left in halves. */
+export async function sweepTray(): Promise<void> {
+  await (await openTray()).sweep() // opening it throws out what is too old
+}
+
+/** While a file is being sealed it is in pieces that no record names yet: nobody takes them for leftovers. */
+export function whileSealing<T>(seal: () => Promise<T>): Promise<T> {
+  return locks() ? locks()!.request(TRAY_NAME, { mode: 'shared' }, seal) : seal()
+}
+
+/** Runs where no tab is sealing; otherwise it is left for another time. */
+async function alone(run: () => Promise<void>): Promise<void> {
+  await locks()?.request(TRAY_NAME, { ifAvailable: true }, async (lock) => lock && run())
+}
+
+const locks = (): LockManager | undefined => globalThis.navigator?.locks
 
 function inMemory(): Tray {
   const records = new Map<string, TrayRecord>()
@@ -113,6 +164,7 @@ function inMemory(): Tray {
       records.delete(id)
       for (const key of pieces.keys()) if (key.startsWith(`${id}/`)) pieces.delete(key)
     },
+    sweep: async () => undefined,
   }
 }
 

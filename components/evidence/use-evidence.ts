@@ -115,7 +115,7 @@ export function useEvidence(keys: () => Promise<CaseSecret>, give?: (sent: Uploa
     } finally {
       later.current = now.current.some(({ stage }) => stage === 'aside')
     }
-    return now.current.every(({ stage }) => stage === 'uploaded' || stage === 'aside')
+    return areThere()
   }
 
   async function work(item: Item): Promise<void> {
@@ -215,18 +215,25 @@ export function useEvidence(keys: () => Promise<CaseSecret>, give?: (sent: Uploa
     }
   }
 
-  /** Seals and sends all files once more, since their case has other keys now. */
-  async function again(): Promise<void> {
-    const { forget } = await import('./engine')
+  /** Seals and sends all files once more, since their case has other keys now; whether all of them have arrived or lie here then. */
+  async function again(): Promise<boolean> {
+    const old: string[] = []
     for (const [id, mine] of works.current) {
       if (!mine.uploaded && !mine.trayId) continue
-      if (mine.trayId) await forget(mine.trayId).catch(() => undefined)
+      if (mine.trayId) old.push(mine.trayId)
       works.current.set(id, { ...mine, trayId: null, uploaded: null })
       change(id, { stage: 'ready', done: 0, problem: null })
     }
-    if (later.current) await layAside()
-    else await run()
+    if (old.length > 0) {
+      const forget = await import('./engine').then((engine) => engine.forget).catch(() => null)
+      for (const id of old) await forget?.(id).catch(() => undefined)
+    }
+    if (later.current) return layAside()
+    await run()
+    return areThere()
   }
+
+  const areThere = () => now.current.every(({ stage }) => stage === 'uploaded' || stage === 'aside')
 
   /** The uploaded files have become part of a report: nothing of them stays here. What was laid aside does. */
   async function settled(): Promise<void> {

@@ -1,14 +1,17 @@
 'use client'
 import { useEffect, useState, type ComponentType } from 'react'
 
-/** On the pages of a reporter: what waits on this phone, if anything does. Without anything it costs a look. */
+const sweep = async () => (await import('@/components/evidence/tray')).sweepTray()
+
+/** On the pages of a reporter: what waits on this phone, if anything does; files that wait for too long go. Without anything it costs a look. */
 export function WaitingDoor() {
   const [Shown, setShown] = useState<ComponentType | null>(null)
   useEffect(() => {
     let left = false
     void (async () => {
-      const databases = await indexedDB.databases()
-      if (!databases.some(({ name }) => name === 'jari-tunggu')) return
+      const names = (await indexedDB.databases()).map(({ name }) => name)
+      if (names.includes('jari-kirim')) void sweep().catch(() => undefined)
+      if (!names.includes('jari-tunggu')) return
       const { WaitingReports } = await import('./waiting-reports')
       if (!left) setShown(() => WaitingReports)
     })().catch(() => undefined) // a browser that keeps nothing has nothing that waits
