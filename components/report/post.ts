@@ -47,12 +47,13 @@ async function post(body: string, prove: Prove): Promise<Posted> {
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
-    if (response.ok) return { ok: true, accepted: (await response.json()) as Accepted }
-    const problem = await response.json().catch(() => ({}))
+    if (response.ok) return { ok: true, accepted: acceptedIn(await response.json()) }
+    const ours = response.headers.get('Content-Type')?.startsWith('application/problem+json')
+    const problem = ours ? await response.json().catch(() => ({})) : {}
     const minutes = Math.max(1, Math.ceil(Number(response.headers.get('Retry-After') ?? 600) / 60))
     return {
       ok: false,
-      reason: reasonOf(response.status),
+      reason: reasonOf(response.status, problem.code),
       fields: problem.fields,
       recipients: problem.recipients,
       minutes,
@@ -62,8 +63,23 @@ async function post(body: string, prove: Prove): Promise<Posted> {
   }
 }
 
-function reasonOf(status: number): Refusal {
+/** Throws where a stranger has answered in the server's place (the sign-in page of a network). */
+function acceptedIn(answer: Accepted | null): Accepted {
+  if (typeof answer?.reference !== 'string') throw new Error('not our answer')
+  return answer
+}
+
+/** What refuses a report for good, as lib/problem.ts names it. */
+const FINAL: Record<string, Refusal> = {
+  ...{ INVALID: 'INVALID', CONFLICT: 'INVALID', NOT_FOUND: 'INVALID', UNAUTHENTICATED: 'INVALID' },
+  TOO_LARGE: 'TOO_LARGE',
+}
+
+/**
+ * Only the application itself refuses for good. Whatever else answers (a proxy that found the phone too slow, the sign-in of a
+ * network, a server in the middle of an update) has not read the report.
+ */
+function reasonOf(status: number, code: unknown): Refusal {
   if (status === 429) return 'LIMITED'
-  if (status === 413) return 'TOO_LARGE'
-  return status < 500 ? 'INVALID' : 'UNAVAILABLE'
+  return (typeof code === 'string' && Object.hasOwn(FINAL, code) && FINAL[code]) || 'UNAVAILABLE'
 }

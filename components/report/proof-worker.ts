@@ -2,4 +2,7 @@ import type { Challenge } from 'altcha-lib'
 import { solveHere } from './proof'
 
 /** A worker that solves one challenge and is done. */
-addEventListener('message', ({ data }: MessageEvent<Challenge>) => void solveHere(data).then(postMessage))
+addEventListener('message', ({ data }: MessageEvent<Challenge>) => {
+  postMessage('begun')
+  void solveHere(data).then(postMessage)
+})

@@ -4,13 +4,16 @@ import { Notice } from '@/components/notice'
 import { Aside } from './aside'
 import { ReceiptCode } from './receipt'
 
-/** A sealed report that could not be sent and waits on this phone: that it was not sent, and the code that it will have. */
-export function Unsent({ code, aside }: { code: string; aside: number }) {
+/**
+ * A sealed report that could not be sent and waits on this phone: that it was not sent, why, and the code that it will have.
+ * `busyFor`: there is a signal, and the server is asked again in so many minutes.
+ */
+export function Unsent({ code, aside, busyFor }: { code: string; aside: number; busyFor: number | null }) {
   const [t, receipt] = [useTranslations('report.unsent'), useTranslations('report.receipt')]
   return (
     <>
       <Notice tone="danger" title={t('title')} live>
-        <p>{t('body')}</p>
+        <p>{busyFor === null ? t('body') : t('busy', { minutes: busyFor })}</p>
       </Notice>
       <Aside count={aside} />
       <section

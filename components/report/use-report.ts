@@ -3,7 +3,7 @@ import { useForm, type FieldErrors, type Resolver } from 'react-hook-form'
 import { useDraft } from '@/components/draft/use-draft'
 import { onLeaving } from '@/components/leaving'
 import type { Places } from '@/lib/data/public-places'
-import type { Day } from '@/lib/domain/calendar'
+import { dayOf } from '@/lib/domain/calendar'
 import type { Report } from '@/lib/domain/report'
 import { EMPTY_REPORT, type ReportForm } from '@/lib/domain/report-form'
 import { resumeAt, STEP_FIELDS, STEPS, stepsOf, UNKNOWN_FIELDS, type Step } from '@/lib/domain/report-steps'
@@ -24,7 +24,6 @@ export type Phase =
   | { name: 'receipt'; facts: ReceiptFacts }
 
 export type ReportSetup = {
-  today: Day
   /** What the first page has asked already. */
   first: Partial<ReportForm> & Pick<ReportForm, 'experience' | 'unitId'>
   /** the lock of the draft that `first` was taken from */
@@ -35,7 +34,7 @@ export type ReportSetup = {
 }
 
 /** The form's steps: what is asked now, forward, back, and the sending at the end. */
-export function useReport({ today, first, lock, leads, recoveryRecipient, places }: ReportSetup) {
+export function useReport({ first, lock, leads, recoveryRecipient, places }: ReportSetup) {
   // The pages behind the first that there is a way back to already, and the one that is asked now.
   const [entered] = useState<readonly (Step | 'check')[]>(() => {
     const path = stepsOf(first.experience, !lock || offeredAt(places, first.unitId).length > 0)
@@ -57,7 +56,7 @@ export function useReport({ today, first, lock, leads, recoveryRecipient, places
   const check: Resolver<ReportForm, unknown, Report> = async (values, context, options) => {
     const { resolverFor } = await import('./check')
     return resolverFor(
-      today,
+      dayOf(new Date()), // of this phone: the page may be a copy of days ago, or open since yesterday
       leads.map(({ id }) => id),
     )(values, context, options)
   }
@@ -123,7 +122,8 @@ export function useReport({ today, first, lock, leads, recoveryRecipient, places
     busy.current = true
     const sent = await send(report, (stage) => setPhase({ name: 'sending', stage }))
     busy.current = false
-    if (sent !== 'SEAL' && (sent.ok || sent.waiting !== null)) await draft.forget()
+    if (sent === 'FILES') return setPhase({ name: 'check' })
+    if (sent !== 'SEAL' && (sent.ok || sent.waiting !== null)) void draft.forget().catch(() => undefined)
     if (sent === 'SEAL') return setPhase({ name: 'failed', reason: 'SEAL', minutes: 1, waiting: null })
     if (!sent.ok) {
       if (sent.fields?.evidence) return setPhase({ name: 'check' })
@@ -147,19 +147,23 @@ export function useReport({ today, first, lock, leads, recoveryRecipient, places
       .handleSubmit(deliver, toFirstProblem)()
       .catch(() => setOffline(true))
 
-  // What waits goes as soon as there is a signal. Where the service worker was faster, the same report gets its answer again.
+  // What waits goes as soon as there is a signal, or when the server may be less busy. Where the service worker was faster, the
+  // same report gets its answer again.
   const waiting = phase.name === 'failed' && phase.waiting !== null
+  const minutes = phase.name === 'failed' && phase.reason !== 'NETWORK' ? phase.minutes : null
   const again = useEffectEvent(() => void submit())
   useEffect(() => {
     if (!waiting) return
     const sent = new BroadcastChannel('jari-tunggu')
     sent.onmessage = again
     window.addEventListener('online', again)
+    const later = minutes === null ? undefined : setTimeout(again, minutes * 60_000)
     return () => {
       sent.close()
       window.removeEventListener('online', again)
+      clearTimeout(later)
     }
-  }, [waiting])
+  }, [waiting, minutes])
 
   return {
     ...{ phase, form, evidence, draft, offline, steps, next, skip, prepare, submit },

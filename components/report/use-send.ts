@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { Report } from '@/lib/domain/report'
 import { postReport, type Accepted, type Posted } from './post'
 import { useEvidence } from '@/components/evidence/use-evidence'
+import { inTime } from '@/components/in-time'
 import { isPassing } from '@/lib/domain/waiting'
 import type { CaseKeys } from '@/lib/sealing/case-seal'
 import type { Prepared, SealingRecipients } from './sealing'
@@ -11,10 +12,18 @@ export type Sent =
   /** `waiting`: the code of the report, which waits on this phone now; null where it does not */
   | (Extract<Posted, { ok: false }> & { waiting: string | null })
   | 'SEAL'
+  /** its files had to be sent anew and have not all arrived: nothing was sent, nothing is lost */
+  | 'FILES'
 export type Stage = 'sealing' | 'proving' | 'sending'
 /** Another way out than a reporter's: no proof of work is asked for, and nothing waits on this device. */
 export type Delivery<R extends Report> = (body: string, report: R) => Promise<Posted>
 type Attempt = { content: string; body: string; code: string }
+
+/**
+ * How long a sending waits for what is not the sending: a line that is dead without saying so, or a browser's store that does
+ * not answer, must not leave anybody at "sending".
+ */
+const PATIENCE = { store: 10_000, code: 3 * 60_000, files: 3 * 60_000 }
 
 /**
  * Seals and sends. `prepare` is called when the reporter begins to write: it loads the sealing code and works out the
@@ -80,17 +89,23 @@ export function useSend<R extends Report = Report>(
     return ready
   }
 
-  async function seal(report: R): Promise<Attempt> {
+  /** Null: its files have not all arrived. */
+  async function seal(report: R, leads: readonly { id: string }[]): Promise<Attempt | null> {
     // A receipt whose report may have arrived belongs to that report: other answers get another one.
-    if (attempt.current) {
+    const before = attempt.current
+    if (before) {
+      attempt.current = undefined
       prepared.current = undefined
       caseKeys.current = undefined
-      await noLonger(attempt.current.body)
-      await evidence.again() // its files were sealed to that one
+      await noLonger(before.body)
+      // Its files were sealed to that one.
+      if (!(await inTime(evidence.again(), PATIENCE.files).catch(() => false))) return null
     }
-    const [{ sealReport }, receipt] = await Promise.all([import('./sealing'), prepare()])
+    const [{ sealReport }, receipt] = await inTime(Promise.all([import('./sealing'), prepare()]), PATIENCE.code)
     const sent = { caseKeys: await keys(), files: evidence.uploaded() }
-    const body = await sealReport(receipt, report, recipients.current, unitName(report.unitId), sent)
+    const excluded = report.excluded.filter((id) => leads.some((lead) => lead.id === id))
+    const named = { ...report, excluded }
+    const body = await sealReport(receipt, named, recipients.current, unitName(report.unitId), sent)
     return { content: contentOf(report), body, code: receipt.code }
   }
 
@@ -103,28 +118,31 @@ export function useSend<R extends Report = Report>(
     try {
       if (attempt.current?.content !== contentOf(report)) {
         onStage('sealing')
-        attempt.current = await seal(report)
+        const sealed = await seal(report, recipients.current.leads)
+        if (!sealed) return 'FILES'
+        attempt.current = sealed
       }
       let posted = await post(attempt.current.body)
       if (!posted.ok && posted.recipients) {
-        const { leads } = (recipients.current = posted.recipients)
+        recipients.current = posted.recipients
         onStage('sealing')
-        const excluded = report.excluded.filter((id) => leads.some((lead) => lead.id === id))
-        const again = await seal({ ...report, excluded })
+        const again = await seal(report, posted.recipients.leads)
+        if (!again) return 'FILES'
         attempt.current = { ...again, content: contentOf(report) }
         posted = await post(again.body)
       }
       if (!posted.ok) {
         if (posted.fields?.evidence) {
           attempt.current = undefined // it was not taken
-          await evidence.lost()
+          await inTime(evidence.lost(), PATIENCE.store).catch(() => undefined)
         }
         return { ...posted, waiting: !deliver && isPassing(posted.reason) ? await waiting(attempt.current) : null }
       }
-      await noLonger(attempt.current.body)
+      const { code, body } = attempt.current
       const aside = evidence.aside()
-      await evidence.settled()
-      const { code } = attempt.current
+      // It has arrived: whatever of it can't be cleared away here, its receipt is shown.
+      await noLonger(body)
+      await inTime(evidence.settled(), PATIENCE.store).catch(() => undefined)
       attempt.current = undefined
       prepared.current = undefined
       caseKeys.current = undefined
@@ -136,26 +154,35 @@ export function useSend<R extends Report = Report>(
 
   /** Has a report wait on this phone until there is a signal; its code, where that can be. */
   async function waiting(sealed: Attempt | undefined): Promise<string | null> {
-    const { keepReport } = await import('@/components/waiting/outbox')
-    held.current = sealed !== undefined && (await keepReport(sealed.body))
-    return held.current && sealed ? sealed.code : null
+    if (!sealed) return null
+    const keeping = import('@/components/waiting/outbox').then(({ keepReport }) => keepReport(sealed.body))
+    held.current = await inTime(keeping, PATIENCE.store).catch(() => {
+      // Kept after all, when its reporter has been told that it is not: it goes again.
+      void keeping.then((kept) => (kept && !held.current ? drop(sealed.body) : undefined)).catch(() => undefined)
+      return false
+    })
+    return held.current ? sealed.code : null
   }
 
   /** It has arrived, or other answers take its place. */
   async function noLonger(body: string): Promise<void> {
     if (!held.current) return
     held.current = false
-    await (await import('@/components/waiting/outbox')).dropReport(body)
+    await inTime(drop(body), PATIENCE.store).catch(() => undefined)
   }
+
+  const drop = async (body: string) => (await import('@/components/waiting/outbox')).dropReport(body)
 
   const contentOf = (report: R) => JSON.stringify([report, evidence.uploaded().map(({ blob }) => blob)])
 
   /** The report is to be changed: as it was sealed it is not sent any more. */
-  const withdraw = () => void (attempt.current && noLonger(attempt.current.body).catch(() => undefined))
+  const withdraw = () => void (attempt.current && noLonger(attempt.current.body))
 
   /** The reporter begins to write: what takes its time begins, too. */
   function begin(): void {
     void prepare().catch(() => undefined)
+    // The waiting is for when there is no line: its code comes while there is one.
+    if (!deliver) void import('@/components/waiting/outbox').catch(() => undefined)
     if (!deliver) void work().catch(() => undefined)
   }
 

@@ -6,6 +6,7 @@ import { DraftBox } from '@/components/draft/draft-box'
 import { Lock } from '@/components/icons'
 import { Notice } from '@/components/notice'
 import { Working } from '@/components/working'
+import { dayOf } from '@/lib/domain/calendar'
 import { UNKNOWN_FIELDS, type Step } from '@/lib/domain/report-steps'
 import { Answers } from './answers'
 import { useFormBinding } from './form-binding'
@@ -87,7 +88,7 @@ export function Wizard({ sign, ...setup }: WizardProps) {
               form={form.getValues()}
               places={places}
               leads={setup.leads}
-              today={setup.today}
+              today={dayOf(new Date())}
               action={(step, what) => (
                 <Button variant="quiet" aria-label={t('check.changeOf', { what })} onClick={() => report.change(step)}>
                   {t('check.change')}
@@ -122,7 +123,11 @@ export function Wizard({ sign, ...setup }: WizardProps) {
                 {t(`failed.${phase.reason}.body`, { minutes: phase.minutes })}
               </Notice>
             ) : (
-              <Unsent code={phase.waiting} aside={report.evidence.aside()} />
+              <Unsent
+                code={phase.waiting}
+                aside={report.evidence.aside()}
+                busyFor={phase.reason === 'NETWORK' ? null : phase.minutes}
+              />
             )}
             <ul className="list-disc pl-5">
               {Object.keys(form.formState.errors).map((name) => (

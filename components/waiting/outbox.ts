@@ -18,12 +18,17 @@ export async function keepReport(body: string): Promise<boolean> {
     const id = idOf(body)
     const fresh = { state: 'waiting', reference: null, verifyBy: null, withoutFiles: false } as const
     await outbox.put({ id, body, on: dayOf(new Date()), ...fresh })
-    const registration = await navigator.serviceWorker?.getRegistration()
-    await registration?.sync?.register(OUTBOX).catch(() => undefined) // then it goes with the next visit
+    void askForSync().catch(() => undefined) // then it goes with the next visit
     return true
   } catch {
     return false
   }
+}
+
+/** Nobody waits for it: a browser may be long in answering, and it is kept already. */
+async function askForSync(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration()
+  await registration?.sync?.register(OUTBOX)
 }
 
 /** Takes a report out: it has arrived, or is to be another one. */

@@ -7,6 +7,7 @@ export function phoneStore<T extends { id: string }>(name: string) {
     const opening = indexedDB.open(name, 1)
     opening.onupgradeneeded = () => opening.result.createObjectStore(RECORDS, { keyPath: 'id' })
     const db = await done(opening)
+    db.onversionchange = () => db.close() // it is being forgotten
     try {
       const transaction = db.transaction(RECORDS, mode)
       const committed = new Promise<void>((resolve, reject) => {
@@ -22,7 +23,12 @@ export function phoneStore<T extends { id: string }>(name: string) {
   }
 
   const exists = async () => (await indexedDB.databases()).some((db) => db.name === name)
-  const forget = async (): Promise<void> => void (await done(indexedDB.deleteDatabase(name)))
+  const forget = async (): Promise<void> => {
+    const request = indexedDB.deleteDatabase(name)
+    // Another tab still reads: it is told to let go, and the deletion follows.
+    const told = new Promise<void>((resolve) => (request.onblocked = () => resolve()))
+    await Promise.race([done(request), told])
+  }
   const all = async (): Promise<T[]> => ((await exists()) ? within('readonly', (store) => store.getAll()) : [])
   return {
     exists,

@@ -12,6 +12,29 @@ jest.mock('@/lib/sealing/derive', () => ({
   })),
 }))
 
+// Files are cleaned, sealed and sent by a real browser alone (tests/journeys/bukti.spec.ts).
+const uploads = jest.fn<Promise<string>, []>()
+jest.mock('@/components/evidence/prepare', () => ({ examine: async () => ({ ok: true, kind: 'jpeg' }) }))
+jest.mock('@/components/evidence/engine', () => ({
+  SendError: Error,
+  sealFile: async () => ({ record: { id: crypto.randomUUID(), part: new Uint8Array(1024) } }),
+  uploadFile: () => uploads(),
+  interrupted: async () => [],
+  forget: async () => undefined,
+}))
+
+// A phone's store that never answers is not waited for as long as a reporter would.
+const kept = jest.fn<Promise<boolean>, [string]>()
+const dropped = jest.fn<Promise<void>, [string]>()
+jest.mock('@/components/waiting/outbox', () => ({
+  keepReport: (body: string) => kept(body),
+  dropReport: (body: string) => dropped(body),
+}))
+jest.mock('@/components/in-time', () => {
+  const { inTime } = jest.requireActual<typeof import('@/components/in-time')>('@/components/in-time')
+  return { inTime: <T,>(promise: Promise<T>, ms: number) => inTime(promise, ms === 10_000 ? 50 : ms) }
+})
+
 // A proof of work is made and checked in tests/app/proof.test.ts; how many there were is what counts here.
 const workerProof = jest.fn<Promise<string | null>, []>()
 jest.mock('@/components/report/worker-proof', () => ({ workerProof: () => workerProof() }))
@@ -27,14 +50,22 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   fetches.mockReset()
+  kept.mockReset().mockResolvedValue(false)
+  dropped.mockReset().mockResolvedValue(undefined)
+  uploads.mockReset().mockImplementation(async () => crypto.randomUUID())
   workerProof.mockReset().mockImplementation(async () => `kerja-${workerProof.mock.calls.length}`)
   global.fetch = fetches as never
 })
 
 const bodies = () => fetches.mock.calls.map(([, { body }]) => String(body))
-const problem = (status: number, members: object = {}) => Response.json(members, { status })
+const CODES: Record<number, string> = { 400: 'INVALID', 409: 'CONFLICT', 429: 'LIMITED', 503: 'UNAVAILABLE' }
+const problem = (status: number, members: object = {}) =>
+  Response.json(
+    { status, code: CODES[status], ...members },
+    { status, headers: { 'content-type': 'application/problem+json' } },
+  )
 
-async function fillIn(): Promise<UserEvent> {
+async function fillIn(file?: File): Promise<UserEvent> {
   const { user } = renderStart(leads)
   const next = () => user.click(screen.getByRole('button', { name: 'Lanjut' }))
   await user.click(screen.getByRole('radio', { name: 'Diminta membayar' }))
@@ -52,6 +83,10 @@ async function fillIn(): Promise<UserEvent> {
     EVIDENCE,
   ]) {
     await screen.findByRole('heading', { name: question })
+    if (file && question === EVIDENCE) {
+      await user.upload(screen.getByLabelText(messages.evidence.choose), file)
+      await screen.findByText(messages.evidence.stage.uploaded)
+    }
     await next()
   }
   await user.click(await screen.findByRole('checkbox', { name: 'Kenanga Rinai' }))
@@ -183,6 +218,80 @@ test('a refused field is named, and the answers are still there', async () => {
   expect(screen.queryByRole('button', { name: 'Kirim lagi' })).toBeNull()
   await user.click(screen.getByRole('button', { name: 'Kembali ke jawaban' }))
   expect(await screen.findByText(STORY)).toBeVisible()
+})
+
+test.each([
+  ['a proxy that found the phone too slow', new Response('', { status: 408 })],
+  ['the sign-in of a network', new Response('<h1>Masuk</h1>', { status: 403 })],
+  ['a proxy with limits of its own', new Response('too large', { status: 413 })],
+  ['JSON of a stranger', Response.json({ code: 'INVALID' }, { status: 400 })],
+])('only the application refuses for good, not %s', async (_, stray) => {
+  fetches.mockResolvedValueOnce(stray).mockResolvedValueOnce(Response.json(ACCEPTED))
+  const user = await fillIn()
+  await send(user)
+  await screen.findByRole('heading', { name: messages.report.failed.UNAVAILABLE.title })
+  await send(user, 'Kirim lagi')
+  await receipt()
+  expect(new Set(bodies()).size).toBe(1)
+})
+
+test('a stranger that says yes in the server’s place is not believed', async () => {
+  fetches.mockResolvedValueOnce(Response.json({ welcome: true })).mockResolvedValueOnce(Response.json(ACCEPTED))
+  const user = await fillIn()
+  await send(user)
+  await screen.findByRole('heading', { name: 'Sambungan terputus' })
+  await send(user, 'Kirim lagi')
+  await receipt()
+})
+
+test('a store of the phone that never answers leaves nobody at "sending"; kept too late, it is dropped again', async () => {
+  let late = (_: boolean) => {}
+  kept.mockReturnValueOnce(new Promise((resolve) => (late = resolve)))
+  fetches.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+  const user = await fillIn()
+  await send(user)
+  expect(await screen.findByText(messages.report.failed.NETWORK.body)).toBeVisible()
+  late(true)
+  await waitFor(() => expect(dropped).toHaveBeenCalledWith(bodies()[0]))
+
+  kept.mockResolvedValueOnce(true)
+  dropped.mockReturnValue(new Promise(() => undefined))
+  fetches.mockRejectedValueOnce(new TypeError('Failed to fetch')).mockResolvedValueOnce(Response.json(ACCEPTED))
+  await send(user, 'Kirim lagi')
+  await screen.findByText(messages.report.unsent.body)
+  await send(user, 'Kirim lagi')
+  await receipt()
+})
+
+test('a busy server is not called a missing signal', async () => {
+  kept.mockResolvedValueOnce(true)
+  fetches.mockResolvedValueOnce(new Response('{}', { status: 429, headers: { 'retry-after': '600' } }))
+  await send(await fillIn())
+  expect(await screen.findByText(/^Server sedang sibuk.*sekitar 10 menit lagi/)).toBeVisible()
+  expect(screen.queryByText(messages.report.unsent.body)).toBeNull()
+})
+
+test('files that must go anew and do not arrive hold the report back; nothing goes without them', async () => {
+  fetches.mockRejectedValueOnce(new TypeError('Failed to fetch')).mockResolvedValueOnce(Response.json(ACCEPTED))
+  const user = await fillIn(new File(['x'], 'loket.jpg', { type: 'image/jpeg' }))
+  await send(user)
+  await user.click(await screen.findByRole('button', { name: 'Kembali ke jawaban' }))
+  await user.click(await screen.findByRole('button', { name: 'Ubah: Apa yang terjadi?' }))
+  await user.type(await screen.findByLabelText('Ceritakan dengan kata-kata Anda'), ' Lalu pergi.')
+  await user.click(screen.getByRole('button', { name: 'Lanjut' }))
+  await screen.findByRole('heading', { name: 'Periksa jawaban Anda' })
+  uploads.mockRejectedValueOnce(Object.assign(new Error(), { reason: 'OFFLINE' }))
+  await send(user)
+  expect(await screen.findByText(messages.evidence.problem.OFFLINE)).toBeVisible()
+  expect(screen.getByRole('heading', { name: 'Periksa jawaban Anda' })).toBeVisible()
+  expect(fetches).toHaveBeenCalledTimes(1)
+  await user.click(screen.getByRole('button', { name: messages.evidence.retry }))
+  await screen.findByText(messages.evidence.stage.uploaded)
+  await send(user)
+  await receipt()
+  const files = (body: string) => (JSON.parse(body) as { evidence: { blob: string }[] }).evidence
+  expect(bodies().map((body) => files(body).length)).toEqual([1, 1])
+  expect(uploads).toHaveBeenCalledTimes(3)
 })
 
 test('too often: how long to wait', async () => {

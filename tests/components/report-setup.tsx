@@ -37,8 +37,8 @@ export const PLACES: Places = {
     },
   ],
   services: [
-    { id: 'ktp-baru', category: 'KTP-el', name: 'KTP-el baru', adminduk: true },
-    { id: 'kel-usaha', category: 'Surat', name: 'Surat usaha', adminduk: false },
+    { id: 'ktp-baru', category: 'KTP-el', name: 'KTP-el baru', adminduk: true, fee: 0 },
+    { id: 'kel-usaha', category: 'Surat', name: 'Surat usaha', adminduk: false, fee: 15_000 },
   ],
   sets: [['ktp-baru'], [], ['kel-usaha']],
 }
@@ -60,10 +60,7 @@ export function renderStart(leads: Awaited<ReturnType<typeof makeLeads>>, unitId
   const user = userEvent.setup()
   const page = render(
     <IntlProvider locale="id" timeZone="Asia/Makassar" messages={messages}>
-      <Start
-        {...{ unitId, leads, places: PLACES, today: '2026-11-24', recoveryRecipient: null }}
-        sign="AAAA-BBBB-CCCC-DDDD"
-      />
+      <Start {...{ unitId, leads, places: PLACES, recoveryRecipient: null }} sign="AAAA-BBBB-CCCC-DDDD" />
     </IntlProvider>,
   )
   return { user, ...page }

@@ -64,6 +64,7 @@ export function useWalkIn({ today, places, leads, recoveryRecipient }: WalkInSet
   async function deliver(given: Report, how: WalkIn) {
     const sent = await send({ ...given, ...how }, (stage) => setPhase({ name: 'sending', stage }))
     if (sent === 'SEAL') return setPhase({ name: 'form', failed: 'SEAL' })
+    if (sent === 'FILES') return setPhase({ name: 'form', failed: 'UNAVAILABLE' })
     if (!sent.ok) {
       const { session, ...fields } = sent.fields ?? {}
       for (const [field, { key }] of Object.entries(fields))
