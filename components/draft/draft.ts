@@ -1,6 +1,6 @@
 import { phoneStore } from '@/components/waiting/phone-store'
 import { dayOf, type Day } from '@/lib/domain/calendar'
-import { readDraft } from '@/lib/domain/draft'
+import { onItsDay, readDraft } from '@/lib/domain/draft'
 import type { ReportForm } from '@/lib/domain/report-form'
 import { newDraftLock, openDraft, sealDraft, type DraftLock } from '@/lib/sealing/draft-seal'
 
@@ -33,7 +33,9 @@ export async function takeUpDraft(pin: string): Promise<{ lock: DraftLock; answe
   if (!draft) return null
   const { recipient, lock, sealed } = draft
   const text = await openDraft(pin, draft, sealed).catch(() => null)
-  return text === null ? null : { lock: { recipient, lock }, answers: readDraft(text) }
+  return text === null
+    ? null
+    : { lock: { recipient, lock }, answers: onItsDay(readDraft(text), draft.on, dayOf(new Date())) }
 }
 
 export const forgetDraft = (): Promise<void> => store.forget()

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { CONTROL, Field } from '@/components/field'
+import { formatRupiah } from '@/components/format'
 import type { PlaceService } from '@/lib/data/public-places'
 import { PAID, SOURCES, WHEN } from '@/lib/domain/report-form'
 import type { Binding } from './binding'
@@ -42,9 +43,11 @@ export function AmountField({
           {official && (
             <p className="rounded-md bg-tint px-3 py-2">
               {service
-                ? t.rich('details.official', { b, service: service.name })
+                ? t.rich('details.official', { b, fee: formatRupiah(service.fee), service: service.name })
                 : t.rich('details.officialAny', { b })}{' '}
-              {(!service || service.adminduk) && <span className="text-soft">{t('details.officialLaw')}</span>}
+              {(!service || (service.adminduk && service.fee === 0)) && (
+                <span className="text-soft">{t('details.officialLaw')}</span>
+              )}
             </p>
           )}
         </>

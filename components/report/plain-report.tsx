@@ -50,7 +50,7 @@ export function PlainReport({ action, token, unitId, places, leads, today, sign 
         onward={
           <>
             <SentFiles {...state.evidence} />
-            <ButtonLink href="/lacak" className="self-start">
+            <ButtonLink href="/lacak?cara=polos" className="self-start">
               {t('receipt.track')}
             </ButtonLink>
           </>

@@ -3,10 +3,12 @@ import { useState, useSyncExternalStore, type ComponentType, type FormEvent } fr
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
-import { EMPTY_REPORT } from '@/lib/domain/report-form'
+import { EMPTY_REPORT, type ReportForm } from '@/lib/domain/report-form'
+import type { Places } from '@/lib/data/public-places'
 import { plainBinding } from './binding'
 import { ExperienceFields } from './experience-fields'
 import { Fingerprint } from './fingerprint'
+import { rewind } from './form-history'
 import { Intro } from './intro'
 import { useBrought } from './use-brought'
 import type { WizardProps } from './wizard'
@@ -54,12 +56,18 @@ export function Start({ unitId, ...props }: StartProps) {
     const experience = answers.get('experience')
     setMissing(experience === null)
     if (experience === null) return form.querySelector<HTMLInputElement>('[name=experience]')?.focus()
-    await goOn({ first: { experience: String(experience), unitId, ...(shared && { story: shared }) }, lock: null })
+    const office = unitId || unitInAddress(props.places)
+    await goOn({
+      first: { experience: String(experience), unitId: office, ...(shared && { story: shared }) },
+      lock: null,
+    })
   }
 
   async function goOn(from: Omit<Begun, 'Wizard'>) {
     try {
       const { Wizard } = await load()
+      // A reload in mid-form leaves its entries: the way back of this run begins at its own first page.
+      await new Promise<void>(rewind)
       setBegun({ Wizard, ...from })
     } catch {
       setOffline(true)
@@ -73,7 +81,9 @@ export function Start({ unitId, ...props }: StartProps) {
   )
   return (
     <div className="flex flex-col gap-6">
-      {DraftReturn && <DraftReturn takeUp={({ answers, lock }) => void goOn({ first: answers, lock })} />}
+      {DraftReturn && (
+        <DraftReturn takeUp={({ answers, lock }) => void goOn({ first: withShared(answers, shared), lock })} />
+      )}
       {shared && <Notice title={t('shared.title')}>{t('shared.body')}</Notice>}
       {/* "dialog" outside a dialog: before this code runs, a press sends nothing anywhere. */}
       <form
@@ -119,6 +129,17 @@ async function load() {
   const [{ Wizard }] = await Promise.all([import('./wizard'), import('./check')])
   return { Wizard }
 }
+
+/** A page that was kept without a signal knows of no office; its address does. */
+function unitInAddress({ units }: Places): string {
+  const slug = new URLSearchParams(window.location.search).get('unit')
+  return units.find((unit) => unit.slug === slug)?.id ?? ''
+}
+
+const withShared = (answers: ReportForm, shared: string): ReportForm => ({
+  ...answers,
+  story: [answers.story, shared].filter(Boolean).join('\n\n'),
+})
 
 const never = () => () => undefined
 

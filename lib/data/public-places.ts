@@ -14,8 +14,8 @@ export type PlaceUnit = {
   variants: string[]
   offers: number
 }
-/** `adminduk`: a civil document, free by UU 24/2013 Pasal 79A. */
-export type PlaceService = { id: string; category: string; name: string; adminduk: boolean }
+/** `adminduk`: a civil document, free by UU 24/2013 Pasal 79A; `fee`: the official one, in rupiah. */
+export type PlaceService = { id: string; category: string; name: string; adminduk: boolean; fee: number }
 /** `sets`: ids of services that are offered together; units offer few different ones, so each is said once. */
 export type Places = { units: PlaceUnit[]; services: PlaceService[]; sets: string[][] }
 
@@ -32,7 +32,7 @@ export async function readPlaces(): Promise<Places> {
     }),
     db.service.findMany({
       where: { offerings: { some: { unit: { active: true } } } },
-      select: { id: true, category: true, name: true, feeLegal: true },
+      select: { id: true, category: true, name: true, feeLegal: true, feeRupiah: true },
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
     }),
   ])
@@ -44,7 +44,11 @@ export async function readPlaces(): Promise<Places> {
   }
   return {
     units: units.map(({ offerings, ...unit }) => ({ ...unit, offers: setOf(offerings.map((one) => one.serviceId)) })),
-    services: services.map(({ feeLegal, ...service }) => ({ ...service, adminduk: feeLegal.includes('Pasal 79A') })),
+    services: services.map(({ feeLegal, feeRupiah, ...service }) => ({
+      ...service,
+      adminduk: feeLegal.includes('Pasal 79A'),
+      fee: feeRupiah,
+    })),
     sets: [...sets.keys()].map((key) => key.split(' ').filter(Boolean)),
   }
 }

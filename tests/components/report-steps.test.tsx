@@ -1,8 +1,14 @@
-import { act, screen, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
+import { IntlProvider } from 'use-intl/react'
+import { formatDay } from '@/components/format'
 import { letGoOfEverything } from '@/components/leaving'
+import { plainBinding } from '@/components/report/binding'
+import { AmountField } from '@/components/report/detail-fields'
+import { dayOf } from '@/lib/domain/calendar'
+import { EMPTY_REPORT } from '@/lib/domain/report-form'
 import messages from '@/messages/id.json'
-import { makeLeads, renderStart } from './report-setup'
+import { makeLeads, PLACES, renderStart } from './report-setup'
 
 let leads: Awaited<ReturnType<typeof makeLeads>>
 beforeAll(async () => {
@@ -224,6 +230,50 @@ test('how much is asked where money is in the story, with the official fee besid
   await user.type(screen.getByLabelText(/^Jumlahnya/), 'banyak')
   await next(user)
   expect(await screen.findByText(messages.errors.AMOUNT)).toBeVisible()
+})
+
+test('what a paid service officially costs is said, and no law that calls it free', () => {
+  const bind = plainBinding(EMPTY_REPORT, () => undefined, '')
+  const { container } = render(
+    <IntlProvider locale="id" timeZone="Asia/Makassar" messages={messages}>
+      <AmountField bind={bind} label="Jumlahnya" service={{ ...PLACES.services[1]!, adminduk: true }} />
+    </IntlProvider>,
+  )
+  expect(container).toHaveTextContent('Resminya: Rp15.000 untuk Surat usaha.')
+  expect(container).not.toHaveTextContent('Pasal 79A')
+})
+
+test('"today" is the day of this phone, however old the page is', async () => {
+  const { user } = renderStart(leads)
+  await pastStory(user)
+  await page(AMOUNT)
+  await on(user, 'Kapan terjadi?')
+  await choose(user, 'Hari ini')
+  await on(user, 'Siapa yang melakukannya?', EVIDENCE, READERS, 'Boleh kami tahu siapa Anda?', 'Periksa jawaban Anda')
+  expect(screen.getByText(formatDay(dayOf(new Date()), 'id'))).toBeVisible()
+})
+
+describe('a page that was kept', () => {
+  afterEach(() => window.history.replaceState(null, '', '/'))
+
+  test('knows the office by its address', async () => {
+    window.history.replaceState(null, '', '/lapor?unit=kelurahan-andonohu')
+    const { user } = renderStart(leads)
+    await toStory(user)
+    await user.click(screen.getByRole('button', { name: 'Kembali' }))
+    await page('Untuk layanan apa?')
+    expect(document.body).toHaveTextContent('Surat usaha')
+    expect(document.body).not.toHaveTextContent('KTP-el baru')
+  })
+
+  test('after a reload the way back is that of this run alone', async () => {
+    for (const depth of [1, 2, 3]) window.history.pushState({ report: { step: 'story', depth } }, '')
+    const { user } = renderStart(leads)
+    await choose(user, 'Diminta membayar')
+    await next(user)
+    await page('Di kantor mana?')
+    expect(window.history.state).toEqual({ report: { step: 'office', depth: 1 } })
+  })
 })
 
 test('not everybody can be excluded', async () => {

@@ -261,8 +261,12 @@ test('places are the 77 offices and 38 services of the seed', async () => {
   const { units, services } = await readPlaces()
   expect(units.filter(({ id }) => /^(disdukcapil|74\.71\.)/.test(id))).toHaveLength(77)
   expect(services.filter(({ id }) => !id.startsWith('test'))).toHaveLength(38)
-  expect(services.find(({ id }) => id === 'ktp-baru')).toMatchObject({ adminduk: true })
+  expect(services.find(({ id }) => id === 'ktp-baru')).toMatchObject({ adminduk: true, fee: 0 })
   expect(services.find(({ id }) => id === 'kel-usaha')).toMatchObject({ adminduk: false })
+  const fee = 15_000
+  await db.service.update({ where: { id: 'kel-usaha' }, data: { feeRupiah: fee } })
+  expect((await readPlaces()).services.find(({ id }) => id === 'kel-usaha')).toMatchObject({ fee })
+  await db.service.update({ where: { id: 'kel-usaha' }, data: { feeRupiah: 0 } })
 })
 
 async function somebodyWaits(): Promise<boolean> {

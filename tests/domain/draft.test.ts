@@ -1,4 +1,5 @@
-import { isLongEnough, readDraft } from '@/lib/domain/draft'
+import { isLongEnough, onItsDay, readDraft } from '@/lib/domain/draft'
+import type { Day } from '@/lib/domain/calendar'
 import { EMPTY_REPORT } from '@/lib/domain/report-form'
 
 test('six digits or letters, or more', () => {
@@ -12,4 +13,14 @@ test('answers come back as they were; what another version of the form wrote doe
     ...EMPTY_REPORT,
     who: 'B',
   })
+})
+
+test.each([
+  ['today', '2026-11-20', 'date', '2026-11-20'],
+  ['yesterday', '2026-11-20', 'date', '2026-11-19'],
+  ['today', '2026-11-24', 'today', ''],
+  ['unknown', '2026-11-20', 'unknown', ''],
+])('"%s", written on %s, is %s %s four days later', (when, on, then, day) => {
+  const answers = onItsDay({ ...EMPTY_REPORT, when }, on as Day, '2026-11-24')
+  expect(answers).toEqual({ ...EMPTY_REPORT, when: then, day })
 })

@@ -57,6 +57,8 @@ test('the way to a report opens without a signal, from any page, and works to it
   const next = () => page.getByRole('button', { name: 'Lanjut' }).click()
   await next()
   await expect(page.getByRole('heading', { level: 2, name: 'Di kantor mana?' })).toBeVisible()
+  // The kept page knows no office; the address of the poster's code does.
+  await expect(page.getByRole('combobox', { name: /daftar/ })).toHaveValue('74.71.08.1001')
   await next()
   await expect(page.getByRole('heading', { level: 2, name: 'Untuk layanan apa?' })).toBeVisible()
   await next()
