@@ -6,8 +6,14 @@ import { Tracker } from './tracker'
 // The server renders it; a browser that runs scripts does not even load it.
 const PlainTracker = lazy(async () => ({ default: (await import('./plain-tracker')).PlainTracker }))
 
-/** The two ways to come back, as at /lapor: the form that is posted exists only where no script runs. */
-export function TrackDoor({ action, today, serverKey }: PlainTrackerProps & { serverKey: string }) {
+/** The two ways to come back, as at /lapor. `plain`: the reporter has asked for the form that is posted. */
+export function TrackDoor({
+  plain,
+  action,
+  today,
+  serverKey,
+}: PlainTrackerProps & { plain: boolean; serverKey: string }) {
+  if (plain) return <PlainTracker action={action} today={today} />
   return (
     <div className="group/door">
       <noscript>

@@ -12,9 +12,13 @@ import { TrackDoor } from './door'
 /** Neutral: a title stays in histories and shows in a task list. */
 export const metadata: Metadata = { title: { absolute: 'JARI' } }
 
-/** A reporter comes back with the receipt. */
-export default async function TrackPage() {
-  const [t, common] = await Promise.all([getT('track'), getT('common')])
+/** A reporter comes back with the receipt. `?cara=polos` asks for the forms that are posted: an old browser runs no others. */
+export default async function TrackPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const [{ cara }, t, common] = await Promise.all([searchParams, getT('track'), getT('common')])
   const today = dayOf(new Date())
   return (
     <Page
@@ -29,14 +33,19 @@ export default async function TrackPage() {
           'errors',
           'report.details',
           'report.place',
+          'report.experience',
+          'report.complaint',
+          'report.paid',
+          'report.source',
           'report.readers',
           'waiting',
           'push',
+          'erase',
           ...STATES,
         ]}
       >
         <WaitingDoor />
-        <TrackDoor action={trackPlain} today={today} serverKey={vapid().publicKey} />
+        <TrackDoor plain={cara === 'polos'} action={trackPlain} today={today} serverKey={vapid().publicKey} />
       </Messages>
     </Page>
   )

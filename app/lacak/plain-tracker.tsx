@@ -53,7 +53,7 @@ export function PlainTracker({ action, today }: PlainTrackerProps) {
               {t('thread.refresh')}
             </Button>
           </form>
-          <ButtonLink href="/lacak" variant="secondary">
+          <ButtonLink href="/lacak?cara=polos" variant="secondary">
             {t('thread.another')}
           </ButtonLink>
         </div>

@@ -5,6 +5,7 @@ import { Lock, Warning } from '@/components/icons'
 import type { Account } from '@/lib/domain/account'
 import { sizeText } from '@/lib/domain/evidence-limits'
 import type { Day } from '@/lib/domain/calendar'
+import { COMPLAINT_CATEGORIES } from '@/lib/domain/experience'
 import type { OpenedEvidence, OpenedMessage, OpenedThread } from './open-thread'
 
 const strong = (words: ReactNode) => <b>{words}</b>
@@ -47,7 +48,9 @@ export function ThreadView({ thread, today, reply, alert, adding, deeds }: Props
       {deeds}
       <details className="rounded-md border border-line px-4">
         <summary className="min-h-11 py-2.5 font-semibold">{t('account')}</summary>
-        <div className="pb-4">{thread.account ? <AccountText account={thread.account} /> : <Forged />}</div>
+        <div className="pb-4">
+          {thread.account ? <AccountText account={thread.account} service={thread.service} /> : <Forged />}
+        </div>
       </details>
     </div>
   )
@@ -208,15 +211,23 @@ function Forged() {
   )
 }
 
-function AccountText({ account }: { account: Account }) {
+/** All that was answered, in the words of the form. */
+function AccountText({ account, service }: { account: Account; service: OpenedThread['service'] }) {
   const t = useTranslations('report')
   const locale = useLocale()
-  const { amount, happenedOn, who, place, name, contact } = account
+  const { experience, amount, paid, happenedOn, who, source, place, avoid, name, contact } = account
+  const complaint = COMPLAINT_CATEGORIES.find((category) => category === account.category)
   const rows = [
+    [t('experience.question'), t(`experience.${experience}.name`)],
+    [t('complaint.label'), complaint ? t(`complaint.${complaint}`) : ''],
+    [t('place.service'), service && service.id === account.serviceId ? service.name : ''],
     [t('details.amount'), amount === null ? '' : formatRupiah(amount)],
+    [t('paid.question'), paid ? t(`paid.${paid}`) : ''],
     [t('details.when'), happenedOn === null ? '' : formatDay(happenedOn, locale)],
     [t('place.spot'), place],
     [t('details.who'), who],
+    [t('source.question'), source ? t(`source.${source}`) : ''],
+    [t('readers.avoid'), avoid],
     [t('readers.name'), name],
     [t('readers.contact'), contact],
   ] as const

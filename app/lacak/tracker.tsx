@@ -1,7 +1,8 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
+import { Eraser } from '@/components/erase/eraser'
 import { onLeaving } from '@/components/leaving'
 import { Notice } from '@/components/notice'
 import { Working } from '@/components/working'
@@ -9,6 +10,7 @@ import type { Day } from '@/lib/domain/calendar'
 import { AddEvidence } from '@/components/evidence/add-evidence'
 import { CodeField } from './code-field'
 import { LiveDeeds } from './live-deeds'
+import type { OpenedThread } from './open-thread'
 import { ReplyAlert } from './reply-alert'
 import { ReplyForm } from './reply-form'
 import { ThreadView } from './thread-view'
@@ -21,10 +23,17 @@ import { useThread } from './use-thread'
 export function Tracker({ today, serverKey }: { today: Day; serverKey: string }) {
   const t = useTranslations('track')
   const field = useRef<HTMLInputElement>(null)
-  const [wiped, setWiped] = useState(false)
+  /** a report was opened here: its traces can be erased, also when it is shut */
+  const [came, setCame] = useState(false)
+  const running = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
   const { thread, stage, problem, open, refresh, reply, decide, wipe, caseKeys, give, news } = useThread()
 
   const opened = thread !== null
+  if (opened && !came) setCame(true)
   useEffect(() => onLeaving(wipe))
   useEffect(() => {
     if (!opened) return
@@ -33,14 +42,24 @@ export function Tracker({ today, serverKey }: { today: Day; serverKey: string })
   }, [opened])
 
   async function submit() {
-    setWiped(false)
     const typed = field.current?.value ?? ''
     await open(typed)
   }
 
-  if (thread)
+  return (
+    <div className="flex flex-col gap-6">
+      {thread ? story(thread) : door()}
+      {came && (
+        <div data-noprint>
+          <Eraser ask={t('thread.wipe')} />
+        </div>
+      )}
+    </div>
+  )
+
+  function story(thread: OpenedThread) {
     return (
-      <div className="flex flex-col gap-6">
+      <>
         <ThreadView
           thread={thread}
           today={today}
@@ -53,44 +72,47 @@ export function Tracker({ today, serverKey }: { today: Day; serverKey: string })
           <Button variant="secondary" aria-disabled={stage !== null || undefined} onClick={() => void refresh()}>
             {t('thread.refresh')}
           </Button>
-          <Button
-            variant="secondary"
-            onClick={() => {
-              wipe()
-              setWiped(true)
-            }}
-          >
-            {t('thread.wipe')}
-          </Button>
         </div>
         <p role="status" className="text-soft">
           {stage && t(stage.name)}
         </p>
-      </div>
+      </>
     )
-  return (
-    <form
-      method="dialog"
-      autoComplete="off"
-      className="flex flex-col gap-4"
-      aria-busy={stage !== null}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      {wiped && (
-        <Notice tone="success" live>
-          {t('thread.wiped')}
-        </Notice>
-      )}
-      <CodeField id="kode" ref={field} problem={problem} />
-      <p className="text-soft">{t('privacy')}</p>
-      {stage && <Working label={t(stage.name)} done={stage.name === 'deriving' ? stage.done : undefined} />}
-      <Button type="submit" className="self-start" aria-disabled={stage !== null || undefined}>
-        {t('code.open')}
-      </Button>
-      <Notice title={t('lost.title')}>{t('lost.body')}</Notice>
-    </form>
-  )
+  }
+
+  function door() {
+    return (
+      <form
+        method="dialog"
+        autoComplete="off"
+        className="flex flex-col gap-4"
+        aria-busy={stage !== null}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <CodeField id="kode" ref={field} problem={problem} />
+        <p className="text-soft">{t('privacy')}</p>
+        {stage && <Working label={t(stage.name)} done={stage.name === 'deriving' ? stage.done : undefined} />}
+        <Button type="submit" className="self-start" aria-disabled={stage !== null || undefined}>
+          {t('code.open')}
+        </Button>
+        {(!running || problem?.key === 'UNSUPPORTED') && (
+          <p className="text-soft">
+            {t.rich('slow', {
+              a: (words) => (
+                <a href="/lacak?cara=polos" className="text-link underline">
+                  {words}
+                </a>
+              ),
+            })}
+          </p>
+        )}
+        <Notice title={t('lost.title')}>{t('lost.body')}</Notice>
+      </form>
+    )
+  }
 }
+
+const never = () => () => undefined

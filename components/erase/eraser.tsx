@@ -7,8 +7,11 @@ import { Working } from '@/components/working'
 
 type State = 'asking' | 'sure' | 'erasing' | 'done' | 'left'
 
-/** "Hapus jejak": one press to be told what goes, one to do it. Without JavaScript the form has the server's part done. */
-export function Eraser() {
+/**
+ * "Hapus jejak": one press to be told what goes, one to do it. Without JavaScript the form has the server's part done. `ask`:
+ * what its button says.
+ */
+export function Eraser({ ask }: { ask?: string }) {
   const t = useTranslations('erase')
   const [state, setState] = useState<State>('asking')
 
@@ -44,7 +47,7 @@ export function Eraser() {
       )}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" variant={state === 'sure' ? 'danger' : 'secondary'}>
-          {t(state === 'sure' ? 'yes' : 'ask')}
+          {state === 'sure' ? t('yes') : (ask ?? t('ask'))}
         </Button>
         {state === 'sure' && (
           <Button variant="secondary" onClick={() => setState('asking')}>

@@ -25,6 +25,8 @@ export type Thread = {
   reference: string
   channel: Channel
   unitName: string | null
+  /** what it is about, as the case has it now */
+  service: { id: string; name: string } | null
   state: CaseState
   receivedOn: Day
   dueOn: Day | null
@@ -68,6 +70,7 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
       ...FACTS,
       ...{ id: true, reference: true, receiptSealed: true, reporterRead: true, ...SAW },
       unit: { select: { name: true } },
+      service: { select: { id: true, name: true } },
       agency: { select: { name: true } },
       publication: PUBLISHED,
       moves: { select: { move: true, to: true, actor: true, on: true, dueOn: true }, orderBy: { id: 'asc' } },
@@ -93,6 +96,7 @@ export async function readThread(lookup: string, now = new Date()): Promise<Thre
   const { state, channel, receivedOn, dueOn, outcome, declineReason, merged } = facts
   return {
     ...{ caseId: row.id, receiptSealed: row.receiptSealed, reference: row.reference, unitName: row.unit?.name ?? null },
+    service: row.service,
     ...{
       state,
       channel,

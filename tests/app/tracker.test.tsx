@@ -3,12 +3,18 @@ import userEvent from '@testing-library/user-event'
 import { IntlProvider } from 'use-intl/react'
 import { Tracker } from '@/app/lacak/tracker'
 import type { ThreadWire } from '@/app/lacak/thread'
+import { letGoOfEverything } from '@/components/leaving'
+import { accountOf } from '@/lib/domain/account'
+import type { Report } from '@/lib/domain/report'
 import { replySchema } from '@/lib/domain/intake'
 import { messageText, readMessage } from '@/lib/domain/message'
 import { newCaseKeys, openPart, sealForReceipt, sealPart, type CaseKeys } from '@/lib/sealing/case-seal'
 import { toBase64url } from '@/lib/sealing/bytes'
 import { partFromWire, partToWire } from '@/lib/sealing/wire'
 import messages from '@/messages/id.json'
+
+const erase = jest.fn<Promise<boolean>, []>()
+jest.mock('@/components/erase/erase', () => ({ eraseTraces: () => erase() }))
 
 const SEAL_KEY = new Uint8Array(32).fill(7)
 // scrypt at its real cost has its own tests. A fresh copy, since the page wipes its own.
@@ -36,7 +42,14 @@ const message = async (number: number, from: 'REPORTER' | 'OFFICER', text: strin
 async function thread(change: Partial<ThreadWire> = {}): Promise<ThreadWire> {
   return {
     ...{ caseId: keys.caseId, receiptSealed: toBase64url(await sealForReceipt(SEAL_KEY, keys.caseId, keys.secret)) },
-    ...{ reference: 'JK-7F3M-9Q2T', channel: 'SPG', unitName: 'Disdukcapil', state: 'EXAMINED', open: true },
+    ...{
+      reference: 'JK-7F3M-9Q2T',
+      channel: 'SPG',
+      unitName: 'Disdukcapil',
+      service: null,
+      state: 'EXAMINED',
+      open: true,
+    },
     ...{ receivedOn: '2026-11-16', dueOn: '2026-12-01', objectUntil: null },
     ...{
       outcome: null,
@@ -97,6 +110,16 @@ describe('the code', () => {
     expect(fetches).not.toHaveBeenCalled()
   })
 
+  test('a browser that cannot open it, or does not answer, is led to the page that is posted', async () => {
+    const subtle = jest.spyOn(crypto, 'subtle', 'get').mockReturnValue(undefined as never)
+    const { open } = page()
+    expect(screen.queryByRole('link')).toBeNull()
+    await open()
+    expect(await screen.findByText(messages.track.code.UNSUPPORTED)).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Pakai halaman sederhana.' })).toHaveAttribute('href', '/lacak?cara=polos')
+    subtle.mockRestore()
+  })
+
   test('as people type it; only the look-up leaves the phone', async () => {
     post(404)
     const { open } = page()
@@ -135,6 +158,31 @@ describe('the thread', () => {
     expect(screen.getByText('Pemeriksa')).toBeVisible()
   })
 
+  test('shows all that the reporter had answered, in the words of the form', async () => {
+    const report: Report = {
+      ...{ experience: 'demanded', category: 'demanded', unitId: null, serviceId: 'ktp-baru', place: 'loket 3' },
+      ...{ story: 'Diminta uang map.', amount: 50_000, paid: 'notYet', happenedOn: '2026-11-10', who: 'Pak L' },
+      ...{ source: 'seen', avoid: 'sepupunya', name: 'Wa Ode', contact: '0811', excluded: [] },
+    }
+    const account = accountOf(report)
+    const part = await sealPart(keys.secret, keys.caseId, 'ACCOUNT', 1, account)
+    const service = { id: 'ktp-baru', name: 'KTP-el baru' }
+    await opened(await thread({ service, parts: [{ ...partToWire(part), author: 'REPORTER', on: '2026-11-16' }] }))
+    const told = screen.getByText('Diminta uang map.').parentElement!
+    for (const words of [
+      'Diminta membayar',
+      'KTP-el baru',
+      'loket 3',
+      'Rp50.000',
+      'Belum',
+      '10 November 2026',
+      'Pak L',
+    ])
+      expect(told).toHaveTextContent(words)
+    for (const words of [messages.report.source.seen, 'sepupunya', 'Wa Ode', '0811'])
+      expect(told).toHaveTextContent(words)
+  })
+
   test('says so when our own deadline has passed', async () => {
     await opened(await thread({ dueOn: '2026-11-23' }))
     expect(screen.getByText(/Tenggat kami sudah lewat/)).toHaveTextContent('kemarin')
@@ -150,10 +198,17 @@ describe('the thread', () => {
     for (const words of ['Cabut laporan', 'Ditukar', 'Rusak']) expect(document.body).not.toHaveTextContent(words)
   })
 
-  test('is wiped from the page on request', async () => {
+  test('"hapus jejak" asks first, then erases all that this browser keeps, not this page alone', async () => {
     const { user } = await opened(await thread())
     await user.click(screen.getByRole('button', { name: 'Hapus jejak dari HP ini' }))
-    expect(await screen.findByText(messages.track.thread.wiped)).toBeVisible()
+    expect(await screen.findByText(messages.erase.sure)).toBeVisible()
+    expect(screen.getByText('Siapa namanya?')).toBeVisible()
+    erase.mockImplementation(async () => {
+      letGoOfEverything()
+      return true
+    })
+    await user.click(screen.getByRole('button', { name: messages.erase.yes }))
+    expect(await screen.findByText(messages.erase.done.title)).toBeVisible()
     expect(screen.getByLabelText('Kode laporan')).toHaveValue('')
     expect(document.body).not.toHaveTextContent('Siapa namanya?')
   })

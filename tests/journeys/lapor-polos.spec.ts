@@ -103,4 +103,17 @@ test('the one-page form is there for browsers whose scripts do not work', async 
   await page.getByRole('button', { name: 'Kirim dan kunci' }).click()
   await expectQuestion(page, 'Laporan diterima dan terkunci')
   expect(await countReports('honest', null)).toBe(before + 1)
+  // Its code opens the report by the same kind of page.
+  const code = await codeOn(page)
+  await page.getByRole('link', { name: 'Ke halaman Lacak' }).click()
+  await expect(page).toHaveURL(/\/lacak\?cara=polos$/)
+  await page.getByLabel('Kode laporan').fill(code)
+  await page.getByRole('button', { name: 'Buka', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Perjalanan laporan' })).toBeVisible({ timeout: 60_000 })
+  expect(page.url()).not.toContain(code)
+})
+
+test('who comes back with a browser that does not answer is shown the page that is posted', async ({ request }) => {
+  const page = await (await request.get('/lacak')).text()
+  expect(page).toContain('href="/lacak?cara=polos"')
 })
