@@ -162,7 +162,7 @@ test('an address that is refused for a day is given up and told; a server that r
     now = (await rowOf(other)).nextAt!
   }
   expect(await rowOf(lead)).toMatchObject({ attempts: 30, nextAt: null, sentAt: null })
-  const told = journalled.mock.calls.map(([{ what }]) => what)
+  const told = journalled.mock.calls.map(([line]) => (line as { what: string }).what)
   expect(told.toSorted()).toEqual([...Array<string>(4).fill('mail'), 'mail-given-up'])
   journalled.mockRestore()
   await sendNotices(mailer, () => now)
