@@ -1,13 +1,13 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { open } from '@/app/petugas/kasus/actions'
+import { open, returnKey } from '@/app/petugas/kasus/actions'
 import { fail, ok } from '@/lib/domain/result'
 import { newIdentity, toLockedKey } from '@/lib/sealing/identity'
 import { message, type Part, part, sealedCase, show } from './case-fixture'
 
 let mockKey: CryptoKey
 jest.mock('@/app/petugas/key', () => ({ useOfficerKey: () => mockKey }))
-jest.mock('@/app/petugas/kasus/actions', () => ({ open: jest.fn() }))
+jest.mock('@/app/petugas/kasus/actions', () => ({ open: jest.fn(), returnKey: jest.fn() }))
 jest.mock('@/app/petugas/disposisi/actions', () => ({}))
 jest.mock('next/navigation', () => ({ useRouter: () => ({ refresh: jest.fn() }) }))
 
@@ -67,6 +67,21 @@ describe('opening a case', () => {
     jest.mocked(open).mockResolvedValue(ok(sealed.opened))
     show(sealed.keys.caseId)
     expect(await screen.findByText('Kunci Anda tidak membuka perkara ini')).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: 'Kembalikan kunci ini' })).toBeNull()
+  })
+
+  test('a lead hands back a key that does not open it, unless nobody else holds one', async () => {
+    const sealed = await sealedCase()
+    mockKey = await toLockedKey((await newIdentity()).secret)
+    jest.mocked(open).mockResolvedValue(ok(sealed.opened))
+    show(sealed.keys.caseId, { assign: { assigneeId: null, officers: [] } })
+    const back = await screen.findByRole('button', { name: 'Kembalikan kunci ini' })
+    jest.mocked(returnKey).mockResolvedValueOnce(fail('CONFLICT')).mockResolvedValueOnce(ok(null))
+    await userEvent.click(back)
+    expect(await screen.findByText(/^Tidak dikembalikan/)).toBeInTheDocument()
+    await userEvent.click(back)
+    expect(await screen.findByText(/^Kunci dikembalikan/)).toBeInTheDocument()
+    expect(returnKey).toHaveBeenLastCalledWith({ id: sealed.keys.caseId })
   })
 })
 

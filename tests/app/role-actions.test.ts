@@ -44,6 +44,7 @@ const ACTIONS: Record<string, Record<string, readonly Role[]>> = {
   'kasus/actions.ts': {
     titlesOf: READERS,
     open: READERS,
+    returnKey: LEAD,
     move: READERS,
     propose: READERS,
     decide: LEAD,

@@ -4,6 +4,7 @@ import { db } from '@/lib/data/client'
 import { giveGrants, keyCoverage, owedGrants } from '@/lib/data/key-grants'
 import { soleKeys } from '@/lib/data/officer-access'
 import { officerById } from '@/lib/data/officers'
+import { returnKey } from '@/lib/data/returned-keys'
 import { GRANTS_BATCH } from '@/lib/domain/key-grants'
 import { openGrant, sealGrant } from '@/lib/sealing/case-seal'
 import { fromBase64url, toBase64url } from '@/lib/sealing/bytes'
@@ -67,6 +68,26 @@ test('a lead who joins later is given the open cases, and opens them; ended ones
   expect((await auditOf(made[0]!)).at(-1)).toEqual({
     ...{ actor: lead.id, action: 'case:key', detail: { officer: joined.id } },
   })
+})
+
+test('a lead hands back a key that does not open its case, is owed it, and gets it; the last one stays', async () => {
+  const [lead, renewed, inspector] = [await desk('LEAD'), await desk('LEAD'), await desk('INSPECTOR')]
+  const made = await caseOf([lead, renewed, inspector])
+  const dead = await sealGrant(made.keys.secret, (await newIdentity()).recipient)
+  const key = { caseId: made.id, officerId: renewed.id }
+  await db.keyGrant.update({ where: { caseId_officerId: key }, data: { sealed: dead } })
+  expect(await coverageOf(lead, renewed)).toEqual([1, 1])
+  expect(await returnKey(inspector.as, made)).toEqual(NOT_FOUND)
+  expect(await returnKey((await desk('LEAD')).as, made)).toEqual(NOT_FOUND)
+  expect(await returnKey(renewed.as, made)).toEqual({ ok: true, value: null })
+  expect(await returnKey(renewed.as, made)).toEqual(NOT_FOUND)
+  expect(await owedIds(lead, renewed)).toEqual([made.id])
+  expect(await returnKey(lead.as, made)).toEqual({ ok: false, error: { code: 'CONFLICT' } })
+  expect(await handOver(lead, renewed, [made])).toEqual(given(1))
+  const { sealed } = await db.keyGrant.findUniqueOrThrow({ where: { caseId_officerId: key } })
+  expect(await openGrant(renewed.secret, sealed)).toBe(made.keys.secret)
+  const trail = await db.auditEntry.findMany({ where: { subject: `case:${made.id}`, action: 'case:return-key' } })
+  expect(trail.map(({ actor }) => actor)).toEqual([renewed.id])
 })
 
 test('an inspector is owed what is assigned to them, and whom a reporter excludes is owed nothing', async () => {

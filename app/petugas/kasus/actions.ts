@@ -9,6 +9,7 @@ import { recordExport } from '@/lib/data/exports'
 import { mergeCandidate, mergeCases, separateCase } from '@/lib/data/merging'
 import { decideProposal, propose as proposeMove, withdrawProposal } from '@/lib/data/proposals'
 import { takeDown } from '@/lib/data/publications'
+import { returnKey as handBack } from '@/lib/data/returned-keys'
 import { readmitOfficer, withholdCase } from '@/lib/data/withhold'
 import {
   addFindingsSchema,
@@ -36,6 +37,9 @@ export const titlesOf = officerAction('case:read', openTitlesSchema, (officer, {
 
 /** Grant and sealed parts of one case; written into the trail. */
 export const open = officerAction('case:read', openCaseSchema, (officer, { id }) => openCase(officer, id))
+
+/** A key that does not open its case is another lead's to give anew. */
+export const returnKey = officerAction('key:vouch', openCaseSchema, (officer, input) => handBack(officer, input))
 
 export const move = officerAction('case:work', moveCaseSchema, (officer, input) => moveCase(officer, input))
 

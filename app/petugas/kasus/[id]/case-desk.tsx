@@ -78,7 +78,9 @@ export function CaseDesk(props: Props) {
   const openMerged = () => props.merged.flatMap((one) => opened.current.get(one.id) ?? [])
   const back = { href: '/petugas/kasus', label: t('back') }
   if (opening.status !== 'open')
-    return <NotOpen title={t('untitled', { reference })} {...{ subtitle, back, opening, retry }} />
+    return (
+      <NotOpen title={t('untitled', { reference })} {...{ subtitle, back, opening, retry }} returns={assign && id} />
+    )
   const { view, secret } = opening
   // A reply changes no fact of the page but its trail.
   const sendAndRefresh: typeof send = async (kind, text, deliver) => {

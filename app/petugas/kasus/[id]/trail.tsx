@@ -10,7 +10,7 @@ import { getLocale, getT } from '@/lib/locale'
 
 const PLAIN = [
   ...['receive', 'message', 'answer', 'object', 'settle', 'rate', 'ask-erase', 'keep', 'erase-refuse'],
-  ...['unpublish', 'open', 'index', 'reply', 'note', 'findings'],
+  ...['unpublish', 'open', 'index', 'reply', 'note', 'findings', 'return-key'],
   ...['evidence', 'evidence-open', 'evidence-save', 'identity-open'],
 ] as const
 
