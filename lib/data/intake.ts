@@ -141,7 +141,9 @@ async function checkOfficers(
   })
   if (!waited && (officers.length < named.length || officers.some(({ role }) => role !== 'LEAD'))) return CHANGED
   const leads = new Map(
-    officers.flatMap(({ id, role, active, recipient }) => (active && role === 'LEAD' ? [[id, recipient]] : [])),
+    officers.flatMap(({ id, role, active, recipient }) =>
+      active && role === 'LEAD' ? [[id, recipient] as const] : [],
+    ),
   )
   const present = sealed.grants.filter(({ officerId }) => leads.has(officerId))
   const kept = present.filter(({ officerId, recipient }) => !recipient || leads.get(officerId) === recipient)

@@ -26,7 +26,8 @@ beforeAll(async () => {
     .replaceAll('"jari"', `"${app}"`)
   await withClient(as(), (client) => client.query(sql))
   const migrated = spawnSync(process.execPath, ['node_modules/prisma/build/index.js', 'migrate', 'deploy'], {
-    ...{ encoding: 'utf8', env: { ...process.env, DATABASE_URL: as(owner) } },
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: as(owner) },
   })
   expect(migrated).toMatchObject({ status: 0 })
 }, 120_000)
