@@ -1,5 +1,5 @@
 'use client'
-import { startTransition, useActionState, useState } from 'react'
+import { type FormEvent, startTransition, useActionState, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DeskField, type FormField } from '@/app/petugas/desk-field'
 import { buttonClass } from '@/components/button'
@@ -37,11 +37,15 @@ export function CodeForm({
   const [empty, setEmpty] = useState(false)
   if (result?.ok) return <Sheet codes={result.value.codes} />
   const failure = result?.error
-  const wrong = empty ? { key: 'REQUIRED' } : failure?.fields?.password
+  const wrong = email && empty ? { key: 'REQUIRED' } : failure?.fields?.password
+
+  // A form that was sent begins anew: without a password it is not sent, and keeps what was typed.
+  function check(event: FormEvent) {
+    setEmpty(password === '')
+    if (email && password === '') event.preventDefault()
+  }
 
   async function sendDerived(form: FormData) {
-    setEmpty(password === '')
-    if (password === '') return
     const { deriveFromPassword } = await import('@/lib/sealing/derive')
     const { auth, sealKey } = await deriveFromPassword(password, email ?? '')
     sealKey.fill(0)
@@ -50,7 +54,7 @@ export function CodeForm({
   }
 
   return (
-    <form action={email ? sendDerived : send} className="flex max-w-md flex-col gap-5">
+    <form action={email ? sendDerived : send} onSubmit={check} className="flex max-w-md flex-col gap-5">
       {failure && !failure.fields && (
         <Notice tone="danger" live>
           {errors(failure.code)}
