@@ -7,7 +7,7 @@ import { TextLink } from '@/components/text-link'
 import { Working } from '@/components/working'
 import type { Seat } from '@/lib/data/invitations'
 import { invitationTokenSchema } from '@/lib/domain/invitation'
-import type { FieldProblem } from '@/lib/domain/result'
+import { fail, type FieldProblem } from '@/lib/domain/result'
 import { activateAccount, openInvitation } from './actions'
 import { CodeForm } from './code-form'
 import { type Prepared, prepare } from './prepare'
@@ -128,7 +128,7 @@ function Done({ fingerprint, awaitsLead }: { fingerprint: string | null; awaitsL
   )
 }
 
-const noAnswer = () => ({ ok: false, error: { code: 'UNAVAILABLE' } }) as const
+const noAnswer = () => fail('UNAVAILABLE')
 
 const troubleOf = (code: string): Trouble =>
   code === 'NOT_FOUND' || code === 'INVALID' ? 'NOT_FOUND' : code === 'LIMITED' ? 'LIMITED' : 'UNAVAILABLE'

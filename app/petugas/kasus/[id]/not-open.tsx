@@ -14,7 +14,7 @@ type Props = {
   opening: Exclude<Opening, { status: 'open' }>
   retry: () => void
   /** the case of a lead, who can hand back a key that does not open it */
-  returns: string | null
+  returns?: string | null
 }
 
 /** A case that is being opened in this browser, or can't be: why, and what to do. */
