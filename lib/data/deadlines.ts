@@ -1,7 +1,8 @@
 import 'server-only'
+import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/data/client'
 import { FACTS, factsOf } from '@/lib/data/case-facts'
-import { addWorkingDays, dateToDay, dayToDate, type Holidays } from '@/lib/domain/calendar'
+import { addWorkingDays, dateToDay, type Day, type Holidays } from '@/lib/domain/calendar'
 import { dueOn } from '@/lib/domain/deadlines'
 import { AWAITED } from '@/lib/domain/disposition'
 import { gratuityDue } from '@/lib/domain/gratuity'
@@ -11,8 +12,9 @@ const BATCH = 500
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Sets the deadline of every case whose clock runs, of every disposition that waits and of every gratuity that the KPK is yet to hear of, anew, by a calendar that has changed; batch by batch in the order of
- * their ids, so that memory does not grow with the cases. Whoever calls it holds the calendar (`takeCalendar`). Nothing of
+ * Sets the deadline of every case whose clock runs, of every disposition that waits and of every gratuity that the KPK is yet
+ * to hear of, anew, by a calendar that has changed; batch by batch in the order of their ids, so that memory does not grow
+ * with the cases. Whoever calls it holds the calendar (`takeCalendar`). Nothing of
  * a case is told: neither which nor how many. A reporter's time to object may grow by it; what was promised never shrinks.
  */
 export async function recomputeDeadlines(tx: Tx, holidays: Holidays): Promise<void> {
@@ -36,10 +38,9 @@ async function recomputeCases(tx: Tx, holidays: Holidays): Promise<void> {
     })
     if (moved.length > 0) {
       await tx.$executeRaw`
-        UPDATE "Case" SET "dueOn" = moved."due"::date,
-          "objectUntil" = CASE "state" WHEN 'ACTED_ON' THEN GREATEST("objectUntil", moved."due"::date) ELSE "objectUntil" END
-        FROM unnest(${moved.map(({ id }) => id)}::text[], ${moved.map(({ due }) => due)}::text[]) AS moved("id", "due")
-        WHERE "Case"."id" = moved."id"::uuid`
+        UPDATE "Case" SET "dueOn" = moved."due",
+          "objectUntil" = CASE "state" WHEN 'ACTED_ON' THEN GREATEST("objectUntil", moved."due") ELSE "objectUntil" END
+        FROM ${list(moved)} WHERE "Case"."id" = moved."id"`
       // A merged case has no deadline, but its reporter may object for as long.
       await tx.$executeRaw`
         UPDATE "Case" c SET "objectUntil" = GREATEST(c."objectUntil", main."objectUntil") FROM "Case" main
@@ -52,6 +53,11 @@ async function recomputeCases(tx: Tx, holidays: Holidays): Promise<void> {
   }
 }
 
+/** These as the rows of a table `moved`: all of a batch are set at once, since one by one they would outlast the transaction. */
+const list = (moved: { id: string; due: Day }[]) => Prisma.sql`(
+  SELECT "id"::uuid AS "id", "due"::date AS "due"
+  FROM unnest(${moved.map(({ id }) => id)}::text[], ${moved.map(({ due }) => due)}::text[]) AS rows("id", "due")) AS moved`
+
 /** What units still owe an answer to: as many working days from the asking as they were given. */
 async function recomputeDispositions(tx: Tx, holidays: Holidays): Promise<void> {
   for (let after = FIRST; ;) {
@@ -61,10 +67,12 @@ async function recomputeDispositions(tx: Tx, holidays: Holidays): Promise<void> 
       orderBy: { id: 'asc' },
       take: BATCH,
     })
-    for (const { id, askedOn, days, dueOn: before } of rows) {
-      const due = dayToDate(addWorkingDays(dateToDay(askedOn), days, holidays))
-      if (due.getTime() !== before.getTime()) await tx.disposition.update({ where: { id }, data: { dueOn: due } })
-    }
+    const moved = rows.flatMap(({ id, askedOn, days, dueOn: before }) => {
+      const due = addWorkingDays(dateToDay(askedOn), days, holidays)
+      return due === dateToDay(before) ? [] : [{ id, due }]
+    })
+    if (moved.length > 0)
+      await tx.$executeRaw`UPDATE "Disposition" SET "dueOn" = moved."due" FROM ${list(moved)} WHERE "Disposition"."id" = moved."id"`
     const last = rows.at(-1)
     if (!last || rows.length < BATCH) return
     after = last.id
@@ -80,11 +88,12 @@ async function recomputeGratuities(tx: Tx, holidays: Holidays): Promise<void> {
       orderBy: { id: 'asc' },
       take: BATCH,
     })
-    for (const { id, dueOn: before, happenedOn, ...row } of rows) {
+    const moved = rows.flatMap(({ id, dueOn: before, happenedOn, ...row }) => {
       const due = gratuityDue({ ...row, happenedOn: dateToDay(happenedOn) }, holidays)
-      if (due && before && due !== dateToDay(before))
-        await tx.gratuity.update({ where: { id }, data: { dueOn: dayToDate(due) } })
-    }
+      return due && before && due !== dateToDay(before) ? [{ id, due }] : []
+    })
+    if (moved.length > 0)
+      await tx.$executeRaw`UPDATE "Gratuity" SET "dueOn" = moved."due" FROM ${list(moved)} WHERE "Gratuity"."id" = moved."id"`
     const last = rows.at(-1)
     if (!last || rows.length < BATCH) return
     after = last.id

@@ -14,6 +14,14 @@ export type EditedReply = SavedReply & { version: number; history: ReplyChange[]
 /** Changes of one text that its page shows; the trail keeps them all. */
 const HISTORY_SHOWN = 10
 
+type Entry = {
+  subject: string
+  seq: bigint
+  at: Date
+  actor: string
+  action: string
+  detail: Record<string, string | null>
+}
 type Target = { id: string; version: number }
 
 /** The texts that an officer may put into a message, by title. */
@@ -26,28 +34,25 @@ export async function savedReplies(officer: Officer): Promise<SavedReply[]> {
 export async function readSavedReplies(officer: Officer): Promise<Result<EditedReply[]>> {
   if (!can(officer.role, 'case:decide')) return fail('NOT_FOUND')
   const replies = await db.savedReply.findMany({ orderBy: { title: 'asc' } })
-  const entries = await Promise.all(
-    replies.map(({ id }) =>
-      db.auditEntry.findMany({
-        where: { subject: `reply:${id}` },
-        orderBy: { seq: 'desc' },
-        take: HISTORY_SHOWN,
-        select: { seq: true, at: true, actor: true, action: true, detail: true },
-      }),
-    ),
-  )
+  const entries = await db.$queryRaw<Entry[]>`
+    SELECT "subject", "seq", "at", "actor", "action", "detail" FROM (
+      SELECT *, row_number() OVER (PARTITION BY "subject" ORDER BY "seq" DESC) AS "place" FROM "AuditEntry"
+      WHERE "subject" = ANY(${replies.map(({ id }) => `reply:${id}`)})
+    ) AS entry WHERE "place" <= ${HISTORY_SHOWN} ORDER BY "seq" DESC`
   const officers = await db.officer.findMany({
-    where: { id: { in: entries.flat().map(({ actor }) => actor) } },
+    where: { id: { in: entries.map(({ actor }) => actor) } },
     select: { id: true, name: true },
   })
   const names = new Map(officers.map(({ id, name }) => [id, name]))
   return ok(
-    replies.map((reply, place) => ({
+    replies.map((reply) => ({
       ...reply,
-      history: (entries[place] ?? []).map(({ seq, at, actor, action, detail }) => ({
-        ...{ seq: String(seq), at, by: names.get(actor) ?? null, kind: action === 'reply:add' ? 'add' : 'edit' },
-        changes: readDetail(detail as Record<string, string | null>),
-      })),
+      history: entries
+        .filter(({ subject }) => subject === `reply:${reply.id}`)
+        .map(({ seq, at, actor, action, detail }) => ({
+          ...{ seq: String(seq), at, by: names.get(actor) ?? null, kind: action === 'reply:add' ? 'add' : 'edit' },
+          changes: readDetail(detail),
+        })),
     })),
   )
 }
