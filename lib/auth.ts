@@ -51,9 +51,9 @@ export function authOptions(): NextAuthOptions {
 type SignedIn = User & { session: string }
 
 /**
- * Unknown, wrong, inactive, locked and without the right code look the same and cost the same: in each case the secret is hashed
- * and a code tried. Only a visitor
- * who has tried too often, as whomever, is refused before that; it says nothing of any account.
+ * Unknown, wrong, inactive, locked and without the right code look the same and cost the same: the secret is hashed and a code
+ * tried in each case. Only a visitor who has tried too often, as whomever, is refused before that; it says nothing of any
+ * account.
  */
 async function signIn(given: unknown): Promise<SignedIn | null> {
   try {

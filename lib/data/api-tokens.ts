@@ -1,9 +1,10 @@
 import 'server-only'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { writeAudit } from '@/lib/data/audit'
 import { db, hasCode, inTransaction } from '@/lib/data/client'
 import { unitSystem, type Officer } from '@/lib/data/officers'
 import { fromCursor, paged, type Paged } from '@/lib/data/paging'
+import { tokenHash } from '@/lib/data/secret-hash'
 import { SCOPES, tokenWorks, type Scope, type TokenInput } from '@/lib/domain/api-access'
 import { addDays, dateToDay, dayOf, dayToDate, type Day } from '@/lib/domain/calendar'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -29,8 +30,6 @@ const PREFIX = 'jari_'
 const SHOWN = PREFIX.length + 6
 
 const isScope = (scope: string): scope is Scope => SCOPES.includes(scope as Scope)
-/** A token is 256 random bits: there is nothing to guess, so that a plain hash keeps it as safe as a slow one. */
-const hashOf = (token: string) => new Uint8Array(createHash('sha256').update(token).digest())
 
 /**
  * Makes a token for one unit's system and hands it out, this once. CONFLICT: the same form was sent before; INVALID `unit`:
@@ -46,7 +45,7 @@ export async function createToken(
   if (!unit) return fail('INVALID', { unit: { key: 'UNKNOWN_UNIT' } })
   const token = PREFIX + randomBytes(32).toString('base64url')
   const expiresOn = addDays(dayOf(now), days)
-  const row = { id: form, unitId, name, scopes, prefix: token.slice(0, SHOWN), hash: hashOf(token) }
+  const row = { id: form, unitId, name, scopes, prefix: token.slice(0, SHOWN), hash: tokenHash(token) }
   try {
     await inTransaction(async (tx) => {
       await tx.apiToken.create({
@@ -111,7 +110,7 @@ export async function listTokens(officer: Officer, after?: string, now = new Dat
 /** Whose token this is; null for an unknown, revoked or expired one and for one of a unit that is no longer active. */
 export async function systemOf(token: string, now = new Date()): Promise<ApiSystem | null> {
   const row = await db.apiToken.findUnique({
-    where: { hash: hashOf(token), unit: { active: true } },
+    where: { hash: tokenHash(token), unit: { active: true } },
     select: {
       ...{ id: true, name: true, unitId: true, scopes: true, expiresOn: true, revokedAt: true, lastUsedOn: true },
       unit: { select: { slug: true } },

@@ -1,5 +1,5 @@
 import 'server-only'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { takeAccounts } from '@/lib/data/accounts'
 import { changeAsAdmin, done, NOTHING, type AdminDeed } from '@/lib/data/admin-write'
 import { writeAudit } from '@/lib/data/audit'
@@ -9,7 +9,7 @@ import { endAccess, takeCasesOf } from '@/lib/data/officer-access'
 import type { Officer } from '@/lib/data/officers'
 import { fromCursor, paged, type Paged } from '@/lib/data/paging'
 import { passesSecondFactor } from '@/lib/data/second-factor'
-import { hashAuth } from '@/lib/data/secret-hash'
+import { hashAuth, tokenHash } from '@/lib/data/secret-hash'
 import { endSessionsOf } from '@/lib/data/sessions'
 import { INVITATION_DAYS, needsVouching, type InvitationInput } from '@/lib/domain/invitation'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -26,8 +26,6 @@ export type Seat = {
   unit: string | null
   secondFactor: boolean
 }
-
-const hashOf = (token: string) => new Uint8Array(createHash('sha256').update(token).digest())
 
 /**
  * Offers somebody a seat. Answers the token of its link, which is stored nowhere; a second invitation to the same address
@@ -92,7 +90,7 @@ async function newLink(tx: Tx, seat: Seated, now: Date): Promise<{ id: string; t
   await tx.invitation.deleteMany({ where: { OR: [{ email: seat.email }, { expiresAt: { lt: now } }] } })
   const { id } = await tx.invitation.create({
     data: {
-      ...{ ...seat, createdAt: now, tokenHash: hashOf(token) },
+      ...{ ...seat, createdAt: now, tokenHash: tokenHash(token) },
       expiresAt: new Date(now.getTime() + INVITATION_DAYS * 86_400_000),
     },
     select: { id: true },
@@ -138,7 +136,7 @@ export async function withdrawInvitation(
 /** The seat that a link offers. NOT_FOUND: unknown, expired, withdrawn or taken, all alike. */
 export async function readInvitation(token: string, now = new Date()): Promise<Result<Seat>> {
   const row = await db.invitation.findUnique({
-    where: { tokenHash: hashOf(token), expiresAt: { gt: now } },
+    where: { tokenHash: tokenHash(token), expiresAt: { gt: now } },
     select: { name: true, title: true, email: true, role: true, unit: { select: { name: true } }, officer: FACTOR },
   })
   if (!row) return fail('NOT_FOUND')
@@ -150,7 +148,7 @@ const FACTOR = { select: { id: true, totpSealed: true } } as const
 
 /** Whether a code of the second factor of a seat's account was shown; false where it has none. LIMITED; INVALID `code`. */
 async function showsFactor(token: string, code: string, now: Date): Promise<Result<boolean>> {
-  const where = { tokenHash: hashOf(token), expiresAt: { gt: now } }
+  const where = { tokenHash: tokenHash(token), expiresAt: { gt: now } }
   const officer = (await db.invitation.findUnique({ where, select: { officer: FACTOR } }))?.officer
   if (!officer?.totpSealed) return ok(false)
   const limit = await takeOwnCode(officer.id)
@@ -175,7 +173,7 @@ export async function activate(
   const authHash = await hashAuth(auth)
   return inTransaction(async (tx) => {
     await takeAccounts(tx)
-    const seat = await tx.invitation.findUnique({ where: { tokenHash: hashOf(token), expiresAt: { gt: now } } })
+    const seat = await tx.invitation.findUnique({ where: { tokenHash: tokenHash(token), expiresAt: { gt: now } } })
     if (!seat) return key ? doneBefore(tx, key) : fail('NOT_FOUND')
     const { email, name, title, role, unitId } = seat
     if (holdsKey(role) !== (key !== null)) return fail('INVALID', { key: { key: 'INVALID' } })
@@ -230,7 +228,10 @@ async function renew(
 
 export type OfficerKey = { recipient: string; sealedIdentity: Uint8Array<ArrayBuffer> }
 
-/** An answer that got lost on the way: the key is a random one, so whoever sends it again has made it. */
+/**
+ * An answer that got lost on the way: the same key again is the same activation. It changes nothing, so it does no harm that
+ * leads' keys are public; of any other key only its maker knows.
+ */
 async function doneBefore(
   tx: Pick<typeof db, 'officer'>,
   { recipient }: OfficerKey,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from 'node:crypto'
 
 // The auth secret comes out of scrypt N=2^17 in the browser (lib/sealing/derive.ts): whoever steals the table and guesses
 // passwords pays that cost, then this one. N=2^14 keeps a sign-in at some 50 ms and 16 MiB of the server.
@@ -27,3 +27,6 @@ function stretch(secret: string, salt: Buffer, cost: ScryptOptions): Promise<Buf
     scrypt(secret, salt, LENGTH, cost, (error, key) => (error ? reject(error) : resolve(key)))
   })
 }
+
+/** SHA-256 of a token of 256 random bits: there is nothing to guess, so that a plain hash keeps it as safe as a slow one. */
+export const tokenHash = (token: string) => new Uint8Array(createHash('sha256').update(token).digest())
