@@ -74,12 +74,6 @@ export const formatDecimal = (value: number, locale: Locale): string => decimal(
 export const formatRupiah = (rupiah: number): string =>
   `${rupiah < 0 ? '-' : ''}Rp${formatNumber(Math.abs(rupiah), 'id')}`
 
-/** "24 KB", "1,2 MB": sizes of files as phones show them, in powers of 1,000. */
-export function formatBytes(bytes: number, locale: Locale): string {
-  const [size, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'KB'] : [bytes / 1_000_000, 'MB']
-  return `${new Intl.NumberFormat(TAG[locale], { maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)} ${unit}`
-}
-
 /** "350 m", "1,2 km", "17 km": as exact as a straight line on a map deserves. */
 export function formatDistance(metres: number, locale: Locale): string {
   const rounded = Math.max(10, Math.round(metres / 10) * 10)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHmac, hkdfSync } from 'node:crypto'
+import { uuidOf } from '@/lib/domain/uuid'
 import { env } from '@/lib/env'
 
 /** A key that HKDF draws from JARI_SECRET, and a salt where there is one, for this purpose alone: 32 bytes. */
@@ -18,7 +19,5 @@ export function keyedBytes(
 
 /** A UUID of version 8 (RFC 9562 §5.8: made by a rule of one's own) that follows from the secret and `input`. */
 export function keyedUuid(purpose: string, input: Uint8Array): string {
-  const hex = Buffer.from(keyedBytes(purpose, input).subarray(0, 16)).toString('hex')
-  const variant = ((parseInt(hex.charAt(16), 16) & 0b0011) | 0b1000).toString(16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
+  return uuidOf(keyedBytes(purpose, input), 8)
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/data/client'
+import { uuidOf } from '@/lib/domain/uuid'
 
 export type StoredAnswer = { status: number; body: string }
 export type Once = { answer: StoredAnswer } | { refused: 'UNDER_WAY' | 'OTHER_REQUEST' }
@@ -52,9 +53,5 @@ async function answered(where: Where, run: () => Promise<StoredAnswer>): Promise
 
 /** The deed that a request names: the same token and key are the same deed, whatever else broke off. */
 export function deedOf(tokenId: string, key: string): string {
-  const bytes = createHash('sha256').update(`${tokenId}\n${key}`).digest().subarray(0, 16)
-  // The form of a version 8 UUID (RFC 9562 5.8): the rest is our own.
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return uuidOf(createHash('sha256').update(`${tokenId}\n${key}`).digest(), 8)
 }

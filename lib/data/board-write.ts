@@ -5,9 +5,10 @@ import { metChange } from '@/lib/data/board-met'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { boardChanged } from '@/lib/data/public-board'
+import { refusable, undo } from '@/lib/data/refusal'
 import { deedTime, type Sent } from '@/lib/domain/board-input'
 import type { Intent } from '@/lib/domain/board-met'
-import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
+import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
 
 /** What a deed did: its lines in the public history, and what the trail says of it (ids, states, counts). */
@@ -42,40 +43,26 @@ export async function changeBoard(
   }
   const done = deedTime(made, now)
   if (!done.ok) return done
-  const result = await refusable(async (tx) => {
-    if (!(await takeBoard(tx, unitId))) throw new Refusal({ code: 'NOT_FOUND' })
-    const before = { unitId_form: { unitId, form } }
-    if (await tx.boardChange.findUnique({ where: before, select: { id: true } })) return
-    const met = intent && seen !== undefined ? await metChange(tx, officer, unitId, seen, intent) : null
-    if (met) throw new Refusal({ code: 'CONFLICT', met })
-    const deed = await run(tx, unitId, done.value)
-    if (!deed.ok) throw new Refusal(deed.error)
-    const { changes, action, detail } = deed.value
-    const made = { unitId, officerId: id, at: now }
-    await tx.boardChange.createMany({
-      data: changes.map((change, place) => ({ ...change, ...made, form: place === 0 ? form : null })),
-    })
-    await writeAudit(tx, { at: now, actor: id, action, subject: `unit:${unitId}`, detail: { ...detail, form } })
-  })
+  const result = await refusable(() =>
+    inTransaction(async (tx) => {
+      if (!(await takeBoard(tx, unitId))) return fail('NOT_FOUND')
+      const before = { unitId_form: { unitId, form } }
+      if (await tx.boardChange.findUnique({ where: before, select: { id: true } })) return ok(null)
+      const met = intent && seen !== undefined ? await metChange(tx, officer, unitId, seen, intent) : null
+      if (met) return undo({ ok: false, error: { code: 'CONFLICT', met } })
+      const deed = await run(tx, unitId, done.value)
+      if (!deed.ok) return undo(deed)
+      const { changes, action, detail } = deed.value
+      const made = { unitId, officerId: id, at: now }
+      await tx.boardChange.createMany({
+        data: changes.map((change, place) => ({ ...change, ...made, form: place === 0 ? form : null })),
+      })
+      await writeAudit(tx, { at: now, actor: id, action, subject: `unit:${unitId}`, detail: { ...detail, form } })
+      return ok(null)
+    }),
+  )
   if (result.ok) boardChanged(unitId)
   return result
-}
-
-/** Thrown, so that what was written before the refusal is taken back with the transaction. */
-class Refusal extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.code)
-  }
-}
-
-async function refusable(run: (tx: Tx) => Promise<void>): Promise<Result<null>> {
-  try {
-    await inTransaction(run)
-    return ok(null)
-  } catch (error) {
-    if (error instanceof Refusal) return { ok: false, error: error.failure }
-    throw error
-  }
 }
 
 /** Holds the unit's board until the transaction ends; false for a unit that is not there or not active. */

@@ -3,6 +3,7 @@ import { writeAudit } from '@/lib/data/audit'
 import { takeCase } from '@/lib/data/case-scope'
 import { hasCode, inTransaction, type Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
+import { refusable } from '@/lib/data/refusal'
 import { dayOf, dayToDate } from '@/lib/domain/calendar'
 import type { AddFindings, AddNote, AddReply } from '@/lib/domain/case-work'
 import { type Failure, fail, ok, type Result } from '@/lib/domain/result'
@@ -71,24 +72,11 @@ async function add(
   )
 }
 
-/** A refusal after something was written: thrown, so that the transaction takes it back. */
-class Refused extends Error {
-  constructor(readonly failure: Failure) {
-    super('refused')
-  }
-}
-
-/** Refuses, and takes back what this transaction has written; `unlessTaken` hands the refusal on. */
-export function undo(refused: { ok: false; error: Failure }): never {
-  throw new Refused(refused.error)
-}
-
 /** A reporter's message may take a number between our look and our write: the same CONFLICT, whoever was faster. */
 export async function unlessTaken<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
-    return await run()
+    return await refusable(run)
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, error: error.failure }
     if (hasCode(error, 'P2002')) return { ok: false, error: PART_TAKEN }
     throw error
   }

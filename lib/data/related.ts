@@ -23,8 +23,8 @@ export type RelatedCase = {
 export type Related = { cases: RelatedCase[]; more: boolean }
 
 /**
- * The cases that exist for this officer and are related to one that they read (lib/domain/related.ts), the newest first, at most
- * `max` of them. The rule in SQL, read off the index by unit and day.
+ * The cases that exist for this officer and are related to one that they read (`Relating`), the newest first, at most `max` of them.
+ * The rule in SQL, read off the index by unit and day.
  */
 export async function relatedTo(
   officer: Officer,

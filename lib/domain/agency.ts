@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Channel } from './case-states'
+import { RECIPIENT } from './recipient'
 import { lineOrNull, line } from './text'
 
 /** The one agency that the law of this house names: what is said there is public, so SPG never goes there. */
@@ -25,7 +26,7 @@ export const agencyInputSchema = z.object({
   takes: lineOrNull(300),
   contact: lineOrNull(300),
   website: lineOrNull(200).refine(isWeb, 'WEBSITE'),
-  recipient: lineOrNull(100).refine((text) => text === null || /^age1[02-9ac-hj-np-z]{58}$/.test(text), 'RECIPIENT'),
+  recipient: lineOrNull(100).refine((text) => text === null || RECIPIENT.test(text), 'RECIPIENT'),
   vouched: z
     .literal('yes')
     .optional()

@@ -4,7 +4,6 @@ import { type CountRow, grouped, publicGrouping, type PublicRow, publishRows } f
 
 /** What a report is about, as figures break it down: the channel, and of SPG its kinds. */
 export const REPORT_KINDS = ['COMPLAINT', ...SPG_KINDS, 'INSIDER'] as const
-export type ReportKind = (typeof REPORT_KINDS)[number]
 
 /** How long open reports have waited, in working days, as the law's periods cut it. */
 export const AGES = ['to14', 'to60', 'over60'] as const

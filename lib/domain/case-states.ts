@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 export const CHANNELS = ['COMPLAINT', 'SPG', 'INSIDER'] as const
-export const channelSchema = z.enum(CHANNELS)
 export type Channel = (typeof CHANNELS)[number]
 
 export const SPG_KINDS = ['BRIBERY', 'EXTORTION', 'GRATUITY'] as const

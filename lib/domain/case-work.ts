@@ -8,6 +8,7 @@ import { shownIdentitySchema } from './identity'
 import { WIRE } from './intake'
 import { publicationTextSchema } from './publication'
 import { MERGED_MAX } from './merging'
+import { RECIPIENT } from './recipient'
 import { REFERENCE } from './reference'
 
 /**
@@ -68,7 +69,7 @@ export const sealedPart = <K extends OfficerPart>(kind: K) => {
 
 export const versionSchema = z.int('INVALID').min(0, 'INVALID')
 const days = z.int('INVALID').min(1, 'INVALID').max(999, 'INVALID')
-export const recipientSchema = z.string('INVALID').regex(/^age1[02-9ac-hj-np-z]{58}$/, 'INVALID')
+export const recipientSchema = z.string('INVALID').regex(RECIPIENT, 'INVALID')
 
 /** A case's key sealed to somebody. */
 export const grantSchema = base64url(WIRE.grant)

@@ -22,7 +22,6 @@ export const FILE_KINDS = {
 } as const satisfies Record<string, { family: string; mime: string; ending: string; cleanable: boolean }>
 
 export type FileKind = keyof typeof FILE_KINDS
-export type FileFamily = (typeof FILE_KINDS)[FileKind]['family']
 
 /** How much of a file's beginning and end tells its kind. A photo's own size may stand behind a preview of 64 kB. */
 export const HEAD_BYTES = 256 * 1024

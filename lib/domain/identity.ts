@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { WIRE } from './intake'
+import { RECIPIENT } from './recipient'
 
 /** What an officer is shown of a reporter: who they are and how to reach them, and nothing of the case but its number. */
 const identitySchema = z.object({
@@ -28,7 +29,7 @@ const base64url = (bytes: number) => Math.ceil((bytes * 4) / 3)
 
 /** An identity as it travels: `recipient` is the officer's key that it was sealed to. */
 export const shownIdentitySchema = z.strictObject({
-  recipient: z.string('INVALID').regex(/^age1[02-9ac-hj-np-z]{58}$/, 'INVALID'),
+  recipient: z.string('INVALID').regex(RECIPIENT, 'INVALID'),
   sealed: z
     .string('INVALID')
     .regex(/^[A-Za-z0-9_-]+$/, 'INVALID')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { EVIDENCE } from './evidence-limits'
 import { CATEGORIES, classify, experienceOf } from './experience'
+import { RECIPIENT } from './recipient'
 
 /**
  * What a reporter's browser may send: shapes and sizes of ciphertext, nothing of what it says. The sizes are those of
@@ -51,7 +52,7 @@ function part<K extends WiredKind>(kind: K) {
 const officerId = z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID')
 const placeId = z.string('INVALID').min(1, 'INVALID').max(64, 'INVALID').nullable()
 const grant = base64url(WIRE.grant)
-const ageRecipient = z.string('INVALID').regex(/^age1[02-9ac-hj-np-z]{58}$/, 'INVALID')
+const ageRecipient = z.string('INVALID').regex(RECIPIENT, 'INVALID')
 /** `recipient`: the officer's key that it was sealed to; left out by reports that wait on phones since before it was asked for. */
 const officerGrant = z.strictObject({ officerId, recipient: ageRecipient.optional(), sealed: grant })
 
@@ -75,7 +76,6 @@ export const evidenceSchema = z.strictObject({
   blob: z.string('INVALID').regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'INVALID'),
   part: part('EVIDENCE'),
 })
-export type EvidenceWire = z.output<typeof evidenceSchema>
 
 /** A sealed report as it travels (ReportWire of lib/sealing/wire.ts), with its facts. Unknown keys are refused. */
 export const sealedReportSchema = z.strictObject({

@@ -10,7 +10,11 @@ export const RELATED_DAYS = 90
 /** Related cases that a case's page shows at once. */
 export const RELATED_SHOWN = 6
 
-/** What of a case relates it to others. All of it is in the clear. */
+/**
+ * What of a case relates it to others, all of it in the clear: the same unit, within RELATED_DAYS of each other, and the same
+ * service, the same kind of SPG or the same thing reported (lib/data/related.ts). A case that names no unit is related to
+ * none: "somewhere in the city" is no place.
+ */
 export type Relating = {
   unitId: string | null
   serviceId: string | null
@@ -22,16 +26,4 @@ export type Relating = {
 /** The days, both included, on which whatever is related to a case of this day was received. */
 export function relatedPeriod(receivedOn: Day): { from: Day; until: Day } {
   return { from: addDays(receivedOn, -RELATED_DAYS), until: addDays(receivedOn, RELATED_DAYS) }
-}
-
-/**
- * Whether two cases are related: the same unit, within RELATED_DAYS of each other, and the same service, the same kind of SPG or
- * the same thing reported. A case that names no unit is related to none: "somewhere in the city" is no place.
- */
-export function isRelated(one: Relating, other: Relating): boolean {
-  const same = <K extends 'unitId' | 'serviceId' | 'spgKind' | 'category'>(key: K) =>
-    one[key] !== null && one[key] === other[key]
-  const { from, until } = relatedPeriod(one.receivedOn)
-  const near = from <= other.receivedOn && other.receivedOn <= until
-  return same('unitId') && near && (same('serviceId') || same('spgKind') || same('category'))
 }

@@ -22,7 +22,6 @@ export const ELEMENTS = [
 export type Element = (typeof ELEMENTS)[number]
 
 export const SCORES = [1, 2, 3, 4] as const
-export type Score = (typeof SCORES)[number]
 
 /** The tenth question is ours: it leads to /lapor and counts in no index. */
 export const ASKED_TO_PAY = ['no', 'yes', 'unsaid'] as const

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import PgBoss from 'pg-boss'
+import { uuidText } from '@/lib/domain/uuid'
 import { env } from '@/lib/env'
 import { logFailure } from '@/lib/log'
 
@@ -42,6 +43,5 @@ export const PUSH_TRIES = { retryLimit: 6, retryDelay: 30, retryBackoff: true } 
 
 /** A job's id follows from what it is to do, so that there is one of it. */
 export function jobIdOf(...what: (string | number)[]): string {
-  const hex = createHash('sha256').update(what.join('\n')).digest('hex').slice(0, 32)
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return uuidText(createHash('sha256').update(what.join('\n')).digest().subarray(0, 16))
 }

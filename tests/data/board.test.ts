@@ -115,7 +115,8 @@ describe('whose board it is', () => {
   test('an operator writes to their own unit only, whatever they send', async () => {
     const [mine, theirs] = [await boardUnit(), await boardUnit()]
     const before = await storedBoard(theirs.id)
-    const forged = { ...status(), unitId: theirs.id, unit: theirs.slug }
+    expect((await setStatus(mine.operator, { ...status(), unit: theirs.id }, now)).ok).toBe(false)
+    const forged = { ...status(), unitId: theirs.id }
     expect((await setStatus(mine.operator, forged, now)).ok).toBe(true)
     expect(await storedBoard(theirs.id)).toEqual(before)
   })

@@ -1,7 +1,7 @@
 import { db } from '@/lib/data/client'
 import { relatedTo } from '@/lib/data/related'
 import { dateToDay } from '@/lib/domain/calendar'
-import { isRelated, type Relating } from '@/lib/domain/related'
+import type { Relating } from '@/lib/domain/related'
 import { caseOf, type Desk, desk, started } from './casework'
 
 let lead: Desk
@@ -43,18 +43,27 @@ beforeAll(async () => {
     await add('2026-11-13', UNIT, 'ktp-baru', { experience: 'badService', complaint: 'queue' }),
     await add('2026-11-14', UNIT, null, { deeds: started(lead, inspector, '2026-11-18') }),
     await add('2026-11-15', UNIT, null, { report: { excluded: [excluded.id] } }),
+    await add('2026-11-11', UNIT, null),
   ]
+  await db.case.update({ where: { id: made[10]!.id }, data: { category: 'queue' } })
 })
 
-test('every case that the rule relates, and no other, the newest first', async () => {
-  const all = await Promise.all(made.map(({ id }) => relating(id)))
-  for (const one of all) {
-    const found = await idsFor(lead, one.id)
-    const wanted = all.filter((other) => other.id !== one.id && isRelated(one, other))
-    expect(found.toSorted()).toEqual(wanted.map(({ id }) => id).toSorted())
-    const on = found.map((id) => all.find((other) => other.id === id)!.receivedOn)
-    expect(on).toEqual(on.toSorted().toReversed())
-  }
+// By their place above. Mutual, and never without a unit.
+test.each([
+  ['its unit, and what was reported', 0, [1, 2, 8, 9, 10]],
+  ['the same service too', 1, [0, 2, 7, 8, 9, 10]],
+  ['a quarter of a year before', 2, [0, 1, 3, 8, 9, 10]],
+  ['a day more before', 3, [2, 8, 9, 10]],
+  ['another unit', 4, []],
+  ['no unit', 5, []],
+  ['another thing; two services that nobody named relate nothing', 6, [7, 10]],
+  ['another thing about the same service', 7, [1, 6, 10]],
+  ['another thing of the same kind of SPG', 10, [0, 1, 2, 3, 6, 7, 8, 9]],
+])('every case that is related and no other, the newest first: %s', async (_, place, wanted) => {
+  const found = await idsFor(lead, made[place]!.id)
+  expect(found.toSorted()).toEqual(wanted.map((other) => made[other]!.id).toSorted())
+  const on = await Promise.all(found.map(async (id) => (await relating(id)).receivedOn))
+  expect(on).toEqual(on.toSorted().toReversed())
 })
 
 test('of those that exist for the officer: not one that the reporter keeps from them, and an inspector sees their own', async () => {

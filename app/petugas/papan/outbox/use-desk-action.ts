@@ -2,6 +2,7 @@
 import { startTransition, useActionState, useContext, useEffect, useState } from 'react'
 import { kept, readOutbox, type DeedKind } from '@/lib/domain/outbox'
 import { fail, ok } from '@/lib/domain/result'
+import { uuidOf } from '@/lib/domain/uuid'
 import { FRESH, type DeskAction, type DeskState } from '../form-parts'
 import { BoxContext, type Box } from './provider'
 import { PATIENCE_MS } from './send'
@@ -62,10 +63,5 @@ function fieldsOf(form: FormData): Record<string, string> {
   )
 }
 
-/** A UUID, also where `crypto.randomUUID` is not: on http that is not localhost. */
-function newToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const hex = [...bytes].map((byte, i) => (i === 6 ? (byte & 15) | 64 : i === 8 ? (byte & 63) | 128 : byte))
-  const text = hex.map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return text.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
+/** Also where `crypto.randomUUID` is not: on http that is not localhost. */
+const newToken = () => uuidOf(crypto.getRandomValues(new Uint8Array(16)), 4)
