@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test'
 import { type Filed, intake, newUpload, sealedReport, untilAcknowledged, upload } from '../support/fault-deeds'
 import { addLead } from '../support/fault-officers'
 import { faultyHome, type FaultyHome } from '../support/faulty-home'
+import { expectHonestPages, expectRefusedForNow, PAGES } from '../support/honest'
 import { query } from '../support/officers'
 
 test.describe.configure({ timeout: 300_000 })
@@ -47,14 +48,18 @@ test('what was acknowledged is there, what was not is refused in words, and with
     if (said === null) refused = filed
     else taken.push([filed, said])
   }
+  const again = await expectRefusedForNow(at)
+  await expectHonestPages(at)
   expect(await status('/api/health')).toBe(200)
 
   rmSync(filler)
   if (await isGone(at)) await at.startDatabase() // as npm start and systemd do
   await expect(async () => expect(await status('/api/ready')).toBe(200)).toPass({ timeout: 60_000 })
+  for (const path of PAGES) expect(await status(path), path).toBe(200)
   expect(await untilAcknowledged(intake(at, kept))).toBe(reference)
   for (const [filed, said] of taken) expect(await untilAcknowledged(intake(at, filed))).toBe(said)
   expect(await untilAcknowledged(intake(at, refused))).toMatch(/^JK-/)
+  expect(await again()).toMatch(/^JK-/)
   expect(await untilAcknowledged(upload(at, kept, begun))).toBe('file 1')
   expect(at.ends).toHaveLength(lives)
 })

@@ -1,11 +1,10 @@
 import { expect, test } from '@playwright/test'
-import { FAILURE } from '@/messages/failure.mjs'
 import { intake, sealedReport, untilAcknowledged } from '../support/fault-deeds'
 import { addLead } from '../support/fault-officers'
 import { faultyHome, type FaultyHome } from '../support/faulty-home'
+import { expectHonestPages, expectRefusedForNow, PAGES } from '../support/honest'
 import { mailServer } from '../support/mail-server'
 import { query } from '../support/officers'
-import { mintProof } from '../support/proofs'
 
 test.describe.configure({ timeout: 300_000 })
 
@@ -21,37 +20,8 @@ test.afterAll(async () => {
   await mails?.close()
 })
 
-const PAGES = ['/', '/layanan', '/layanan/disdukcapil', '/lapor', '/lacak', '/masuk']
 const status = async (path: string, at = home) =>
   (await fetch(at.url + path, { signal: AbortSignal.timeout(30_000) })).status
-
-/** Every page comes as it is, from memory, or says in words that it can't; none keeps anybody waiting. */
-async function expectHonestPages(): Promise<number> {
-  const answers = await Promise.all(
-    PAGES.map(async (path) => {
-      const init = { headers: { accept: 'text/html' }, signal: AbortSignal.timeout(30_000) }
-      const answer = await fetch(home.url + path, init)
-      return { path, status: answer.status, text: await answer.text() }
-    }),
-  )
-  const failed = answers.filter(({ status }) => status !== 200)
-  for (const { path, status, text } of failed) {
-    expect([500, 503], path).toContain(status)
-    expect(text.includes(FAILURE.id.title), path).toBe(true)
-  }
-  return failed.length
-}
-
-/** A report is refused in words that a page can show, and is there when it is sent again in better times. */
-async function expectRefusedForNow(): Promise<() => Promise<string>> {
-  const filed = await sealedReport(home)
-  const headers = { 'content-type': 'application/json', origin: home.url, ...(await mintProof(home.secret)) }
-  const init = { method: 'POST', headers, body: JSON.stringify(filed.body), signal: AbortSignal.timeout(60_000) }
-  const answer = await fetch(`${home.url}/lapor/kirim`, init)
-  expect(answer.status).toBe(503)
-  expect(await answer.json()).toMatchObject({ code: 'UNAVAILABLE', title: expect.stringMatching(/\w/) })
-  return () => untilAcknowledged(intake(home, filed))
-}
 
 async function expectWell(): Promise<void> {
   await expect(async () => expect(await status('/api/ready')).toBe(200)).toPass({ timeout: 60_000 })
@@ -65,9 +35,9 @@ for (const weather of ['cut', 'mute'] as const)
     expect(await status('/api/health')).toBe(200)
     // A question that is under way may still be answered.
     await expect(async () => expect(await status('/api/ready')).toBe(503)).toPass({ timeout: 60_000 })
-    const again = await expectRefusedForNow()
+    const again = await expectRefusedForNow(home)
     // What was remembered is over by now: some page has to say so.
-    await expect(async () => expect(await expectHonestPages()).toBeGreaterThan(0)).toPass({ timeout: 120_000 })
+    await expect(async () => expect(await expectHonestPages(home)).toBeGreaterThan(0)).toPass({ timeout: 120_000 })
     home.line.set('fair')
     await expectWell()
     expect(await again()).toMatch(/^JK-/)
@@ -80,6 +50,21 @@ test('a slow database makes everything slow and nothing wrong', async () => {
   expect(await untilAcknowledged(intake(home, await sealedReport(home)))).toMatch(/^JK-/)
   home.line.set('fair')
   await expectWell()
+})
+
+test('a database too slow to answer in time: refused for now in words, nothing hangs, and the same report is taken in better times', async () => {
+  const lives = home.ends.length
+  // A report takes several questions and answers: together they are beyond what a transaction may last.
+  home.line.set({ delay: 6_000 })
+  const begun = Date.now()
+  const again = await expectRefusedForNow(home)
+  expect(Date.now() - begun).toBeLessThan(45_000)
+  expect(await status('/api/health')).toBe(200)
+  await expect(async () => expect(await expectHonestPages(home)).toBeGreaterThan(0)).toPass({ timeout: 120_000 })
+  home.line.set('fair')
+  await expectWell()
+  expect(await again()).toMatch(/^JK-/)
+  expect(home.ends).toHaveLength(lives)
 })
 
 test('a server that comes up before its database waits for it, and then does its jobs as well', async () => {
