@@ -41,7 +41,8 @@ export async function importItems(officer: Officer): Promise<Item[]> {
 
 /**
  * Takes in a day's movements, all or nothing. Without `base` it only says what they would do: the same work, taken back.
- * `base` is what that preview was drawn from; where the stock has moved since, a new preview comes back.
+ * `base` is what that preview was drawn from; where the stock has moved since, or the officer to another unit, a new preview
+ * comes back.
  */
 export async function importDay(
   officer: Officer,
@@ -69,7 +70,7 @@ export async function importDay(
     const worked = await writeRows(tx, { unitId, officerId: officer.id, importId, now }, file)
     if ('problems' in worked) return stop({ step: 'ROWS', problems: worked.problems })
     const plan = planOf(items, worked.steps)
-    const seen = plan.map(({ item, before }) => `${item.id}=${before}`).join(' ')
+    const seen = [unitId, ...plan.map(({ item, before }) => `${item.id}=${before}`)].join(' ')
     if (base !== seen)
       return stop({ step: 'PREVIEW', day, rows: rows.length, plan, base: seen, moved: base !== undefined })
     outcome = { step: 'DONE', day, rows: rows.length, plan }

@@ -134,3 +134,11 @@ describe('cutting a file', () => {
     expect(decodeText(Uint8Array.of(78, 0xe9))).toBe('Né')
   })
 })
+
+test('a preview of the unit that its officer has left is drawn anew, whatever the balances', async () => {
+  const [left, next] = [await counted(), await counted()]
+  const base = baseOf(await take(left, GOOD))
+  expect(await take({ ...next, operator: { ...left.operator, unitId: next.id } }, GOOD, base)).toMatchObject({
+    ...{ step: 'PREVIEW', moved: true },
+  })
+})
