@@ -9,9 +9,14 @@ export function aim(what, measured, { most, least, unit = '' }) {
   met.push([what, `${measured} ${unit}`, most === undefined ? `≥ ${least}` : `≤ ${most}`, held ? 'yes' : 'NO'])
 }
 
-/** Everything that has an aim, in one table; nothing where this run measured none of it. */
+/** Notes a figure that people compare between two runs, and that has no aim. */
+export function note(what, measured, unit = '') {
+  met.push([what, `${measured} ${unit}`, '–', '–'])
+}
+
+/** Everything that was noted, in one table; nothing where this run noted nothing. */
 export function sayAims() {
   if (met.length === 0) return
-  say('\nWhat has an aim, in this run')
+  say('\nIn short: this run’s figures, and the aims that some of them have')
   table(['what', 'measured', 'aim', 'held'], met)
 }

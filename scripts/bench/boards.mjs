@@ -4,20 +4,27 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { ROOT } from '../project.mjs'
 
-const ENTRIES = 2_000_000
+const ENTRIES = Number(process.env.JARI_BENCH_ENTRIES || 2_000_000)
 const CHANGES = 20
 
+/** Every unit offers every service. @returns {Promise<{ units: number, services: number, entries: number }>} what there is then */
+export async function offerAll(databaseUrl) {
+  return connected(databaseUrl, async (client) => {
+    await client.query(
+      `INSERT INTO "Offering" ("unitId", "serviceId") SELECT u.id, s.id FROM "Unit" u, "Service" s ON CONFLICT DO NOTHING`,
+    )
+    return counted(client)
+  })
+}
+
 /**
- * A city's five years: every unit offers every service, and the ledgers hold about two million entries, spread evenly
- * over the time before the demo's own.
+ * A city's five years: the ledgers hold about two million entries (`JARI_BENCH_ENTRIES`), spread evenly over the time before the
+ * demo's own.
  *
  * @returns {Promise<{ units: number, services: number, entries: number }>} what the database then holds
  */
 export async function fillFiveYears(databaseUrl) {
   return connected(databaseUrl, async (client) => {
-    await client.query(
-      `INSERT INTO "Offering" ("unitId", "serviceId") SELECT u.id, s.id FROM "Unit" u, "Service" s ON CONFLICT DO NOTHING`,
-    )
     await client.query(
       `INSERT INTO "StockEntry" ("unitId", "itemId", "kind", "delta", "balance", "at")
        SELECT s."unitId", s."itemId", (CASE n % 50 WHEN 0 THEN 'RECEIVED' ELSE 'ISSUED' END)::"StockEntryKind",
@@ -26,13 +33,17 @@ export async function fillFiveYears(databaseUrl) {
          FROM "Stock" s, (SELECT $1 / greatest(count(*), 1) AS count FROM "Stock") per, generate_series(1, per.count) n`,
       [ENTRIES],
     )
-    await client.query('ANALYZE')
-    const { rows } = await client.query(
-      `SELECT (SELECT count(*)::int FROM "Unit") AS units, (SELECT count(*)::int FROM "Service") AS services,
-              (SELECT count(*)::int FROM "StockEntry") AS entries`,
-    )
-    return rows[0]
+    return counted(client)
   })
+}
+
+async function counted(client) {
+  await client.query('ANALYZE')
+  const { rows } = await client.query(
+    `SELECT (SELECT count(*)::int FROM "Unit") AS units, (SELECT count(*)::int FROM "Service") AS services,
+            (SELECT count(*)::int FROM "StockEntry") AS entries`,
+  )
+  return rows[0]
 }
 
 /**

@@ -1,4 +1,10 @@
 import autocannon from 'autocannon'
+import { say } from '../project.mjs'
+import { aim } from './aims.mjs'
+import { table } from './table.mjs'
+
+/** How long a page is loaded. */
+export const SECONDS = Number(process.env.JARI_BENCH_SECONDS || 8)
 
 /** Runs autocannon and notes how long each answer took: its own percentiles have no 95th. */
 async function fire(options) {
@@ -23,6 +29,22 @@ export async function get(url, { connections, seconds, headers = {} }) {
     headers: { 'accept-encoding': 'gzip, br', ...headers },
   })
   return FORM(result, result.non2xx + result.errors)
+}
+
+/** Loads each address, bare page first, and says how it did: [address, per second, of bare, p50 ms, p95 ms, failures]. */
+export async function loadPages(url, paths, heading) {
+  const rows = []
+  for (const path of paths) rows.push([path, ...(await get(`${url}${path}`, { connections: 16, seconds: SECONDS }))])
+  say(`\n${heading}, 16 connections, ${SECONDS} s each`)
+  const bare = Number(rows[0][1])
+  const shown = rows.map(([path, rate, ...rest]) => [path, rate, (rate / bare).toFixed(2), ...rest])
+  table(['address', 'per second', 'of bare', 'p50 ms', 'p95 ms', 'failures'], shown)
+  aim(
+    `failed answers: ${heading}`,
+    shown.reduce((sum, row) => sum + row.at(-1), 0),
+    { most: 0 },
+  )
+  return shown
 }
 
 /** POSTs each `{ body, headers }` of JSON once, `connections` at a time: [accepted per second, p50 ms, p95 ms, failures]. */

@@ -58,7 +58,7 @@ export async function behindNginx({ databaseUrl, env, port, page }) {
   let nginx
   const stop = async () => {
     for (const child of [nginx, ...servers])
-      if (child && child.exitCode === null) {
+      if (child && child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM')
         await once(child, 'exit')
       }
@@ -95,6 +95,21 @@ export async function behindNginx({ databaseUrl, env, port, page }) {
     await stop()
     throw error
   }
+}
+
+/** Throws unless each of many answers at once has a nonce of its own, in the page and in its policy, and none the mark. */
+export async function mustHaveOwnNonces({ url, mark }, path) {
+  const pages = await Promise.all(Array.from({ length: 40 }, () => ask(url, path)))
+  const nonceOf = ({ headers }) => /'nonce-([^']+)'/.exec(headers['content-security-policy'])?.[1]
+  const own = pages.filter(
+    (page) => new Set(page.body.match(/ nonce="[^"]*"/g)).size === 1 && page.body.includes(` nonce="${nonceOf(page)}"`),
+  )
+  if (
+    new Set(pages.map(nonceOf)).size !== pages.length ||
+    own.length !== pages.length ||
+    pages.some(({ body }) => body.includes(mark))
+  )
+    throw new Error('nginx does not give each answer a nonce of its own')
 }
 
 /** Milliseconds of processor that the children of a process have taken; NaN where there is no /proc. */

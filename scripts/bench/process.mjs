@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ROOT } from '../project.mjs'
@@ -33,6 +34,34 @@ export async function processFigures({ databaseUrl, port, env, page }) {
   } finally {
     server.kill('SIGTERM')
     await once(server, 'exit')
+  }
+}
+
+/**
+ * A whole JARI of its own on data of its own, as `npm start` brings it up once it is built: [seconds until it takes requests the first
+ * time, with a new database, every migration and the city's units; the same again on these data].
+ */
+export async function startUps({ env, port }) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'jari-bench-start-'))
+  const own = { ...env, JARI_DATA: dataDir, JARI_DEMO: '0', PORT: String(port), JARI_SECRET: '', JARI_WORKER: '1' }
+  const seconds = []
+  try {
+    for (let n = 0; n < 2; n++) {
+      const begun = performance.now()
+      const jari = fork(join(ROOT, 'scripts/start.mjs'), {
+        cwd: ROOT,
+        env: own,
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      })
+      const ended = once(jari, 'exit')
+      if (!(await Promise.race([once(jari, 'message'), ended.then(() => null)]))) throw new Error('JARI did not start')
+      seconds.push(((performance.now() - begun) / 1000).toFixed(1))
+      jari.kill('SIGTERM')
+      await ended
+    }
+    return seconds
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
   }
 }
 
