@@ -155,7 +155,7 @@ test('a network that has sent too much is told so; its answers stay', async () =
 
 test('where the files cannot be stored the report is, and its receipt is shown', async () => {
   const { code } = await receiptOf([pdf('a.pdf')])
-  const broken = jest.spyOn(db.evidence, 'create').mockRejectedValueOnce(new Error('disk') as never)
+  const broken = jest.spyOn(db.evidence, 'aggregate').mockRejectedValueOnce(new Error('disk') as never)
   const shown = await receiptOf([pdf('b.pdf')])
   broken.mockRestore()
   expect(shown.code).not.toBe(code)
