@@ -4,13 +4,13 @@ import { useLocale, useTranslations } from 'use-intl/react'
 import { Button } from '@/components/button'
 import { formatShortDay } from '@/components/format'
 import { Notice } from '@/components/notice'
+import { saveAs } from '@/components/save-as'
 import { Working } from '@/components/working'
 import { type EvidenceMeta } from '@/lib/domain/evidence'
 import { sizeText } from '@/lib/domain/evidence-limits'
 import { FILE_KINDS } from '@/lib/domain/file-kind'
 import type { OpenedFile } from './kasus/[id]/open-file'
 import { PdfPages } from './pdf-pages'
-import { saveAs } from './save-as'
 
 type Shown = { stage: 'closed' } | { stage: 'opening'; done: number } | ({ stage: 'opened' } & OpenedFile)
 

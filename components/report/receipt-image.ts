@@ -1,3 +1,5 @@
+import { saveAs } from '@/components/save-as'
+
 /** What stands in the picture: plain sentences, no mark and no colour, so that it looks like any note in a gallery. */
 export type ReceiptNote = { heading: string; groups: string[]; lines: string[] }
 
@@ -10,14 +12,7 @@ const FONT = 'system-ui, sans-serif'
  * where the browser has no canvas to draw on (some refuse it against fingerprinting).
  */
 export async function saveReceiptImage(note: ReceiptNote, fileName: string): Promise<void> {
-  const blob = await drawReceipt(note)
-  const address = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = fileName
-  link.click()
-  // The download has the bytes by the next turn of the event loop.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  saveAs(await drawReceipt(note), fileName)
 }
 
 async function drawReceipt({ heading, groups, lines }: ReceiptNote): Promise<Blob> {

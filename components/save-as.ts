@@ -1,4 +1,4 @@
-/** Gives a file of this page to the officer's disk. */
+/** Gives a file of this page to the disk of whoever looks at it; nothing leaves the browser. */
 export function saveAs(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
