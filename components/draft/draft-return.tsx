@@ -5,11 +5,10 @@ import { formatDay } from '@/components/format'
 import { PasswordField } from '@/components/password-field'
 import { Working } from '@/components/working'
 import type { Day } from '@/lib/domain/calendar'
-import type { ReportForm } from '@/lib/domain/report-form'
 import type { DraftLock } from '@/lib/sealing/draft-seal'
-import { draftDay, forgetDraft, takeUpDraft } from './draft'
+import { draftDay, forgetDraft, takeUpDraft, type DraftContent } from './draft'
 
-export type TakenUp = { lock: DraftLock; answers: ReportForm }
+export type TakenUp = { lock: DraftLock } & DraftContent
 
 /** A draft lies on this phone: it is taken up again with its PIN, or thrown away. */
 export function DraftReturn({ takeUp }: { takeUp: (draft: TakenUp) => void }) {

@@ -4,7 +4,7 @@ import { EVIDENCE } from '@/lib/domain/evidence-limits'
 import type { FileKind } from '@/lib/domain/file-kind'
 import type { CaseSecret, SendError } from './engine'
 import { type Given, IN_WORK, type Item, type Uploaded } from './item'
-import { forgetTray } from './tray'
+import { forgetTray, hasTray } from './tray'
 
 type Work = { file: File | null; trayId: string | null; uploaded: Uploaded | null; abort: AbortController }
 
@@ -70,6 +70,7 @@ export function useEvidence(keys: () => Promise<CaseSecret>, give?: (sent: Uploa
 
   /** Shows what a reload has interrupted. */
   async function recall(): Promise<void> {
+    if (!(await hasTray())) return
     const { interrupted } = await import('./engine')
     for (const { record, meta } of await interrupted(await keys())) {
       if ([...works.current.values()].some(({ trayId }) => trayId === record.id)) continue

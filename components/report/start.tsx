@@ -16,9 +16,9 @@ import type { WizardProps } from './wizard'
 /** The one-page form, for a browser that runs no JavaScript or not ours. */
 const ONE_PAGE = '/lapor?cara=polos'
 
-export type StartProps = Omit<WizardProps, 'first' | 'lock'> & { unitId: string }
+export type StartProps = Omit<WizardProps, 'first' | 'draft'> & { unitId: string }
 
-type Begun = { Wizard: ComponentType<WizardProps> } & Pick<WizardProps, 'first' | 'lock'>
+type Begun = { Wizard: ComponentType<WizardProps> } & Pick<WizardProps, 'first' | 'draft'>
 
 /**
  * /lapor with JavaScript: what to know, and the first question. All the rest is loaded when that has been answered, so
@@ -38,7 +38,7 @@ export function Start({ unitId, ...props }: StartProps) {
   )
   const lockable = useSyncExternalStore(never, canSeal, () => true)
 
-  if (begun) return <begun.Wizard {...props} first={begun.first} lock={begun.lock} />
+  if (begun) return <begun.Wizard {...props} first={begun.first} draft={begun.draft} />
   if (!lockable)
     return (
       <Notice tone="warning" title={t('unsupported.title')}>
@@ -59,7 +59,7 @@ export function Start({ unitId, ...props }: StartProps) {
     const office = unitId || unitInAddress(props.places)
     await goOn({
       first: { experience: String(experience), unitId: office, ...(shared && { story: shared }) },
-      lock: null,
+      draft: null,
     })
   }
 
@@ -82,7 +82,7 @@ export function Start({ unitId, ...props }: StartProps) {
   return (
     <div className="flex flex-col gap-6">
       {DraftReturn && (
-        <DraftReturn takeUp={({ answers, lock }) => void goOn({ first: withShared(answers, shared), lock })} />
+        <DraftReturn takeUp={({ answers, ...draft }) => void goOn({ first: withShared(answers, shared), draft })} />
       )}
       {shared && <Notice title={t('shared.title')}>{t('shared.body')}</Notice>}
       {/* "dialog" outside a dialog: before this code runs, a press sends nothing anywhere. */}

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useForm, type FieldErrors, type Resolver } from 'react-hook-form'
+import type { TakenUp } from '@/components/draft/draft-return'
 import { useDraft } from '@/components/draft/use-draft'
 import { onLeaving } from '@/components/leaving'
 import type { Places } from '@/lib/data/public-places'
@@ -7,7 +8,6 @@ import { dayOf } from '@/lib/domain/calendar'
 import type { Report } from '@/lib/domain/report'
 import { EMPTY_REPORT, type ReportForm } from '@/lib/domain/report-form'
 import { resumeAt, STEP_FIELDS, STEPS, stepsOf, UNKNOWN_FIELDS, type Step } from '@/lib/domain/report-steps'
-import type { DraftLock } from '@/lib/sealing/draft-seal'
 import type { Reader } from './answers'
 import type { FieldName } from './binding'
 import { pushEntry, rewind, stepIn } from './form-history'
@@ -26,19 +26,19 @@ export type Phase =
 export type ReportSetup = {
   /** What the first page has asked already. */
   first: Partial<ReportForm> & Pick<ReportForm, 'experience' | 'unitId'>
-  /** the lock of the draft that `first` was taken from */
-  lock: DraftLock | null
+  /** of the draft that `first` was taken from: its lock, and the keys that its files are sealed to */
+  draft: Omit<TakenUp, 'answers'> | null
   leads: readonly (Reader & SealingLead)[]
   recoveryRecipient: string | null
   places: Places
 }
 
 /** The form's steps: what is asked now, forward, back, and the sending at the end. */
-export function useReport({ first, lock, leads, recoveryRecipient, places }: ReportSetup) {
+export function useReport({ first, draft: taken, leads, recoveryRecipient, places }: ReportSetup) {
   // The pages behind the first that there is a way back to already, and the one that is asked now.
   const [entered] = useState<readonly (Step | 'check')[]>(() => {
-    const path = stepsOf(first.experience, !lock || offeredAt(places, first.unitId).length > 0)
-    const at = lock ? resumeAt(path, first) : 1
+    const path = stepsOf(first.experience, !taken || offeredAt(places, first.unitId).length > 0)
+    const at = taken ? resumeAt(path, first) : 1
     return [...path.slice(1, at), path[at] ?? 'check']
   })
   const [phase, setPhase] = useState<Phase>({ name: entered.at(-1) ?? 'check' })
@@ -47,11 +47,12 @@ export function useReport({ first, lock, leads, recoveryRecipient, places }: Rep
   /** The code that checks answers could not be loaded. */
   const [offline, setOffline] = useState(false)
   const busy = useRef(false)
-  const draft = useDraft(lock)
-  const { evidence, prepare, send, withdraw } = useSend(
+  const { evidence, prepare, send, withdraw, keysNow } = useSend(
     { leads, recoveryRecipient },
     (unitId) => places.units.find(({ id }) => id === unitId)?.name ?? null,
+    { kept: taken?.keys },
   )
+  const draft = useDraft(taken?.lock ?? null, keysNow)
 
   const check: Resolver<ReportForm, unknown, Report> = async (values, context, options) => {
     const { resolverFor } = await import('./check')
@@ -75,6 +76,18 @@ export function useReport({ first, lock, leads, recoveryRecipient, places }: Rep
     return () => window.removeEventListener('popstate', onBack)
   }, [])
   useEffect(() => onLeaving(() => form.reset(EMPTY_REPORT)), [form])
+
+  // The files of a draft whose tab was closed go on from where they were.
+  const recall = useEffectEvent(
+    () =>
+      void evidence
+        .recall()
+        .then(evidence.run)
+        .catch(() => undefined),
+  )
+  useEffect(() => {
+    if (taken?.keys) recall()
+  }, [taken])
 
   /** The pages for the answers of now. */
   function steps(): readonly Step[] {
@@ -120,7 +133,12 @@ export function useReport({ first, lock, leads, recoveryRecipient, places }: Rep
   async function deliver(report: Report) {
     if (busy.current) return
     busy.current = true
-    const sent = await send(report, (stage) => setPhase({ name: 'sending', stage }))
+    const answers = form.getValues()
+    const sent = await send(
+      report,
+      (stage) => setPhase({ name: 'sending', stage }),
+      () => draft.keep(answers),
+    )
     busy.current = false
     if (sent === 'FILES') return setPhase({ name: 'check' })
     if (sent !== 'SEAL' && (sent.ok || sent.waiting !== null)) void draft.forget().catch(() => undefined)

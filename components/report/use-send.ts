@@ -28,17 +28,18 @@ const PATIENCE = { store: 10_000, code: 3 * 60_000, files: 3 * 60_000 }
 /**
  * Seals and sends. `prepare` is called when the reporter begins to write: it loads the sealing code and works out the
  * receipt's keys meanwhile. `send` with the same answers sends the identical sealed report again; with other answers it
- * seals a new one, and its files once more. Where the recipients have changed it seals once more for those of now.
+ * seals a new one, and its files once more. Where the recipients have changed it seals once more for those of now. `kept`: the
+ * keys that files of a draft are sealed to.
  */
 export function useSend<R extends Report = Report>(
   first: SealingRecipients,
   unitName: (unitId: string | null) => string | null,
-  deliver?: Delivery<R>,
+  { deliver, kept }: { deliver?: Delivery<R>; kept?: CaseKeys | null } = {},
 ) {
   const recipients = useRef(first)
   const prepared = useRef<Promise<Prepared>>(undefined)
   const attempt = useRef<Attempt>(undefined)
-  const caseKeys = useRef<Promise<CaseKeys>>(undefined)
+  const caseKeys = useRef<Promise<CaseKeys> | undefined>(kept ? Promise.resolve(kept) : undefined)
   /** Work for the next sending, under way since the reporter began to write; null: it broke off. */
   const proof = useRef<Promise<string | null>>(undefined)
   /** the attempt waits on this phone, too */
@@ -109,7 +110,8 @@ export function useSend<R extends Report = Report>(
     return { content: contentOf(report), body, code: receipt.code }
   }
 
-  async function send(report: R, onStage: (stage: Stage) => void): Promise<Sent> {
+  /** `beforeSending` is awaited when it is sealed and nothing has been sent yet. */
+  async function send(report: R, onStage: (stage: Stage) => void, beforeSending?: () => Promise<void>): Promise<Sent> {
     const post = (body: string) => {
       if (!deliver) return postReport(body, () => proven(onStage))
       onStage('sending')
@@ -121,6 +123,7 @@ export function useSend<R extends Report = Report>(
         const sealed = await seal(report, recipients.current.leads)
         if (!sealed) return 'FILES'
         attempt.current = sealed
+        if (beforeSending) await inTime(beforeSending(), PATIENCE.store).catch(() => undefined)
       }
       let posted = await post(attempt.current.body)
       if (!posted.ok && posted.recipients) {
@@ -186,5 +189,11 @@ export function useSend<R extends Report = Report>(
     if (!deliver) void work().catch(() => undefined)
   }
 
-  return { evidence, prepare: begin, send, withdraw }
+  /**
+   * The keys that the files are sealed to, for a draft of the report; null from when it may have arrived: what is written after
+   * that is another report.
+   */
+  const keysNow = async () => (attempt.current ? null : keys().catch(() => null))
+
+  return { evidence, prepare: begin, send, withdraw, keysNow }
 }

@@ -6,6 +6,7 @@ import { makeLeads, renderStart } from './report-setup'
 const TAKEN: TakenUp = {
   lock: { recipient: 'age1', lock: new Uint8Array() },
   answers: { ...EMPTY_REPORT, experience: 'demanded', story: 'Lama.' },
+  keys: null,
 }
 jest.mock('@/components/report/use-brought', () => ({
   useBrought: () => ({

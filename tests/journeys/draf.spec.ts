@@ -1,6 +1,10 @@
 import { expect, test } from '@playwright/test'
+import { testDatabaseUrl } from '../support/demo'
+import { smallPdf } from '../support/evidence'
 import { keeps, keptHere } from '../support/kept'
 import { expectGoodLooks } from '../support/looks'
+import { query } from '../support/officers'
+import { referenceOn } from '../support/report-page'
 import { tracesIn } from '../support/traces'
 import { onward, write } from '../support/wizard'
 
@@ -39,6 +43,49 @@ test('a draft: only when asked, under a PIN, not readable without it; a wrong PI
   await onward(later, (field) => expect(field).toHaveValue(story))
   await later.getByRole('button', { name: 'Kirim dan kunci' }).click()
   await expect(later.getByRole('heading', { level: 2, name: 'Laporan diterima dan terkunci' })).toBeVisible()
+  expect(await later.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+})
+
+test('a tab that is closed over a draft, as the camera does it: its files go on, and are part of the report', async ({
+  page,
+}) => {
+  await write(page, 'Diminta uang map.', { until: 'Ada bukti?' })
+  await page.getByText('Simpan tulisan ini di HP').click()
+  await page.getByLabel('PIN baru').fill('ikan bakar 7')
+  await page.getByRole('button', { name: 'Simpan di HP ini' }).click()
+  await expect(page.getByText('Tersimpan di HP ini, terkunci PIN.')).toBeVisible()
+  const paper = { name: 'Surat Pak Rahasia.pdf', mimeType: 'application/pdf', buffer: smallPdf(1_500_000) }
+  // The first piece arrives, the line is lost, and then the tab is.
+  await page.route('**/bukti/*', async (route) => {
+    const offset = Number(await route.request().headerValue('upload-offset'))
+    return offset > 0 ? route.abort('connectionreset') : route.continue()
+  })
+  await page.getByLabel('Pilih foto, video, suara atau PDF').setInputFiles(paper)
+  await expect(page.getByText(/Menunggu sinyal di \d+ %/)).toBeVisible({ timeout: 60_000 })
+  expect(tracesIn(await keptHere(page), ['Rahasia', 'ikan bakar 7'])).toEqual([])
+  expect(await keptHere(page)).not.toMatch(/AGE-SECRET-KEY-1[0-9A-Z]{20}/)
+
+  const later = await page.context().newPage()
+  await page.close()
+  const offsets: number[] = []
+  later.on('request', async (sent) => {
+    if (sent.method() === 'PATCH') offsets.push(Number(await sent.headerValue('upload-offset')))
+  })
+  await later.goto('/lapor')
+  await later.getByLabel('PIN', { exact: true }).fill('ikan bakar 7')
+  await later.getByRole('button', { name: 'Lanjutkan tulisan' }).click()
+  await onward(later, async () => undefined)
+  await expect(later.getByText('Surat Pak Rahasia.pdf')).toBeVisible()
+  await expect(later.getByText('Terkunci dan sampai.')).toBeVisible({ timeout: 60_000 })
+  expect(Math.min(...offsets)).toBeGreaterThan(0)
+  await later.getByRole('button', { name: 'Kirim dan kunci' }).click()
+  await expect(later.getByRole('heading', { level: 2, name: 'Laporan diterima dan terkunci' })).toBeVisible()
+  const { rows } = await query<{ files: number }>(
+    testDatabaseUrl(),
+    `SELECT count("Evidence".*)::int AS files FROM "Case" JOIN "Evidence" ON "caseId" = "Case"."id" WHERE "reference" = $1`,
+    [await referenceOn(later)],
+  )
+  expect(rows).toEqual([{ files: 1 }])
   expect(await later.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
 })
 

@@ -34,7 +34,7 @@ export function useWalkIn({ today, places, leads, recoveryRecipient }: WalkInSet
   const { evidence, prepare, send } = useSend<Report & WalkIn>(
     { leads, recoveryRecipient },
     (unitId) => places.units.find(({ id }) => id === unitId)?.name ?? null,
-    post,
+    { deliver: post },
   )
   const report = useForm<ReportForm, unknown, Report>({
     defaultValues: EMPTY_REPORT,
