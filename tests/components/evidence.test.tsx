@@ -5,7 +5,7 @@ import { IntlProvider } from 'use-intl/react'
 import * as engine from '@/components/evidence/engine'
 import { EvidenceField } from '@/components/evidence/evidence-field'
 import { examine } from '@/components/evidence/prepare'
-import { forgetTray, type TrayRecord } from '@/components/evidence/tray'
+import { forgetTray, hasTray, type TrayRecord } from '@/components/evidence/tray'
 import { useEvidence, type Evidence } from '@/components/evidence/use-evidence'
 import { type Given, type Uploaded } from '@/components/evidence/item'
 import { letGoOfEverything } from '@/components/leaving'
@@ -13,7 +13,7 @@ import messages from '@/messages/id.json'
 
 // Cleaning, sealing and sending need a real browser (tests/journeys/bukti.spec.ts); here is what is done with their answers.
 jest.mock('@/components/evidence/prepare', () => ({ examine: jest.fn() }))
-jest.mock('@/components/evidence/tray', () => ({ forgetTray: jest.fn(async () => undefined) }))
+jest.mock('@/components/evidence/tray', () => ({ forgetTray: jest.fn(), hasTray: jest.fn() }))
 jest.mock('@/components/evidence/engine', () => ({
   SendError: class extends Error {
     constructor(readonly reason: string) {
@@ -43,6 +43,7 @@ beforeEach(() => {
   calls.sealFile.mockImplementation(async (file) => ({ record: record(`tray-${file.name}`), meta: META }))
   calls.uploadFile.mockImplementation(async ({ id }) => `blob-${id}`)
   jest.mocked(forgetTray).mockResolvedValue(undefined)
+  jest.mocked(hasTray).mockResolvedValue(true)
 })
 
 let held: Evidence
@@ -179,6 +180,13 @@ test('what a reload has interrupted comes back, and goes on from where it was', 
   await act(() => held.run())
   expect(calls.sealFile).not.toHaveBeenCalled()
   expect(calls.uploadFile.mock.calls[0]?.[0].id).toBe('tray-lama')
+})
+
+test('where nothing lies on this phone, nothing is loaded to look into it', async () => {
+  jest.mocked(hasTray).mockResolvedValue(false)
+  show()
+  await act(() => held.recall())
+  expect(calls.interrupted).not.toHaveBeenCalled()
 })
 
 test('whoever leaves in a hurry leaves nothing sending, and nothing in the tray', async () => {
