@@ -156,26 +156,32 @@ test('without JavaScript: the same forms, errors beside their fields, a reload c
 
 test('forged fields change nothing of anybody else', async ({ page, request }) => {
   const other = await addUnit()
+  const forge = (fields: Record<string, string>) =>
+    page.evaluate((forged) => {
+      for (const form of document.querySelectorAll('form'))
+        for (const [name, value] of Object.entries(forged))
+          form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+    }, fields)
+  const press = () => page.getByRole('button', { name: 'Masih sama seperti kemarin' }).click()
+  const changed = async () =>
+    (
+      await query<{ unitId: string }>(
+        testDatabaseUrl(),
+        'SELECT "unitId" FROM "BoardChange" WHERE "unitId" = ANY($1)',
+        [[unit.id, other.id]],
+      )
+    ).rows
   await page.goto('/petugas/papan')
-  await page.evaluate((id) => {
-    for (const form of document.querySelectorAll('form')) {
-      for (const [name, value] of [
-        ['unitId', id],
-        ['unit', id],
-        ['role', 'LEAD'],
-      ] as const) {
-        form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
-      }
-    }
-  }, other.id)
-  await page.getByRole('button', { name: 'Masih sama seperti kemarin' }).click()
+  await forge({ unitId: other.id, unit: other.id, role: 'LEAD' })
+  await press()
+  await expect(page.getByText(/^Ini untuk papan unit Anda yang dulu/)).toBeVisible()
+  expect(await changed()).toEqual([])
+
+  await page.goto('/petugas/papan')
+  await forge({ unitId: other.id, role: 'LEAD' })
+  await press()
   await expect(page.getByText(/^Tersimpan/)).toBeVisible()
-  const changes = await query<{ unitId: string }>(
-    testDatabaseUrl(),
-    'SELECT "unitId" FROM "BoardChange" WHERE "unitId" = ANY($1)',
-    [[unit.id, other.id]],
-  )
-  expect(changes.rows).toEqual([{ unitId: unit.id }])
+  expect(await changed()).toEqual([{ unitId: unit.id }])
   expect((await readUnit(request, other.slug)).status.confirmedAt).toBeNull()
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { addOfficer, trySignIn } from '../support/officers'
+import { demoAccount } from '../support/demo'
+import { addOfficer, signInAs, trySignIn } from '../support/officers'
 import { expectGoodLooks } from '../support/looks'
 
 test('anyone sees what becomes of reports; no small number stands there', async ({ page }) => {
@@ -60,8 +61,7 @@ test('a lead sees their figures as they are, chooses a span and takes a file alo
 })
 
 test('a lead’s figures read well in both themes and on the smallest phone', async ({ page }) => {
-  const lead = await addOfficer('LEAD')
-  await trySignIn(page.request, lead.email, lead.auth)
+  await signInAs(page, demoAccount('LEAD')) // whose cases have been answered
   await page.goto('/petugas/angka')
   // A drawing each: what came in, what waits, what was in time, how long it took, how old it is; a table after it.
   for (const name of [/masuk setiap bulan$/, /^Yang belum dijawab/, /^Persen/, /^Hari kerja/, /^Umur/])
