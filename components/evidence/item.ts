@@ -28,4 +28,6 @@ export type Given = 'OK' | 'OFFLINE' | 'GONE' | 'CLOSED' | 'FULL' | 'TOO_OFTEN' 
 export const IN_WORK = ['cleaning', 'sealing', 'sending', 'waiting'] as const
 const isOneOf = <T extends string>(list: readonly T[], value: string): value is T =>
   (list as readonly string[]).includes(value)
+/** It has arrived, or lies on this phone to follow. */
+export const isThere = ({ stage }: Item) => stage === 'uploaded' || stage === 'aside'
 export const isWorking = ({ stage }: Item) => isOneOf(IN_WORK, stage)

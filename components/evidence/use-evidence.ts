@@ -3,7 +3,7 @@ import { onLeaving } from '@/components/leaving'
 import { EVIDENCE } from '@/lib/domain/evidence-limits'
 import type { FileKind } from '@/lib/domain/file-kind'
 import type { CaseSecret, SendError } from './engine'
-import { type Given, IN_WORK, type Item, type Uploaded } from './item'
+import { type Given, IN_WORK, isThere, type Item, type Uploaded } from './item'
 import { forgetTray, hasTray } from './tray'
 
 type Work = { file: File | null; trayId: string | null; uploaded: Uploaded | null; abort: AbortController }
@@ -234,7 +234,7 @@ export function useEvidence(keys: () => Promise<CaseSecret>, give?: (sent: Uploa
     return areThere()
   }
 
-  const areThere = () => now.current.every(({ stage }) => stage === 'uploaded' || stage === 'aside')
+  const areThere = () => now.current.every(isThere)
 
   /** The uploaded files have become part of a report: nothing of them stays here. What was laid aside does. */
   async function settled(): Promise<void> {

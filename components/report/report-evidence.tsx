@@ -2,10 +2,10 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/button'
 import { EvidenceField } from '@/components/evidence/evidence-field'
 import { type Evidence } from '@/components/evidence/use-evidence'
-import { isWorking } from '@/components/evidence/item'
+import { isThere, isWorking } from '@/components/evidence/item'
 
 /** Whether every chosen file has arrived or was laid aside: no report goes without what its reporter believes to be in it. */
-export const isReady = ({ items }: Evidence) => items.every(({ stage }) => stage === 'uploaded' || stage === 'aside')
+export const isReady = ({ items }: Evidence) => items.every(isThere)
 
 /** Whether the report may go first: what has not arrived only lacks a signal. */
 const mayFollow = ({ items }: Evidence) =>
