@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { aim, note, sayAims } from './bench/aims.mjs'
-import { fillFiveYears, offerAll, publicAfter, publicThrough } from './bench/boards.mjs'
+import { ledgerCosts, publicAfter, publicThrough } from './bench/boards.mjs'
 import { coldBytes } from './bench/bytes.mjs'
 import { fillCases, QUEUE, signedIn } from './bench/cases.mjs'
 import { openingTimes } from './bench/desk.mjs'
@@ -91,7 +91,9 @@ async function benchPhone(url) {
 
 async function benchPages(url) {
   const rows = await loadPages(url, PAGES, 'Pages and data')
-  for (const [path, rate, of] of rows.slice(1)) note(`${path}, a second, and of a bare page`, `${rate}, ${of}`)
+  const [, bare] = rows[0]
+  for (const [path, rate] of rows.slice(1))
+    note(`${path}, a second, and of a bare page`, `${rate.toFixed(0)}, ${(rate / bare).toFixed(2)}`)
 }
 
 function secretHere() {
@@ -135,10 +137,10 @@ async function benchNginx({ databaseUrl }) {
       const [file, fileMs] = await busyDuring(front, `${front.static}/page.html`, load)
       const [board, boardMs] = await busyDuring(front, `${front.url}${BOARD}`, load)
       aim(`board through nginx, of the same file, ${encoding}`, Number((board[0] / file[0]).toFixed(2)), { least: 0.5 })
-      rows.push([`file, ${encoding}`, file[0], '1.00', ...file.slice(1), fileMs.toFixed(2)])
+      rows.push([`file, ${encoding}`, file[0].toFixed(0), '1.00', ...file.slice(1), fileMs.toFixed(2)])
       rows.push([
         `board, ${encoding}`,
-        board[0],
+        board[0].toFixed(0),
         (board[0] / file[0]).toFixed(2),
         ...board.slice(1),
         boardMs.toFixed(2),
@@ -174,10 +176,10 @@ async function benchReports({ url, databaseUrl }) {
   const rows = []
   for (const { connections, amount } of LOADS) {
     const before = await storedCases(databaseUrl)
-    const figures = await post(`${url}/lapor/kirim`, sent.splice(0, amount), connections)
+    const [rate, ...figures] = await post(`${url}/lapor/kirim`, sent.splice(0, amount), connections)
     const stored = (await storedCases(databaseUrl)) - before
-    rows.push([connections, amount, ...figures, stored])
-    note(`reports a second, ${connections} at once`, figures[0])
+    rows.push([connections, amount, rate.toFixed(0), ...figures, stored])
+    note(`reports a second, ${connections} at once`, rate.toFixed(0))
     aim(`reports not stored, ${connections} at once`, amount - stored, { most: 0 })
     aim(`reports answered with a failure, ${connections} at once`, figures.at(-1), { most: 0 })
   }
@@ -186,23 +188,8 @@ async function benchReports({ url, databaseUrl }) {
 }
 
 async function benchBoards({ url, databaseUrl }) {
-  const paths = ['/bare', '/layanan', BOARD, `${BOARD}/stok`, '/api/v1/units/disdukcapil']
-  const measured = async ({ units, services, entries }) => {
-    const rows = await loadPages(url, paths, `${units} units × ${services} services, ${entries} entries of the ledger`)
-    // What is kept in memory hides what reading costs: so also the first answer after a change.
-    const [fresh] = await publicThrough(databaseUrl, async () => (await fetch(url + paths.at(-1))).text())
-    return [
-      ...rows.map(([path, , of]) => [path, Number(of)]),
-      ['the first answer after a change', 1 / Math.max(1, fresh)],
-    ]
-  }
-  const before = await measured(await offerAll(databaseUrl))
-  const after = await measured(await fillFiveYears(databaseUrl))
-  for (const [n, [what, rate]] of after.entries())
-    if (n > 0)
-      aim(`${what}: cost with the full ledger of that with the demo's`, Number((before[n][1] / rate).toFixed(2)), {
-        most: 1.2,
-      })
+  for (const [what, cost] of await ledgerCosts({ url, databaseUrl, page: BOARD }))
+    aim(`${what}: cost with the full ledger of that with the demo's`, Number(cost.toFixed(2)), { most: 1.2 })
   const [median, slowest] = await publicAfter({ databaseUrl, port: Number(PORT) + 1, env: another() })
   say(`\nA change is public in a second process after ${median} ms (median of 20), ${slowest} ms at the slowest`)
   aim('a change is public in a second process, slowest', slowest, { most: 1000, unit: 'ms' })
