@@ -1,6 +1,6 @@
 import 'server-only'
 import { changeBoard } from '@/lib/data/board-write'
-import type { Tx } from '@/lib/data/client'
+import { db, type Tx } from '@/lib/data/client'
 import type { Officer } from '@/lib/data/officers'
 import { movementTime, type StockInput } from '@/lib/domain/board-input'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -31,6 +31,12 @@ export async function addStockEntry(officer: Officer, input: StockInput, now = n
       detail: { item: itemId, entry: kind, delta, balance },
     })
   })
+}
+
+/** The balance right after the entry that a form made: later ones do not change it. */
+export async function balanceAfter({ unitId }: Officer, form: string): Promise<number> {
+  const where = { unitId_form: { unitId: unitId ?? '', form } }
+  return Number((await db.boardChange.findUniqueOrThrow({ where, select: { after: true } })).after)
 }
 
 export type Held = { balance: number; emptySince: Date | null }

@@ -136,12 +136,13 @@ test('an entry needs a key; sent twice it counts once, for something else it is 
   expect((await storedBoard(unit.id)).entries).toMatchObject([{ delta: 7, balance: 7 }])
 })
 
-test('an entry that was written but never answered is not written again', async () => {
+test('an entry that was written but never answered is not written again, and tells the balance after it', async () => {
   const mine = key('gone-in-between')
   await entry({ kind: 'RECEIVED', quantity: 7 }, mine)
   await db.apiRequest.deleteMany({ where: { key: 'gone-in-between' } })
+  await entry({ kind: 'RECEIVED', quantity: 3 })
   expect(await (await entry({ kind: 'RECEIVED', quantity: 7 }, mine)).json()).toMatchObject({ balance: 7 })
-  expect((await storedBoard(unit.id)).entries).toHaveLength(1)
+  expect((await storedBoard(unit.id)).entries).toHaveLength(2)
 })
 
 test('what the ledger refuses names the field', async () => {

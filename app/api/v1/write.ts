@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { answerOnce, deedOf, type StoredAnswer } from '@/lib/data/api-requests'
+import { answerOnce, type StoredAnswer } from '@/lib/data/api-requests'
 import { systemOf, type ApiSystem } from '@/lib/data/api-tokens'
 import { takeApiWrite } from '@/lib/data/limits'
 import { unitNamed } from '@/lib/data/public-boards'
@@ -63,9 +63,8 @@ export function write<T>(request: Request, slug: string, options: Options<T>): P
     if (key === null) return toResponse(await answer(crypto.randomUUID()))
     const { method, url } = request
     const said = [method, new URL(url).pathname, read.text].join('\n')
-    const once = await answerOnce({ tokenId: system.tokenId, key, request: said }, () =>
-      answer(deedOf(system.tokenId, key)),
-    )
+    const asked = { tokenId: system.tokenId, unitId: unit.id, key, request: said }
+    const once = await answerOnce(asked, answer)
     if ('answer' in once) return toResponse(once.answer)
     if (once.refused === 'UNDER_WAY') return refuse(409, { headers: { 'Retry-After': '2' } })
     return refuse(422, { fields: { 'Idempotency-Key': { key: 'KEY_REUSED' } } })

@@ -1,5 +1,4 @@
-import { addStockEntry } from '@/lib/data/board-stock'
-import { publicBoard } from '@/lib/data/public-board'
+import { addStockEntry, balanceAfter } from '@/lib/data/board-stock'
 import { stockBody } from '@/lib/domain/api-access'
 import { ok } from '@/lib/domain/result'
 import { only, write } from '../../../../../write'
@@ -16,9 +15,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     ...{ scope: 'stock:write', body: stockBody, key: 'required' },
     run: async ({ officer }, { kind, quantity, note = '' }, form) => {
       const result = await addStockEntry(officer, { form, item, kind, quantity, note })
-      if (!result.ok) return result
-      const board = await publicBoard(slug, new Date())
-      return ok({ balance: board?.stocks.find(({ itemId }) => itemId === item)?.balance ?? 0 })
+      return result.ok ? ok({ balance: await balanceAfter(officer, form) }) : result
     },
   })
 }
