@@ -1,21 +1,14 @@
 import type { OpenApi } from '@/lib/domain/openapi'
 
-/** What the parts of an address are in an example: an office, service and item that every installation begins with. */
-const EXAMPLES: Record<string, string> = { slug: 'disdukcapil', id: 'ktp-baru', item: 'blanko-ktp-el' }
+type Asked = OpenApi['paths'][string][string]
 
-/** Bodies for the examples; tests/app/api-write.test.ts sends them. */
-export const BODIES: Record<string, Record<string, unknown>> = {
-  setStatus: { status: 'DISRUPTED', reason: 'SIAK lambat', instead: 'Datang setelah pukul 13.00' },
-  addStockEntry: { kind: 'RECEIVED', quantity: 500, note: 'Kiriman Ditjen Dukcapil' },
-  setNotice: { text: 'Antre di loket 2', until: '2027-01-04T16:00:00+08:00' },
-}
-
-/** A command that asks just this; the document's own address, and an example where the path has a name. */
-export function curlOf(document: OpenApi, path: string, method: string, { operationId, security }: Asked): string {
+/** A command that asks just this: the document's own address and examples. */
+export function curlOf(document: OpenApi, path: string, method: string, asked: Asked): string {
   const server = document.servers[0]?.url ?? ''
-  const address = `'${server}${path.replace(/\{(\w+)\}/g, (_, name: string) => EXAMPLES[name] ?? name)}'`
-  if (!security) return `curl --compressed ${address}`
-  const body = BODIES[operationId]
+  const example = (name: string) => asked.parameters.find((one) => one.name === name)?.schema.examples?.[0] ?? name
+  const address = `'${server}${path.replace(/\{(\w+)\}/g, (_, name: string) => String(example(name)))}'`
+  if (!asked.security) return `curl --compressed ${address}`
+  const body = asked.requestBody?.content['application/json'].example
   return [
     `curl -X ${method.toUpperCase()} ${address}`,
     `-H "Authorization: Bearer $JARI_TOKEN"`,
@@ -23,5 +16,3 @@ export function curlOf(document: OpenApi, path: string, method: string, { operat
     ...(body ? [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(body)}'`] : []),
   ].join(' \\\n  ')
 }
-
-type Asked = { operationId: string; security?: unknown }

@@ -11,6 +11,9 @@ import { logRefusal } from '@/lib/log'
 /** Failed sign-ins that one account, existing or not, may see in a quarter of an hour. */
 export const SIGN_IN_TRIES = 10
 
+/** Writes of one token in a quarter of an hour. */
+export const API_WRITES = 600
+
 const QUARTER = 15 * 60
 const HOUR = 60 * 60
 const DAY = 24 * HOUR
@@ -32,7 +35,7 @@ const messages = limiter('message', 300, HOUR)
 const visitorSignIns = limiter('signin-visitor', 200, QUARTER)
 const accountSignIns = limiter('signin-account', SIGN_IN_TRIES, QUARTER)
 const alerts = limiter('alert', 120, HOUR)
-const apiWrites = limiter('api-write', 600, QUARTER)
+const apiWrites = limiter('api-write', API_WRITES, QUARTER)
 const ownCodes = limiter('own-code', SIGN_IN_TRIES, QUARTER)
 const ownPasswords = limiter('own-password', SIGN_IN_TRIES, QUARTER)
 const surveys = limiter('survey', 20, DAY)
@@ -97,8 +100,11 @@ export async function takeSurvey(visitor: string, unitId: string, day: Day): Pro
   return mine.ok ? take(surveyDays, `${day}:${unitId}`) : mine
 }
 
-/** May this token write once more? */
-export const takeApiWrite = (tokenId: string) => take(apiWrites, tokenId)
+/** Takes one more write of this token; null, or the seconds after which it may write again. */
+export async function takeApiWrite(tokenId: string): Promise<number | null> {
+  const refused = await refusalOf(apiWrites, tokenId, 1)
+  return refused && Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
+}
 
 /** May this officer, who is signed in, try one more code of their own? */
 export const takeOwnCode = (officerId: string) => take(ownCodes, officerId)
@@ -130,13 +136,17 @@ export async function forgetSignIns(accountKey: string, visitor: string): Promis
 }
 
 async function take(from: RateLimiterPrisma, key: string, points = 1): Promise<Result<null>> {
+  return (await refusalOf(from, key, points)) ? fail('LIMITED') : ok(null)
+}
+
+async function refusalOf(from: RateLimiterPrisma, key: string, points: number): Promise<RateLimiterRes | null> {
   try {
     await from.consume(key, points)
-    return ok(null)
+    return null
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     // The first of them alone, or a flood would fill the journal as well.
     if (refusal.consumedPoints - points <= from.points) logRefusal('limit', { limit: from.keyPrefix })
-    return fail('LIMITED')
+    return refusal
   }
 }

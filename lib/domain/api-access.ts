@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { INSTEAD_MAX, NOTE_MAX, NOTICE_MAX, REASON_MAX } from './board-input'
 import { OVERRIDES } from './board'
-import { STOCK_ENTRY_KINDS } from './stock'
+import { QUANTITY_MAX, STOCK_ENTRY_KINDS } from './stock'
 import { line, optionalLine, prose, ticks } from './text'
 
 /** What a token may let a unit's own system do, on that unit's board alone. */
@@ -32,11 +32,18 @@ export const statusBody = z.strictObject({
   instead: optionalLine(INSTEAD_MAX).optional().describe('newInstead'),
 })
 
-export const stockBody = z.strictObject({
-  kind: z.enum(STOCK_ENTRY_KINDS, 'CHOICE').describe('entryKind'),
-  quantity: z.int({ error: (issue) => (issue.input === undefined ? 'REQUIRED' : 'NUMBER') }).describe('quantity'),
-  note: optionalLine(NOTE_MAX).optional().describe('note'),
-})
+export const stockBody = z
+  .strictObject({
+    kind: z.enum(STOCK_ENTRY_KINDS, 'CHOICE').describe('entryKind'),
+    quantity: z
+      .int({ error: (issue) => (issue.input === undefined ? 'REQUIRED' : 'NUMBER') })
+      .meta({ description: 'quantity', minimum: -QUANTITY_MAX, maximum: QUANTITY_MAX }),
+    note: optionalLine(NOTE_MAX).optional().describe('note'),
+  })
+  .superRefine(({ kind, note = '' }, context) => {
+    // As from an operator's form: what the ledger is set right by says why, to everyone.
+    if (kind === 'CORRECTED' && note === '') context.addIssue({ code: 'custom', path: ['note'], message: 'REQUIRED' })
+  })
 
 export const noticeBody = z.strictObject({
   text: prose(NOTICE_MAX).describe('noticeText'),
@@ -44,7 +51,10 @@ export const noticeBody = z.strictObject({
 })
 
 /** What names a request, so that the same one sent again is not done again (8 to 100 printable characters). */
-export const idempotencyKeySchema = z.string({ error: 'REQUIRED' }).regex(/^[\x21-\x7e]{8,100}$/, 'INVALID')
+export const idempotencyKeySchema = z
+  .string({ error: 'REQUIRED' })
+  .regex(/^[\x21-\x7e]{8,100}$/, 'INVALID')
+  .describe('idempotencyKey')
 
 /** Whether a token still works on a day: neither revoked nor past its last day. */
 export function tokenWorks(token: { revokedAt: Date | null; expiresOn: string }, today: string): boolean {

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import { addDays, type Day } from './calendar'
 import { noticeBody, statusBody, stockBody, type Scope } from './api-access'
 import {
+  documentQuerySchema,
   doneSchema,
   figuresSchema,
   problemSchema,
@@ -23,13 +25,20 @@ export type Operation = {
   method: 'get' | 'put' | 'post' | 'delete'
   path: string
   query?: z.ZodObject
-  /** what is written: with which scope, of which body, and whether it must bear an Idempotency-Key */
-  write?: { scope: Scope; body: z.ZodObject | null; key: 'required' | 'optional' }
+  write?: Write & { key: Key }
   /** content type → shape of the body; null: a format with a standard of its own */
   answer: Record<string, Shape | null>
   /** what may be answered instead, beside 405 for another method */
   problems: readonly number[]
 }
+
+type Key = 'required' | 'optional'
+
+/** What is written: with which scope, of which body, and whether it must bear an Idempotency-Key. */
+type Write = { scope: Scope; body: z.ZodObject | null; key?: Key; example?: (today: Day) => Record<string, unknown> }
+
+/** What the parts of an address are in an example: an office, service and item that every installation begins with. */
+export const EXAMPLES: Record<string, string> = { slug: 'disdukcapil', id: 'ktp-baru', item: 'blanko-ktp-el' }
 
 const JSON_TYPE = 'application/json'
 
@@ -49,21 +58,26 @@ export const OPERATIONS: readonly Operation[] = [
   { ...read('readFiguresCsv', '/figures.csv', [503]), answer: { 'text/csv': null } },
   { ...read('readSatisfaction', '/satisfaction', [503]), answer: { [JSON_TYPE]: 'Satisfaction' } },
   { ...read('readSatisfactionCsv', '/satisfaction.csv', [503]), answer: { 'text/csv': null } },
-  write('setStatus', 'put', '/units/{slug}/services/{id}/status', { scope: 'board:write', body: statusBody }),
+  write('setStatus', 'put', '/units/{slug}/services/{id}/status', {
+    ...{ scope: 'board:write', body: statusBody },
+    example: () => ({ status: 'DISRUPTED', reason: 'SIAK lambat', instead: 'Datang setelah pukul 13.00' }),
+  }),
   write('addStockEntry', 'post', '/units/{slug}/stock/{item}/entries', {
     ...{ scope: 'stock:write', body: stockBody, key: 'required' },
+    example: () => ({ kind: 'RECEIVED', quantity: 500, note: 'Kiriman Ditjen Dukcapil' }),
   }),
   write('confirmBoard', 'post', '/units/{slug}/confirmation', { scope: 'board:write', body: null }),
-  write('setNotice', 'put', '/units/{slug}/notice', { scope: 'board:write', body: noticeBody }),
+  write('setNotice', 'put', '/units/{slug}/notice', {
+    ...{ scope: 'board:write', body: noticeBody },
+    example: (today) => ({ text: 'Antre di loket 2', until: `${addDays(today, 3)}T16:00:00+08:00` }),
+  }),
   write('endNotice', 'delete', '/units/{slug}/notice', { scope: 'board:write', body: null }),
-  { ...read('document', '/openapi.json', []), answer: { [JSON_TYPE]: null } },
+  { ...read('document', '/openapi.json', []), query: documentQuerySchema, answer: { [JSON_TYPE]: null } },
 ]
 
 function read(id: string, path: string, problems: readonly number[] = [404, 503]) {
   return { id, path, problems, method: 'get' } as const
 }
-
-type Write = { scope: Scope; body: z.ZodObject | null; key?: 'required' | 'optional' }
 
 function write(id: string, method: 'put' | 'post' | 'delete', path: string, what: Write): Operation {
   const problems = [400, 401, 403, 404, 409, 413, ...(what.body ? [415] : []), 422, 429, 503]

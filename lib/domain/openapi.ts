@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { type Operation, OPERATIONS, SHAPES } from './api-operations'
+import { idempotencyKeySchema } from './api-access'
+import { EXAMPLES, type Operation, OPERATIONS, SHAPES } from './api-operations'
+import type { Day } from './calendar'
 
 /** A JSON Schema, as far as ours use it. */
 export type Schema = {
@@ -13,18 +15,22 @@ export type Schema = {
   enum?: unknown[]
   const?: unknown
   format?: string
+  examples?: unknown[]
 }
 
 /** The sentence behind a key of the messages `api`, e.g. "operations.listUnits.summary". */
 export type Say = (key: string) => string
 
-/** The document of /api/v1 (OpenAPI 3.1, JSON Schema 2020-12), made of the schemas that the answers are made by. */
-export function openApi(server: string, say: Say) {
+/**
+ * The document of /api/v1 (OpenAPI 3.1, JSON Schema 2020-12), made of the schemas that the answers are made by. Its examples
+ * can be sent as they stand, `today`.
+ */
+export function openApi(server: string, say: Say, today: Day) {
   return {
     openapi: '3.1.1',
     info: { title: say('title'), version: '1', description: say('about'), license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: `${server}/api/v1` }],
-    paths: pathsOf(say),
+    paths: pathsOf(say, today),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: say('token') } },
       schemas: Object.fromEntries(
@@ -36,15 +42,15 @@ export function openApi(server: string, say: Say) {
 
 export type OpenApi = ReturnType<typeof openApi>
 
-function pathsOf(say: Say) {
+function pathsOf(say: Say, today: Day) {
   const paths: Record<string, Record<string, ReturnType<typeof operationOf>>> = {}
   for (const operation of OPERATIONS) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: operationOf(operation, say) }
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: operationOf(operation, say, today) }
   }
   return paths
 }
 
-function operationOf(operation: Operation, say: Say) {
+function operationOf(operation: Operation, say: Say, today: Day) {
   const { id, path, query, write, answer, problems } = operation
   return {
     operationId: id,
@@ -57,41 +63,54 @@ function operationOf(operation: Operation, say: Say) {
       write ? idempotencyKey(write.key, say) : ifNoneMatch(say),
     ],
     ...(write?.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(write.body, 'input', say) } } },
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: schemaOf(write.body, 'input', say), example: write.example?.(today) },
+        },
+      },
     }),
     responses: {
       200: {
         description: say('answers.200'),
-        ...(!write && { headers: { ETag: TEXT, 'Cache-Control': TEXT } }),
+        ...(!write && { headers: FRESH }),
         content: Object.fromEntries(
           Object.entries(answer).map(([type, shape]) => [type, shape ? { schema: ref(shape) } : {}]),
         ),
       },
-      ...(!write && { 304: { description: say('answers.304') } }),
-      ...Object.fromEntries(problems.map((status) => [status, problemAnswer(say(`answers.${status}`))])),
+      ...(!write && { 304: { description: say('answers.304'), headers: FRESH } }),
+      ...Object.fromEntries(problems.map((status) => [status, problemAnswer(status, say)])),
     },
   }
 }
 
 const TEXT = { schema: { type: 'string' } }
+const FRESH = { ETag: TEXT, 'Cache-Control': TEXT }
+const SECONDS = { 'Retry-After': { schema: { type: 'integer', minimum: 1 } } }
+/** What refusals tell in their headers. */
+const TOLD: Record<number, Record<string, { schema: Schema }>> = {
+  ...{ 401: { 'WWW-Authenticate': TEXT }, 403: { 'WWW-Authenticate': TEXT }, 409: SECONDS, 429: SECONDS },
+}
 
 const ref = (shape: string) => ({ $ref: `#/components/schemas/${shape}` })
 
-function problemAnswer(description: string) {
-  return { description, content: { 'application/problem+json': { schema: ref('Problem') } } }
+function problemAnswer(status: number, say: Say) {
+  const headers = TOLD[status]
+  const content = { 'application/problem+json': { schema: ref('Problem') } }
+  return { description: say(`answers.${status}`), ...(headers && { headers }), content }
 }
 
 const ifNoneMatch = (say: Say) =>
   parameter('header', 'If-None-Match', false, { type: 'string', description: say('fields.ifNoneMatch') })
 
 const idempotencyKey = (key: 'required' | 'optional', say: Say) =>
-  parameter('header', 'Idempotency-Key', key === 'required', {
-    ...{ type: 'string', minLength: 8, maxLength: 100, description: say('fields.idempotencyKey') },
-  })
+  parameter('header', 'Idempotency-Key', key === 'required', schemaOf(idempotencyKeySchema, 'input', say))
 
 const pathParameters = (path: string, say: Say) =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>
-    parameter('path', name, true, { type: 'string', description: say(`fields.${name}`) }),
+    parameter('path', name, true, {
+      ...{ type: 'string', description: say(`fields.${name}`), examples: [EXAMPLES[name]] },
+    }),
   )
 
 function queryParameters(query: z.ZodObject, say: Say) {

@@ -134,6 +134,9 @@ export const unitQuerySchema = z.strictObject({
   service: one.max(60, 'TOO_LONG').optional().describe('service'),
 })
 
+/** ?bahasa= of the document itself */
+export const documentQuerySchema = z.object({ bahasa: z.enum(['id', 'en']).optional().describe('bahasa') })
+
 /** "2026-11-24T10:20:00+08:00". */
 export function witaIso(at: Date): string {
   const day = dayOf(at)

@@ -25,6 +25,7 @@ export function lengthOf(text: string): number {
 function cleaned(max: number, required: boolean, clean: (text: string) => string) {
   return z
     .string({ error: (issue) => (issue.input === undefined ? 'REQUIRED' : 'INVALID') })
+    .meta({ ...(required && { minLength: 1 }), maxLength: max }) // for whoever reads the schema (lib/domain/openapi.ts)
     .transform((raw, context) => {
       const text = clean(raw)
       if (required && text === '') context.addIssue({ code: 'custom', message: 'REQUIRED' })

@@ -8,8 +8,10 @@ import { GET as all } from '@/app/api/v1/units/route'
 import { GET as figures } from '@/app/api/v1/figures/route'
 import { GET as satisfaction } from '@/app/api/v1/satisfaction/route'
 import { GET as document } from '@/app/api/v1/openapi.json/route'
+import { GET as nothing } from '@/app/api/v1/[[...rest]]/route'
 import { OPERATIONS } from '@/lib/domain/api-operations'
 import { fieldLines, type OpenApi, type Schema } from '@/lib/domain/openapi'
+import { closed } from '../support/closed'
 
 // As in a build (next.config.ts): messages are compiled ahead.
 jest.mock('use-intl/format-message', () => jest.requireActual('use-intl/format-message/format-only'))
@@ -25,14 +27,6 @@ function sentences(node: unknown): string[] {
   return Object.entries(node).flatMap(([key, value]) =>
     (key === 'description' || key === 'summary') && typeof value === 'string' ? [value] : sentences(value),
   )
-}
-
-/** A schema that lets no field through that it does not name. */
-function closed(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(closed)
-  if (typeof node !== 'object' || node === null) return node
-  const inner = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]))
-  return 'properties' in node && !('additionalProperties' in node) ? { ...inner, additionalProperties: false } : inner
 }
 
 test.each(['', '?bahasa=en'])(
@@ -51,11 +45,20 @@ test('the English document says other words about the same things', async () => 
   const [indonesian, english] = [await read(), await read('?bahasa=en')]
   expect(Object.keys(english.paths)).toEqual(Object.keys(indonesian.paths))
   expect(english.info.description).not.toBe(indonesian.info.description)
+  const languages = ['', '?bahasa=en'].map(async (query) =>
+    (await document(new Request(`${BASE}/openapi.json${query}`))).headers.get('content-language'),
+  )
+  expect(await Promise.all(languages)).toEqual(['id', 'en'])
+})
+
+test('whatever else is asked for is not there, in words for machines', async () => {
+  const answer = nothing()
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
 })
 
 test('the document names every route there is, and no other', () => {
   const routes = readdirSync('app/api/v1', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('route.ts'))
+    .filter((file) => file.endsWith('route.ts') && !file.startsWith('[['))
     .map((file) => `/${file.replace('/route.ts', '').replace(/\[(\w+)\]/g, '{$1}')}`)
   expect([...new Set(OPERATIONS.map(({ path }) => path))].sort()).toEqual(routes.sort())
 })

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { POST as confirm } from '@/app/api/v1/units/[slug]/confirmation/route'
-import { DELETE as endNotice, GET as readNotice, PUT as putNotice } from '@/app/api/v1/units/[slug]/notice/route'
+import {
+  DELETE as endNotice,
+  GET as readNotice,
+  OPTIONS as optionsOfNotice,
+  PUT as putNotice,
+} from '@/app/api/v1/units/[slug]/notice/route'
 import { PUT as putStatus } from '@/app/api/v1/units/[slug]/services/[id]/status/route'
 import { POST as addEntry } from '@/app/api/v1/units/[slug]/stock/[item]/entries/route'
-import { BODIES } from '@/app/data/curl'
 import { setStatus } from '@/lib/data/board'
 import { db } from '@/lib/data/client'
+import { API_WRITES } from '@/lib/data/limits'
 import { publicBoard } from '@/lib/data/public-board'
 import { forget } from '@/lib/data/public-memory'
-import { addDays, dayOf } from '@/lib/domain/calendar'
+import { dayOf } from '@/lib/domain/calendar'
+import { OPERATIONS } from '@/lib/domain/api-operations'
 import { doneSchema, problemSchema } from '@/lib/domain/public-api'
 import { boardUnit, ITEM, storedBoard, type TestUnit } from '../data/boards'
 import { systemFor, tokenFor } from '../data/tokens'
@@ -49,6 +55,9 @@ function send(route: Route, method: string, sent: Sent = {}, place: Partial<Para
 const entry = (body: unknown, headers = key()) => send(addEntry, 'POST', { body, headers })
 const status = (sent: Sent = {}, place = {}) => send(putStatus, 'PUT', { body: { status: 'LIMITED' }, ...sent }, place)
 
+/** What the document gives as an example. */
+const example = (id: string) => OPERATIONS.find((one) => one.id === id)?.write?.example?.(dayOf(new Date()))
+
 async function refusal(answer: Response) {
   expect(answer.headers.get('content-type')).toBe('application/problem+json')
   const problem = problemSchema.parse(await answer.json())
@@ -57,16 +66,15 @@ async function refusal(answer: Response) {
 }
 
 test('what a system writes is public at once, and named as the system’s', async () => {
-  const set = await send(putStatus, 'PUT', { body: BODIES.setStatus })
+  const set = await send(putStatus, 'PUT', { body: example('setStatus') })
   expect(doneSchema.parse(await set.json())).toMatchObject({ unit: unit.slug })
-  const stock = await entry(BODIES.addStockEntry)
+  const stock = await entry(example('addStockEntry'))
   expect(doneSchema.parse(await stock.json())).toMatchObject({ balance: 500 })
   expect((await send(confirm, 'POST')).status).toBe(200)
-  const until = `${addDays(dayOf(new Date()), 2)}T16:00:00+08:00`
-  expect((await send(putNotice, 'PUT', { body: { ...BODIES.setNotice, until } })).status).toBe(200)
+  expect((await send(putNotice, 'PUT', { body: example('setNotice') })).status).toBe(200)
 
   const board = await publicBoard(unit.slug, new Date())
-  expect(board?.notice).toEqual({ text: 'Antre di loket 2', until: new Date(until) })
+  expect(board?.notice).toEqual({ text: 'Antre di loket 2', until: expect.any(Date) })
   expect(board?.stocks).toMatchObject([{ itemId: ITEM, balance: 500 }])
   expect(board?.history.changes.map(({ kind, bySystem }) => [kind, bySystem])).toEqual([
     ...[
@@ -85,7 +93,7 @@ test('what a system writes is public at once, and named as the system’s', asyn
 })
 
 test('an operator who did not see it is told which system was faster', async () => {
-  await send(putStatus, 'PUT', { body: BODIES.setStatus })
+  await send(putStatus, 'PUT', { body: example('setStatus') })
   const blind = { form: randomUUID(), seen: 0, service: 'kk-baru', status: 'LIMITED' as const, reason: '', instead: '' }
   expect(await setStatus(unit.operator, blind)).toMatchObject({
     error: { code: 'CONFLICT', met: { kind: 'STATUS', by: 'SIAK uji' } },
@@ -95,7 +103,8 @@ test('an operator who did not see it is told which system was faster', async () 
 test('who it is comes first, then what it may, then what it asks', async () => {
   for (const none of [null, '', 'jari_x', 'jari_'.padEnd(48, 'x')]) {
     const answer = await status({ token: none, raw: 'no json', slug: 'tidak-ada' })
-    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="jari"')
+    const wrong = none === null ? '' : ', error="invalid_token"' // RFC 6750 3.1: nothing of an error to whoever has no token
+    expect(answer.headers.get('www-authenticate')).toBe(`Bearer realm="jari"${wrong}`)
     expect(await refusal(answer)).toEqual({ status: 401, fields: [] })
   }
   expect(await refusal(await status({ slug: 'tidak-ada' }))).toEqual({ status: 404, fields: [] })
@@ -146,23 +155,32 @@ test('an entry that was written but never answered is not written again, and tel
 })
 
 test('what the ledger refuses names the field', async () => {
-  expect(await refusal(await entry({ kind: 'ISSUED', quantity: 1 }))).toEqual({ status: 422, fields: ['quantity'] })
+  const none = await entry({ kind: 'ISSUED', quantity: 1 })
+  expect(none.headers.get('content-language')).toBe('id')
+  expect(await refusal(none)).toEqual({ status: 422, fields: ['quantity'] })
   expect(await refusal(await entry({ kind: 'RECEIVED', quantity: 1.5 }))).toEqual({ status: 422, fields: ['quantity'] })
+  expect(await refusal(await entry({ kind: 'CORRECTED', quantity: 1 }))).toEqual({ status: 422, fields: ['note'] })
+  expect(await refusal(await entry({ kind: 'RECEIVED', quantity: 100_001 }))).toEqual({
+    ...{ status: 422, fields: ['quantity'] },
+  })
   const past = { text: 'x', until: '2020-01-01T00:00:00+08:00' }
   expect(await refusal(await send(putNotice, 'PUT', { body: past }))).toEqual({ status: 422, fields: ['until'] })
 })
 
 test('other methods are told which there are', async () => {
-  const answer = await (readNotice as () => Response)()
-  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'PUT, DELETE'])
+  for (const method of [readNotice, optionsOfNotice] as (() => Response)[]) {
+    const answer = method()
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'PUT, DELETE'])
+  }
 })
 
 test('a token that writes too much is told when to go on', async () => {
   const { tokenId } = await systemFor(token)
   await db.rateLimiterFlexible.create({
-    data: { key: `api-write:${tokenId}`, points: 600, expire: new Date(Date.now() + 60_000) },
+    data: { key: `api-write:${tokenId}`, points: API_WRITES, expire: new Date(Date.now() + 60_000) },
   })
   const answer = await status()
-  expect(answer.headers.get('retry-after')).toBe('900')
+  const wait = Number(answer.headers.get('retry-after')) // RFC 9110 10.2.3: when it is worth coming back, not later
+  expect([wait > 0, wait <= 60]).toEqual([true, true])
   expect(await refusal(answer)).toEqual({ status: 429, fields: [] })
 })

@@ -2,14 +2,15 @@ import type { FieldProblem } from '@/lib/domain/result'
 import { etagOf, hasAlready, PUBLIC_CACHE } from '@/lib/etag'
 import { translatorFor } from '@/lib/locale'
 import { logFailure } from '@/lib/log'
+import { DEFAULT_LOCALE, type Locale } from '@/messages/types'
 
 /** A body with its tag, made once for all who ask for the same within a minute. */
-export type Prepared = { body: string; type: string; etag: string }
+export type Prepared = { body: string; type: string; language: Locale; etag: string }
 
 /** JSON unless `type` says what the finished text is. */
-export function prepare(value: unknown, type = 'application/json'): Prepared {
+export function prepare(value: unknown, type = 'application/json', language: Locale = DEFAULT_LOCALE): Prepared {
   const body = typeof value === 'string' ? value : JSON.stringify(value)
-  return { body, type, etag: etagOf(body) }
+  return { body, type, language, etag: etagOf(body) }
 }
 
 // Public data: pages of other sites may read it. They get no cookies of ours, and we look at none here.
@@ -18,10 +19,10 @@ const METHODS = 'GET, HEAD, OPTIONS'
 
 /** 200 with the data, or 304 to whoever has it already. */
 export function send(request: Request, prepared: Prepared): Response {
-  const { body, type, etag } = prepared
+  const { body, type, language, etag } = prepared
   const headers = { ...OPEN, ETag: etag, 'Cache-Control': PUBLIC_CACHE, Vary: 'Accept-Encoding' }
   if (hasAlready(request, etag)) return new Response(null, { status: 304, headers })
-  const described = { ...headers, 'Content-Type': type, 'Content-Language': 'id' }
+  const described = { ...headers, 'Content-Type': type, 'Content-Language': language }
   // Not pressed here: Next drops a Content-Encoding, so scripts/http/brotli.mjs would press it once more.
   return new Response(body, { headers: described })
 }

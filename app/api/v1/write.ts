@@ -23,8 +23,6 @@ type Options<T> = {
 
 const MAX_BODY = 16_384
 const REALM = 'Bearer realm="jari"'
-/** Seconds after which a token that wrote too much may go on (lib/data/limits.ts). */
-const RETRY_AFTER = '900'
 
 const STATUS: Record<FailureCode, Refusal> = {
   INVALID: 422,
@@ -37,7 +35,7 @@ const STATUS: Record<FailureCode, Refusal> = {
 }
 
 /**
- * The one way into a write of /api/v1: who (401) → how often (429) → which office (404, or 403 for another than the token's
+ * The one way into a write of /api/v1: who (401, by RFC 6750 3) → how often (429) → which office (404, or 403 for another than the token's
  * and for a scope that it lacks: which offices there are is no secret) → what (415, 413, 400, 422) → once (409, 422) → run.
  */
 export function write<T>(request: Request, slug: string, options: Options<T>): Promise<Response> {
@@ -45,9 +43,11 @@ export function write<T>(request: Request, slug: string, options: Options<T>): P
     const system = await whose(request)
     if (!system) {
       logRefusal('api', { asked: options.scope })
-      return refuse(401, { headers: { 'WWW-Authenticate': REALM } })
+      const wrong = request.headers.has('authorization') ? ', error="invalid_token"' : ''
+      return refuse(401, { headers: { 'WWW-Authenticate': REALM + wrong } })
     }
-    if (!(await takeApiWrite(system.tokenId)).ok) return refuse(429, { headers: { 'Retry-After': RETRY_AFTER } })
+    const wait = await takeApiWrite(system.tokenId)
+    if (wait !== null) return refuse(429, { headers: { 'Retry-After': String(wait) } })
     const unit = await unitNamed(slug)
     if (!unit) return refuse(404)
     if (unit.slug !== system.unitSlug || !system.scopes.includes(options.scope)) {
@@ -123,10 +123,11 @@ async function answered(result: Promise<Result<Record<string, unknown> | null>>,
 
 function toResponse({ status, body }: StoredAnswer): Response {
   const type = status < 400 ? 'application/json' : 'application/problem+json'
-  return new Response(body, { status, headers: { 'Content-Type': type, 'Cache-Control': 'no-store' } })
+  const headers = { 'Content-Type': type, 'Content-Language': 'id', 'Cache-Control': 'no-store' }
+  return new Response(body, { status, headers })
 }
 
-/** The answers of a write's address to every method that it has not. */
+/** The answers of a write's address to every method that it has not, also to OPTIONS: pages of other sites may not write. */
 export function only(...methods: string[]): () => Response {
   return () => refuse(405, { headers: { Allow: methods.join(', ') } })
 }

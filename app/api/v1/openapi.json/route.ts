@@ -7,7 +7,8 @@ import { guarded, notAllowed, preflight, prepare, send } from '../answer'
 export function GET(request: Request): Promise<Response> {
   return guarded(async () => {
     const asked = new URL(request.url).searchParams.get('bahasa')
-    return send(request, prepare(documentIn(isLocale(asked) ? asked : DEFAULT_LOCALE)))
+    const locale = isLocale(asked) ? asked : DEFAULT_LOCALE
+    return send(request, prepare(documentIn(locale), 'application/json', locale))
   })
 }
 

@@ -10,4 +10,4 @@ export async function POST(request: Request, { params }: { params: Promise<{ slu
 }
 
 const others = only('POST')
-export { others as GET, others as PUT, others as PATCH, others as DELETE }
+export { others as OPTIONS, others as GET, others as PUT, others as PATCH, others as DELETE }

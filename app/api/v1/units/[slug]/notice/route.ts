@@ -24,4 +24,4 @@ export async function DELETE(request: Request, { params }: Context): Promise<Res
 }
 
 const others = only('PUT', 'DELETE')
-export { others as GET, others as POST, others as PATCH }
+export { others as OPTIONS, others as GET, others as POST, others as PATCH }

@@ -15,4 +15,4 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
 }
 
 const others = only('PUT')
-export { others as GET, others as POST, others as PATCH, others as DELETE }
+export { others as OPTIONS, others as GET, others as POST, others as PATCH, others as DELETE }

@@ -21,4 +21,4 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 }
 
 const others = only('POST')
-export { others as GET, others as PUT, others as PATCH, others as DELETE }
+export { others as OPTIONS, others as GET, others as PUT, others as PATCH, others as DELETE }
