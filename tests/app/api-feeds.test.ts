@@ -26,11 +26,17 @@ async function made(): Promise<TestUnit> {
 
 const NASTY = 'Rusak <b>& "kita" ]]> </entry>'
 
-/** An Atom feed as a reader takes it: parsed, its HTML titles as text. */
-function parseAtom(xml: string) {
-  const { window } = new (jest.requireActual<typeof import('jsdom')>('jsdom').JSDOM)()
+const { window } = new (jest.requireActual<typeof import('jsdom')>('jsdom').JSDOM)()
+
+function readXml(xml: string): Document {
   const document = new window.DOMParser().parseFromString(xml, 'application/xml')
   expect(document.querySelector('parsererror')).toBeNull()
+  return document
+}
+
+/** An Atom feed as a reader takes it: parsed, its HTML titles as text. */
+function parseAtom(xml: string) {
+  const document = readXml(xml)
   const text = (html: string) => new window.DOMParser().parseFromString(html, 'text/html').body.textContent
   return [...document.querySelectorAll('entry')].map((entry) => ({
     id: entry.querySelector('id')?.textContent,
@@ -60,7 +66,34 @@ test('a unit’s feed tells what is news, newest first, in both formats', async 
   expect(feed.items.map(({ id, title }: Record<string, string>) => ({ id, title }))).toEqual(
     entries.map(({ id, title }) => ({ id, title })),
   )
+  // https://jsonfeed.org/version/1.1: `author` is deprecated, an item needs a content and a lasting id.
+  const { name, url } = { name: `Unit ${unit.id}`, url: `http://localhost:3000/layanan/${unit.slug}` }
+  expect(feed).toMatchObject({
+    ...{ version: 'https://jsonfeed.org/version/1.1', language: 'id', authors: [{ name, url }], home_page_url: url },
+  })
+  for (const item of [feed, ...feed.items]) expect(item).not.toHaveProperty('author')
+  expect(feed.items[1]).toMatchObject({ authors: [{ name }], content_html: expect.stringContaining('&lt;b&gt;') })
   expect(feed.feed_url).toBe(`http://localhost:3000/api/v1/units/${unit.slug}/feed.json`)
+})
+
+test('an Atom feed has what RFC 4287 4.1 asks of it, and names as they are', async () => {
+  const unit = await made()
+  const name = `Kantor "Jum'at" & <kita>`
+  await db.unit.update({ where: { id: unit.id }, data: { name } })
+  await setStatus(unit.operator, { form: form(), service: 'kk-baru', status: 'LIMITED', reason: '', instead: '' })
+  forget('units')
+  const feed = readXml(await (await ask(unitAtom, unit.slug)).text())
+  const said = (selector: string) => [...feed.querySelectorAll(selector)].map(({ textContent }) => textContent)
+  expect(said('feed > title')).toEqual([`Papan ${name}`])
+  expect(said('author > name')).toEqual([name, name])
+  expect(said('feed > updated')).toEqual(said('entry > updated'))
+  expect([...said('feed > id'), ...said('entry > id')]).toEqual([
+    `http://localhost:3000/layanan/${unit.slug}`,
+    expect.stringMatching(/^tag:localhost,2026:perubahan\/\d+$/), // RFC 4151
+  ])
+  expect(feed.querySelector('feed > link[rel=self]')?.getAttribute('href')).toBe(
+    `http://localhost:3000/api/v1/units/${unit.slug}/feed.atom`,
+  )
 })
 
 test('the same news have the same tag; a new one comes at once', async () => {

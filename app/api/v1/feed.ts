@@ -17,12 +17,22 @@ export function feedsOf(news: readonly NewsItem[], about: About): Feeds {
   const known = made.get(news)
   if (known) return known
   const feeds = {
-    // Atom's titles and summaries are HTML here, JSON Feed's titles are plain text.
+    // Of Atom the library makes titles and summaries of entries HTML, all else is plain text; so are JSON Feed's titles.
     atom: prepare(build(news, about, escapeHtml).atom1(), 'application/atom+xml; charset=utf-8'),
-    json: prepare(build(news, about, (title) => title).json1(), 'application/feed+json'),
+    json: prepare(newer(build(news, about, (title) => title).json1()), 'application/feed+json'),
   }
   made.set(news, feeds)
   return feeds
+}
+
+type Json1 = { author: object; items: { author: object }[] }
+
+/** JSON Feed 1, which is what the library writes, as 1.1 (https://jsonfeed.org/version/1.1): it names its language. */
+function newer(json: string): object {
+  const { author, items, ...feed } = JSON.parse(json) as Json1
+  const changes = items.map(({ author, ...item }) => ({ ...item, authors: [author] }))
+  const head = { version: 'https://jsonfeed.org/version/1.1', language: 'id', authors: [author] }
+  return { ...feed, ...head, items: changes }
 }
 
 function build(news: readonly NewsItem[], about: About, asTitle: (text: string) => string): Feed {
@@ -33,14 +43,14 @@ function build(news: readonly NewsItem[], about: About, asTitle: (text: string) 
   const feed = new Feed({
     id: absolute(address),
     link: absolute(address),
-    title: asTitle(about ? t('unit', { name: about.name }) : t('city')),
+    title: about ? t('unit', { name: about.name }) : t('city'),
     description: t('about'),
     language: 'id',
     // Not the moment of asking: the same news are the same feed, and the same tag.
     updated: news[0]?.at ?? new Date(0),
     generator: false,
     feedLinks: { atom: `${data}/feed.atom`, json: `${data}/feed.json` },
-    author: { name: asTitle(about?.name ?? t('author')), link: absolute(address) },
+    author: { name: about?.name ?? t('author'), link: absolute(address) },
   })
   for (const change of news) {
     const text = said(change)
@@ -52,7 +62,7 @@ function build(news: readonly NewsItem[], about: About, asTitle: (text: string) 
       description: escapeHtml([text, change.reason].filter(Boolean).join(' ')),
       date: change.at,
       published: change.at,
-      author: [{ name: asTitle(change.unit.name) }],
+      author: [{ name: change.unit.name }],
     })
   }
   return feed
