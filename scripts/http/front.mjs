@@ -29,6 +29,9 @@ export function createFront(handle, { maxBody, trustProxy = false, forms = FORMS
   const sending = []
   const accept = (request, response, expectsGo) => {
     if (!request.url.startsWith('/')) return response.writeHead(400, { Connection: 'close' }).end()
+    // The app's runtime knows no TRACE and would say that it failed (RFC 9110 15.6.2).
+    if (request.method === 'TRACE') return response.writeHead(501, { Connection: 'close' }).end()
+    request.url = legible(request.url)
     cleanHeaders(request, trustProxy)
     const large = declaresTooMuch(request, maxBody)
     const refuse = (finish) => (expectsGo ? finish() : request.once('end', finish).resume())
@@ -59,6 +62,17 @@ export function createFront(handle, { maxBody, trustProxy = false, forms = FORMS
   server.on('checkContinue', (request, response) => accept(request, response, true))
   server.on('clientError', refuseClient)
   return server
+}
+
+/** A path that is no text, as of a link that was cut, is taken letter by letter: the app finds nothing there, and does not fail. */
+function legible(url) {
+  const [path, ...query] = url.split('?')
+  try {
+    decodeURIComponent(path)
+    return url
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?')
+  }
 }
 
 function finalTouch(response, server) {

@@ -140,6 +140,7 @@ describe('bodies', () => {
 test.each([
   ['no HTTP at all', 'hello\r\n\r\n', 400],
   ['a target that is no path', 'GET http://elsewhere/ HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+  ['a method that only echoes', 'TRACE / HTTP/1.1\r\nHost: x\r\n\r\n', 501],
   ['two lengths', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', 400],
   ['endless headers', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
 ])('%s: a short answer, no word in a log', async (_, bytes, status) => {
@@ -150,6 +151,18 @@ test.each([
     expect(spy).not.toHaveBeenCalled()
     spy.mockRestore()
   }
+})
+
+test.each([
+  ['/layanan/%FF?q=%FF', '/layanan/%25FF?q=%FF'],
+  ['/api/v1/units/%E2%80', '/api/v1/units/%25E2%2580'],
+  ['/a%', '/a%25'],
+  ['/layanan/%E2%80%93?a=?', '/layanan/%E2%80%93?a=?'],
+])('%s is asked of the app as %s: an address that is no text is nobody’s', async (asked, seen) => {
+  const port = await front(async (req, res) => void res.setHeader('X-Seen', req.url ?? '').end())
+  expect(await raw(port, `GET ${asked} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toContain(
+    `X-Seen: ${seen}\r\n`,
+  )
 })
 
 test('an app that throws answers 500 and the server goes on', async () => {
