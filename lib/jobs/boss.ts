@@ -38,8 +38,11 @@ export async function work<T extends object>(
   })
 }
 
-/** For jobs that send one push message: what certainly did not go out is tried again, later each time. */
-export const PUSH_TRIES = { retryLimit: 6, retryDelay: 30, retryBackoff: true } as const
+/**
+ * For jobs that send one push message: what certainly did not go out is tried again, later each time, for 17 hours at least.
+ * A city may be cut off for longer than an hour.
+ */
+export const PUSH_TRIES = { retryLimit: 11, retryDelay: 30, retryBackoff: true } as const
 
 /** A job's id follows from what it is to do, so that there is one of it. */
 export function jobIdOf(...what: (string | number)[]): string {

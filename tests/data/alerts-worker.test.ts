@@ -155,6 +155,24 @@ test('a push service that takes nothing now is tried again; one that broke off u
   expect(got(one)).toHaveLength(2)
 })
 
+test('while the line is down a message is tried for more than half a day', async () => {
+  await waitingBrowser()
+  const boss = newBoss()
+  bosses.push(boss)
+  await boss.start()
+  await workAlerts(boss, service.transport)
+  await boss.offWork('alerts-push')
+  await addStockEntry(unit.operator, stockInput(5))
+  const id = await alertId()
+  await collectAlerts(boss)
+  const [job] = await db.$queryRaw<{ limit: number; delay: number; backoff: boolean }[]>`
+    SELECT retry_limit AS "limit", retry_delay AS "delay", retry_backoff AS "backoff" FROM pgboss.job
+    WHERE "data"->>'alertId' = ${String(id)}`
+  // As pg-boss doubles it (plans.js, failJobs), at the least.
+  const seconds = (job?.delay ?? 0) * (2 ** (job?.limit ?? 0) - 1)
+  expect([job?.backoff, seconds > 12 * 3600]).toEqual([true, true])
+})
+
 test('a browser that is gone is forgotten, with everything it waited for', async () => {
   const [gone, there] = [await waitingBrowser(), await waitingBrowser()]
   service.answers((endpoint) => (endpoint === gone.endpoint ? 410 : 201))
