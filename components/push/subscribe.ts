@@ -6,11 +6,22 @@ export function standingNow(): Standing {
   return Notification.permission === 'denied' ? 'refused' : 'ready'
 }
 
-/** The subscription of the worker whose scope this is; null where there is none. */
-export async function subscriptionAt(scope: string): Promise<PushSubscription | null> {
+/**
+ * The subscription of the worker whose scope this is; null where there is none, and where it was made with another key than
+ * `serverKey`: push services take nothing of ours for it (RFC 8292 4.2), so that nobody is to think they will be told.
+ */
+export async function subscriptionAt(scope: string, serverKey?: string): Promise<PushSubscription | null> {
   const registration = await registrationAt(scope)
-  return (await registration?.pushManager.getSubscription()) ?? null
+  const subscription = (await registration?.pushManager.getSubscription()) ?? null
+  const key = subscription?.options?.applicationServerKey // some browsers keep it to themselves
+  return key && serverKey && base64url(key) !== serverKey ? null : subscription
 }
+
+const base64url = (bytes: ArrayBuffer) =>
+  btoa(String.fromCharCode(...new Uint8Array(bytes)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 
 /** Subscribes with our key; a subscription that was made with another key is replaced. */
 export async function subscribe(script: string, scope: string, serverKey: string): Promise<PushSubscription> {

@@ -27,7 +27,7 @@ export function usePush({ serverKey, scope, begin, look: lookUp, end }: PushSour
 
   const look = useEffectEvent(async () => {
     const found = standingNow()
-    const subscription = found === 'ready' ? await subscriptionAt(await scope()) : null
+    const subscription = found === 'ready' ? await subscriptionAt(await scope(), serverKey) : null
     if (!subscription) return { found, following: false }
     if (lookUp) return { found, following: await lookUp(subscription.endpoint) }
     return { found, following: (await begin(subscription.toJSON())) === null }

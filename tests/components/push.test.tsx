@@ -2,15 +2,18 @@ import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { IntlProvider } from 'use-intl'
 import { ReplyAlert } from '@/app/lacak/reply-alert'
+import { toBase64url } from '@/lib/sealing/bytes'
 import messages from '@/messages/id.json'
 
 const SCOPE = '/kabar/0123/'
+const KEY = toBase64url(Uint8Array.of(4, 251, 255, 2))
 const words = messages.track.alert
 const begin = jest.fn<Promise<'limited' | null>, [PushSubscriptionJSON]>()
 const end = jest.fn<Promise<boolean>, [string]>()
 const unsubscribe = jest.fn(async () => ((subscribed = false), true))
 const unregister = jest.fn(async () => ((registered = false), true))
-const subscription = { endpoint: 'https://push.example/1', toJSON: () => ({ endpoint: 'x' }), unsubscribe }
+const options = { applicationServerKey: null as ArrayBuffer | null }
+const subscription = { endpoint: 'https://push.example/1', toJSON: () => ({ endpoint: 'x' }), unsubscribe, options }
 let registered = false
 let subscribed = false
 let permission: NotificationPermission = 'default'
@@ -35,6 +38,7 @@ beforeEach(() => {
   registered = subscribed = false
   permission = 'default'
   asked = 'granted'
+  options.applicationServerKey = null
   begin.mockResolvedValue(null)
   end.mockResolvedValue(true)
   Object.assign(window, { PushManager: class {} })
@@ -53,7 +57,7 @@ beforeEach(() => {
 function show() {
   render(
     <IntlProvider locale="id" timeZone="Asia/Makassar" messages={messages}>
-      <ReplyAlert serverKey="BServer" scope={async () => SCOPE} begin={begin} end={end} />
+      <ReplyAlert serverKey={KEY} scope={async () => SCOPE} begin={begin} end={end} />
     </IntlProvider>,
   )
   return userEvent.setup()
@@ -81,6 +85,17 @@ test('a browser that wanted it when it was here last is told of the case anew', 
   await following()
   expect(begin).toHaveBeenCalledTimes(1)
   expect(register).not.toHaveBeenCalled()
+})
+
+test.each([
+  [[4, 251, 255, 2], 'told anew', 1],
+  [[4, 9, 9], 'not told that it will hear: our key is another by now', 0],
+])('a browser that subscribed with the key %j is %s', async (key, _, begun) => {
+  registered = subscribed = true
+  options.applicationServerKey = Uint8Array.from(key).buffer
+  show()
+  await screen.findByRole('button', { name: begun ? words.stop : words.follow, hidden: true })
+  expect(begin).toHaveBeenCalledTimes(begun)
 })
 
 test('refused by the server: it says why, and nothing is left in the browser', async () => {

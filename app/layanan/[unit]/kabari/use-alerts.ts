@@ -18,7 +18,7 @@ export function useAlerts(unit: string, serverKey: string) {
     let left = false
     async function look() {
       const found = standingNow()
-      const subscription = found === 'ready' ? await subscriptionAt(SCOPE) : null
+      const subscription = found === 'ready' ? await subscriptionAt(SCOPE, serverKey) : null
       const seen = subscription && (await post('lihat', { endpoint: subscription.endpoint, unit }))
       if (left) return
       setStanding(found)
@@ -28,7 +28,7 @@ export function useAlerts(unit: string, serverKey: string) {
     return () => {
       left = true
     }
-  }, [unit])
+  }, [unit, serverKey])
 
   async function during(item: string, run: () => Promise<PushTrouble | null>) {
     setBusy(item)
