@@ -28,7 +28,7 @@ export default async function DataPage() {
   const city = absolute('/api/v1')
   const unit = absolute('/api/v1/units/disdukcapil')
   const etag = `curl --compressed -i -H 'If-None-Match: W/"…"' '${unit}'`
-  const frame = `<iframe src="${absolute('/sematan/disdukcapil')}" title="${t('widget.frame')}" width="360" height="560" loading="lazy"></iframe>`
+  const frame = `<iframe src="${absolute('/sematan/disdukcapil')}" title="${t('widget.frame')}" width="360" height="560" loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox allow-scripts"></iframe>`
   return (
     <Page title={t('title')} lead={t('lead')} back={{ href: '/layanan', label: t('back') }}>
       <Section title={t('how.title')}>

@@ -53,6 +53,29 @@ test('another site frames the widget, and no other page of ours', async ({ page,
   site.close()
 })
 
+test('the line to paste works as it stands, shut in its sandbox, on the narrowest column', async ({ page }) => {
+  const complaints: string[] = []
+  await page.goto('/data')
+  const line = await page.locator('pre', { hasText: '<iframe' }).innerText()
+  const path = new URL(page.url()).origin
+  const site = await otherSite(line.replace(/https?:\/\/[^/"]+/, path).replace('width="360"', 'width="280"'))
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  await page.goto(site.url)
+  const widget = page.frameLocator('iframe')
+  await expect(widget.getByRole('heading', { name: 'Disdukcapil' })).toBeVisible()
+  await expect(widget.getByText(/^Dikabari petugas|belum pernah mengabari/)).toBeVisible() // how old it is
+  expect(await widget.locator('html').evaluate((root) => root.scrollWidth)).toBeLessThanOrEqual(280)
+  const [tab] = await Promise.all([
+    page.waitForEvent('popup'),
+    widget.getByRole('link', { name: 'Laporkan bila tidak sesuai' }).click(),
+  ])
+  await expect(tab).toHaveURL(/\/lapor\?unit=disdukcapil$/)
+  // Out of the sandbox: a page that could not keep a draft or run its scripts would be none.
+  expect(await tab.evaluate(() => window.origin)).toBe(path)
+  expect(complaints).toEqual([]) // such as that it may not load itself again
+  site.close()
+})
+
 test('the widget reads well in both themes and on the smallest phone, in both languages', async ({ page }) => {
   for (const stop of ['Berhenti memperbarui diri', 'Stop refreshing']) {
     await page.goto(`/sematan/disdukcapil${stop.startsWith('Stop') ? '?bahasa=en' : ''}`)
