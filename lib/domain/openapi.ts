@@ -131,6 +131,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', say: Say): Schema {
       if (jsonSchema.description !== undefined) jsonSchema.description = say(`fields.${jsonSchema.description}`)
       // Fields may be added to an answer: whoever reads one must let others be.
       if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern // a line of signs that says the same
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
     },

@@ -29,15 +29,18 @@ export function refuseForNow(request, response) {
  * @param {import('node:http').ServerResponse} response
  */
 function refuse(request, response, status, text, headers = {}) {
+  // Who asks /api is promised that a refusal is a problem (RFC 9457).
+  const machine = request.url.startsWith('/api/')
+  const body = machine ? JSON.stringify({ type: 'about:blank', status, title: text.split('\n')[0] }) : text
   response.writeHead(status, {
     ...headers,
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Length': Buffer.byteLength(text),
+    'Content-Type': machine ? 'application/problem+json' : 'text/plain; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
     Connection: 'close',
   })
-  response.write(text)
+  response.write(body)
   const close = response.end.bind(response)
   const late = setTimeout(close, LINGER_MS)
   request.once('close', () => clearTimeout(late))

@@ -41,6 +41,11 @@ test.each(['', '?bahasa=en'])(
   },
 )
 
+test('a moment is told by its format, without a pattern for machines to stumble over', async () => {
+  expect(JSON.stringify((await read()).components)).toMatch(/"format":"date-time"/)
+  expect(JSON.stringify((await read()).components)).not.toMatch(/"pattern"/)
+})
+
 test('the English document says other words about the same things', async () => {
   const [indonesian, english] = [await read(), await read('?bahasa=en')]
   expect(Object.keys(english.paths)).toEqual(Object.keys(indonesian.paths))

@@ -31,7 +31,13 @@ beforeEach(async () => {
   forget('units')
 })
 
-type Sent = { body?: unknown; raw?: string; headers?: Record<string, string>; token?: string | null; slug?: string }
+type Sent = {
+  body?: unknown
+  raw?: string | Uint8Array<ArrayBuffer>
+  headers?: Record<string, string>
+  token?: string | null
+  slug?: string
+}
 type Params = { slug: string; id: string; item: string }
 type Route = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
 
@@ -118,7 +124,8 @@ test('who it is comes first, then what it may, then what it asks', async () => {
 })
 
 test.each<[string, Sent, number, string[]]>([
-  ['no JSON', { raw: '{"status":' }, 400, []],
+  ['no JSON', { raw: '{"status":' }, 400, ['body']],
+  ['JSON of another charset than UTF-8 (RFC 8259 8.1)', { raw: new Uint8Array([0x22, 0xe9, 0x22]) }, 400, ['body']],
   ['another type', { body: { status: 'LIMITED' }, headers: { 'Content-Type': 'text/plain' } }, 415, []],
   ['a body without end', { raw: `{"reason":"${'x'.repeat(20_000)}"}` }, 413, []],
   ['nothing of what is needed', { body: {} }, 422, ['status']],

@@ -44,6 +44,8 @@ test('an administrator lets a system write, sees its token once, and ends it', a
   await row.getByRole('button', { name: /Ya, cabut/ }).click()
   await expect(row.getByText('Dicabut')).toBeVisible()
   const refused = await enter()
-  expect([refused.status(), refused.headers()['www-authenticate']]).toEqual([401, 'Bearer realm="jari"'])
+  expect([refused.status(), refused.headers()['www-authenticate']]).toEqual([
+    ...[401, 'Bearer realm="jari", error="invalid_token"'],
+  ])
   await system.dispose()
 })

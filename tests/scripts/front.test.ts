@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { request, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { PLAIN_EVIDENCE } from '@/lib/domain/evidence-limits'
+import { problemSchema } from '@/lib/domain/public-api'
 import nextConfig from '@/next.config'
 import { createFront, drain } from '../../scripts/http/front.mjs'
 import { FORMS } from '../../scripts/http/limits.mjs'
@@ -108,6 +109,18 @@ describe('bodies', () => {
     expect([response.status, response.headers.get('connection')]).toEqual([413, 'close'])
     expect(await response.text()).toMatch(/^Kiriman terlalu besar .*\nThe request is too large .*\n$/)
     expect(app).not.toHaveBeenCalled()
+  })
+
+  test.each([{ length: 10 * 2 ** 20 }, { length: null }])('so does a machine, as a problem: %j', async ({ length }) => {
+    const body = Buffer.alloc(10 * 2 ** 20)
+    const response = await fetch(`http://127.0.0.1:${await front(app)}/api/v1/units`, {
+      method: 'POST',
+      ...(length ? { body } : { body: new Blob([body]).stream(), duplex: 'half' }),
+    } as RequestInit)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(problemSchema.parse(await response.json())).toEqual({
+      ...{ type: 'about:blank', status: 413, title: 'Kiriman terlalu besar (paling banyak 0.1 MiB).' },
+    })
   })
 
   test('over it without a declaration: 413, and the app gets an error, never a shortened body', async () => {

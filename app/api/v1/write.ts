@@ -99,7 +99,7 @@ async function readBody<T>(request: Request, schema: z.ZodType<T> | null): Promi
     if (parsed.success) return { body: parsed.data, text }
     return { refusal: refuse(422, { fields: bodyProblems(parsed.error) }) }
   } catch {
-    return { refusal: refuse(400) }
+    return { refusal: refuse(400, { fields: { body: { key: 'JSON' } } }) }
   }
 }
 
