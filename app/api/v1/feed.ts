@@ -6,8 +6,8 @@ import { translatorFor } from '@/lib/locale'
 import { absolute, siteHost } from '@/lib/site'
 import { prepare, type Prepared } from './answer'
 
-/** What a feed is of: one office by name and slug, or the whole city (null). */
-type About = { slug: string; name: string } | null
+/** What a feed is of: one office, or the whole city (null). */
+type About = { id: string; slug: string; name: string } | null
 export type Feeds = { atom: Prepared; json: Prepared }
 
 const made = new WeakMap<readonly NewsItem[], Feeds>()
@@ -35,13 +35,16 @@ function newer(json: string): object {
   return { ...feed, ...head, items: changes }
 }
 
+const tag = (name: string) => `tag:${siteHost()},2026:${name}`
+
 function build(news: readonly NewsItem[], about: About, asTitle: (text: string) => string): Feed {
   const t = translatorFor('id', 'board.feed')
   const said = changeWords('id')
   const address = about ? `/layanan/${about.slug}` : '/layanan'
   const data = absolute(about ? `/api/v1/units/${about.slug}` : '/api/v1')
   const feed = new Feed({
-    id: absolute(address),
+    // Tag URIs (RFC 4151) stay the same whatever becomes of an address, as ids must (RFC 4287 4.2.6).
+    id: tag(about ? `papan/${about.id}` : 'papan'),
     link: absolute(address),
     title: about ? t('unit', { name: about.name }) : t('city'),
     description: t('about'),
@@ -55,8 +58,7 @@ function build(news: readonly NewsItem[], about: About, asTitle: (text: string) 
   for (const change of news) {
     const text = said(change)
     feed.addItem({
-      // A tag URI (RFC 4151): it stays the same whatever becomes of the address.
-      id: `tag:${siteHost()},2026:perubahan/${change.id}`,
+      id: tag(`perubahan/${change.id}`),
       link: absolute(`/layanan/${change.unit.slug}?sebelum=${change.id + 1}#riwayat`),
       title: asTitle(about ? text : `${change.unit.name}: ${text}`),
       description: escapeHtml([text, change.reason].filter(Boolean).join(' ')),
