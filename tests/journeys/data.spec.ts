@@ -63,6 +63,7 @@ test('the line to paste works as it stands, shut in its sandbox, on the narrowes
   await page.goto(site.url)
   const widget = page.frameLocator('iframe')
   await expect(widget.getByRole('heading', { name: 'Disdukcapil' })).toBeVisible()
+  expect(await widget.locator('html').evaluate(() => window.origin)).toBe('null') // in its sandbox
   await expect(widget.getByText(/^Dikabari petugas|belum pernah mengabari/)).toBeVisible() // how old it is
   expect(await widget.locator('html').evaluate((root) => root.scrollWidth)).toBeLessThanOrEqual(280)
   const [tab] = await Promise.all([
