@@ -15,6 +15,9 @@ export type Schema = {
   enum?: unknown[]
   const?: unknown
   format?: string
+  maxLength?: number
+  minimum?: number
+  maximum?: number
   examples?: unknown[]
 }
 
@@ -164,5 +167,7 @@ function typeWords(schema: Schema): string {
   if (schema.const !== undefined) return String(schema.const)
   if (schema.items) return `${schema.items.properties ? 'object' : typeWords(schema.items)}[]`
   const type = [schema.type ?? 'object'].flat().join(' | ')
-  return schema.format ? `${type} (${schema.format})` : type
+  const { minimum, maximum, maxLength, format = maxLength && `≤ ${maxLength}` } = schema
+  const bound = maximum === undefined ? format : `${minimum} … ${maximum}`
+  return bound ? `${type} (${bound})` : type
 }

@@ -11,6 +11,7 @@ import { GET as document } from '@/app/api/v1/openapi.json/route'
 import { GET as nothing } from '@/app/api/v1/[[...rest]]/route'
 import { OPERATIONS } from '@/lib/domain/api-operations'
 import { fieldLines, type OpenApi, type Schema } from '@/lib/domain/openapi'
+import { STOCK_ENTRY_KINDS } from '@/lib/domain/stock'
 import { closed } from '../support/closed'
 
 // As in a build (next.config.ts): messages are compiled ahead.
@@ -89,7 +90,7 @@ test.each([
 )
 
 test('the fields of a schema, one a line', async () => {
-  const { components } = await read('?bahasa=en')
+  const { components, paths } = await read('?bahasa=en')
   const lines = fieldLines(components.schemas.Unit ?? {})
   expect(lines).toContainEqual({
     path: 'services[].status.since',
@@ -98,4 +99,10 @@ test('the fields of a schema, one a line', async () => {
   })
   expect(lines).toContainEqual({ path: 'unit.phone', type: 'string | null', description: undefined })
   expect(lines.map(({ path }) => path)).toContain('stocks[].today[].delta')
+  const entry = paths['/units/{slug}/stock/{item}/entries']?.post?.requestBody?.content['application/json'].schema
+  expect(fieldLines(entry ?? {}).map(({ path, type }) => [path, type])).toEqual([
+    ['kind', STOCK_ENTRY_KINDS.join(' | ')],
+    ['quantity', 'integer (-100000 … 100000)'],
+    ['note', 'string (≤ 140)'],
+  ])
 })
