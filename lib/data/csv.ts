@@ -3,6 +3,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import type { CsvRow, RowProblem } from '@/lib/domain/stock-import'
 
 const SEPARATORS = [';', ',', '\t']
+const LINE_ENDS = ['\r\n', '\n', '\r']
 
 /** A text's rows, cut by the separator that its first line uses most, or the line on which its quotes do not add up. */
 export function readCsv(text: string): { rows: CsvRow[] } | { problems: RowProblem[] } {
@@ -13,7 +14,16 @@ export function readCsv(text: string): { rows: CsvRow[] } | { problems: RowProbl
   const delimiter = SEPARATORS.reduce((best, one) => (count(one) > count(best) ? one : best))
   try {
     const found = parse(content, {
-      ...{ delimiter, bom: true, trim: true, info: true, relax_column_count: true, max_record_size: 4000 },
+      // All of them: told one by the first line alone, the parser would take lines that end otherwise as one.
+      ...{
+        delimiter,
+        record_delimiter: LINE_ENDS,
+        bom: true,
+        trim: true,
+        info: true,
+        relax_column_count: true,
+        max_record_size: 4000,
+      },
       ...{ skip_empty_lines: true, skip_records_with_empty_values: true },
     }) as unknown as { info: { lines: number }; record: string[] }[]
     return { rows: found.map(({ info, record }) => ({ line: info.lines, cells: record })) }
@@ -24,8 +34,16 @@ export function readCsv(text: string): { rows: CsvRow[] } | { problems: RowProbl
   }
 }
 
-/** A file's text: UTF-8, or what Excel on Windows wrote before it. */
-export function decodeText(bytes: Uint8Array): string {
+/** A file's text: UTF-8, UTF-16 by its mark ("Unicode text" of Excel), or what Excel on Windows wrote before; null: it is none. */
+export function decodeText(bytes: Uint8Array): string | null {
+  const text = decoded(bytes)
+  return text.includes('\0') ? null : text
+}
+
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

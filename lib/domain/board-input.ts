@@ -112,7 +112,7 @@ export function movementTime(when: string, done: Date, now: Date): Result<Date> 
   if (when === '') return ok(done)
   const at = witaMoment(when)
   if (at === null) return fail('INVALID', { when: { key: 'DATE' } })
-  if (at > now) return fail('INVALID', { when: { key: 'FUTURE' } })
+  if (at > now) return fail('INVALID', { when: { key: 'NOT_YET' } })
   return isTooOld(at, now) ? fail('INVALID', { when: { key: 'TOO_OLD', max: LATE_DAYS } }) : ok(at)
 }
 

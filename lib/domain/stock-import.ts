@@ -61,14 +61,21 @@ export function readDayFile(
   if (body.length > IMPORT_ROWS_MAX)
     return refuse([{ line: header.line, column: null, problem: { key: 'ROWS', max: IMPORT_ROWS_MAX } }])
   const place = placesOf(header.cells)
-  const missing = NEEDED.filter((column) => place[column] === undefined)
-  if (missing.length > 0)
-    return refuse(missing.map((column) => ({ line: header.line, column, problem: { key: 'COLUMN' } })))
+  const amiss = [
+    ...NEEDED.filter((column) => place[column] === undefined).map((column) => ({ column, key: 'COLUMN' })),
+    ...COLUMNS.filter((column) => isTwice(column, header.cells)).map((column) => ({ column, key: 'COLUMN_TWICE' })),
+  ]
+  if (amiss.length > 0) return refuse(amiss.map(({ column, key }) => ({ line: header.line, column, problem: { key } })))
   const problems: RowProblem[] = []
   const rows: ImportRow[] = []
   const cell = (row: CsvRow, column: Column) => cleanText(row.cells[place[column] ?? -1] ?? '')
   const day = dayFrom(cell(body[0] ?? header, 'day'))
   for (const row of body) {
+    // Cells without a column are no harmless rest: an unquoted "1,250" is cut into 1 and 250.
+    if (row.cells.some((text, at) => at >= header.cells.length || (text !== '' && header.cells[at] === ''))) {
+      problems.push({ line: row.line, column: null, problem: { key: 'CELLS' } })
+      continue
+    }
     const found = readRow((column) => cell(row, column), { day, items, now })
     if ('itemId' in found) rows.push({ line: row.line, ...found })
     else problems.push(...found.problems.map((one) => ({ line: row.line, ...one })))
@@ -97,7 +104,7 @@ function readRow(
   else if (own < addDays(today, -IMPORT_DAYS_MAX)) wrong('day', 'TOO_OLD', { max: IMPORT_DAYS_MAX })
 
   const minute = cell('time') === '' ? null : (minuteFrom(cell('time')) ?? wrong('time', 'TIME'))
-  if (minute !== null && own === today && minute > minutesOf(now)) wrong('time', 'FUTURE')
+  if (minute !== null && own === today && minute > minutesOf(now)) wrong('time', 'NOT_YET')
 
   const item = items.find(({ id, name }) => [id, plain(name)].includes(plain(cell('item')))) ?? wrong('item', 'ITEM')
   const kind = kindFrom(cell('kind')) ?? wrong('kind', 'KIND')
@@ -111,11 +118,13 @@ function readRow(
 
 const plain = (text: string) => text.toLowerCase().replace(/\s+/g, ' ')
 
+const names = (column: Column, cell: string) => HEADERS[column].includes(plain(cleanText(cell)))
+const isTwice = (column: Column, header: readonly string[]) => header.filter((cell) => names(column, cell)).length > 1
+
 function placesOf(header: readonly string[]): Partial<Record<Column, number>> {
-  const names = header.map((name) => plain(cleanText(name)))
   return Object.fromEntries(
     COLUMNS.flatMap((column) => {
-      const at = names.findIndex((name) => HEADERS[column].includes(name))
+      const at = header.findIndex((cell) => names(column, cell))
       return at < 0 ? [] : [[column, at]]
     }),
   )

@@ -124,6 +124,19 @@ describe('cutting a file', () => {
     })
   })
 
+  test('a line ends as it likes: no movement is swallowed by the one before', () => {
+    const lines = (text: string) => {
+      const cut = readCsv(text)
+      return 'rows' in cut && cut.rows.map(({ line, cells }) => [line, ...cells])
+    }
+    for (const mixed of ['a;b\r\n1;2\n3;4\r\n', 'a;b\n1;2\r\n3;4', 'a;b\r1;2\r\n3;4\n'])
+      expect(lines(mixed)).toEqual([
+        [1, 'a', 'b'],
+        [2, '1', '2'],
+        [3, '3', '4'],
+      ])
+  })
+
   test('quotes that do not match are told by their line', () => {
     expect(readCsv('a;b\n1;2\n"x;y\n')).toMatchObject({ problems: [{ column: null, problem: { key: 'CSV' } }] })
     expect(readCsv('a;b\n1;"2"3\n')).toMatchObject({ problems: [{ line: 2, problem: { key: 'CSV' } }] })
@@ -132,6 +145,13 @@ describe('cutting a file', () => {
   test('UTF-8, or what Excel on Windows wrote before it', () => {
     expect(decodeText(new TextEncoder().encode('Né−3'))).toBe('Né−3')
     expect(decodeText(Uint8Array.of(78, 0xe9))).toBe('Né')
+    expect(decodeText(Uint8Array.of(0xff, 0xfe, 78, 0, 0xe9, 0))).toBe('Né')
+    expect(decodeText(Uint8Array.of(0xfe, 0xff, 0, 78, 0, 0xe9))).toBe('Né')
+  })
+
+  test('a workbook or an image is no text', () => {
+    expect(decodeText(Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0))).toBeNull()
+    expect(decodeText(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13))).toBeNull()
   })
 })
 

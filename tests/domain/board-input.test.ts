@@ -109,7 +109,7 @@ describe('when a deed was done', () => {
   test.each([
     ['', { ok: true, value: now }],
     ['2026-11-24T09:05', { ok: true, value: wita('2026-11-24', '09.05') }],
-    ['2026-11-24T10:21', problem('when', 'FUTURE')],
+    ['2026-11-24T10:21', problem('when', 'NOT_YET')],
     ['2026-11-16T08:00', problem('when', 'TOO_OLD', 7)],
     ['2026-02-30T08:00', problem('when', 'DATE')],
     ['2026-11-24T25:00', problem('when', 'DATE')],

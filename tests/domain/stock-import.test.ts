@@ -58,7 +58,7 @@ test.each<[Record<number, string>, string, object]>([
   [{ 0: '2026-11-25' }, 'day', { key: 'FUTURE' }],
   [{ 0: '2026-10-23' }, 'day', { key: 'TOO_OLD', max: 31 }],
   [{ 1: '25.00' }, 'time', { key: 'TIME' }],
-  [{ 1: '10.21' }, 'time', { key: 'FUTURE' }],
+  [{ 1: '10.21' }, 'time', { key: 'NOT_YET' }],
   [{ 2: 'Blanko' }, 'item', { key: 'ITEM' }],
   [{ 3: 'hilang' }, 'kind', { key: 'KIND' }],
   [{ 4: '1,5' }, 'quantity', { key: 'NUMBER' }],
@@ -77,6 +77,29 @@ test('every wrong line is told at once; one day a file', () => {
     [3, 'quantity', 'NUMBER'],
     [4, 'kind', 'KIND'],
   ])
+})
+
+test('a cell without a column is told: 1,250 between commas is no 1', () => {
+  const cut = [...row({ 4: '1' }).slice(0, 5), '250', 'Kiriman']
+  const short = HEADER.slice(0, 5)
+  for (const [header, line] of [
+    [HEADER, cut],
+    [
+      [...HEADER, '', ''],
+      [...cut, ''],
+    ],
+    [short, cut.slice(0, 6)],
+  ] as const)
+    expect(read([...header], GOOD.slice(0, 5), [...line])).toEqual({
+      file: null,
+      problems: [{ line: 3, column: null, problem: { key: 'CELLS' } }],
+    })
+  expect(read([...HEADER, ''], [...GOOD, '']).file?.rows).toHaveLength(1)
+})
+
+test('a column that is there twice is told', () => {
+  const problems = [{ line: 1, column: 'quantity', problem: { key: 'COLUMN_TWICE' } }]
+  expect(read([...HEADER, 'Qty'], [...GOOD, '49'])).toEqual({ file: null, problems })
 })
 
 test('what is no file of entries', () => {

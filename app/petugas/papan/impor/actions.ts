@@ -13,6 +13,7 @@ export const importStock = officerFormAction('board:edit', importSchema, async (
   if (bytes === 0) return fail('INVALID', { file: { key: 'REQUIRED' } })
   if (bytes > IMPORT_KB_MAX * 1000) return fail('INVALID', { file: { key: 'FILE_SIZE', max: IMPORT_KB_MAX } })
   const text = file && file.size > 0 ? decodeText(new Uint8Array(await file.arrayBuffer())) : (input.text ?? '')
+  if (text === null) return fail('INVALID', { file: { key: 'NO_TEXT' } })
   const result = await importDay(officer, { form: input.form, text, base: input.base })
   if (!result.ok) return result
   if (result.value.step === 'DONE') refresh()
