@@ -10,6 +10,7 @@ import type { FormState } from '@/lib/action'
 import type { Failure } from '@/lib/domain/result'
 import { DeskField, type FormField } from './desk-field'
 import type { Saved } from './saved'
+import { useAnswered } from './use-answered'
 
 export type DeskFormAction = (state: FormState<Saved>, form: FormData) => Promise<FormState<Saved>>
 
@@ -32,9 +33,10 @@ type Props = {
 export function DeskForm({ id, action, hidden = {}, fields = [], submit, of, variant, ask }: Props) {
   const t = useTranslations('deskForm')
   const [state, send] = useActionState(action, { result: null, values: {} })
+  const answered = useAnswered(state.result)
   const failure = state.result && !state.result.ok ? state.result.error : null
   const form = (
-    <form action={send} className="flex max-w-2xl flex-col gap-5">
+    <form ref={answered} action={send} className="flex max-w-2xl flex-col gap-5">
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

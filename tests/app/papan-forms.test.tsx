@@ -81,7 +81,7 @@ test('what stands is marked, and why is there to be changed', () => {
   expect(screen.getByLabelText(/Sarannya/)).toHaveValue('Datang pagi')
 })
 
-test('a refused field says so beside it, and what was typed is kept', async () => {
+test('a refused field says so beside it and has the focus, and what was typed is kept', async () => {
   const action = refuses({ reason: { key: 'TOO_LONG', max: 140 } })
   const user = show(<StatusForm action={action} stamp={{ token: 't', unit: 'dukcapil', seen: 7 }} service={SERVICE} />)
   await user.click(screen.getByText('Penerbitan KTP-el baru'))
@@ -93,6 +93,7 @@ test('a refused field says so beside it, and what was typed is kept', async () =
   expect(reason).toBeInvalid()
   expect(reason).toHaveAccessibleDescription(/paling banyak 140 huruf/)
   expect(reason).toHaveValue('SIAK lambat')
+  expect(reason).toHaveFocus()
   expect(screen.getByLabelText(/Sarannya/)).toHaveValue('Datang siang')
 })
 
@@ -138,6 +139,7 @@ test('what is more than there is is refused with how many there are', async () =
   await user.click(screen.getByRole('button', { name: '− Terbit' }))
   expect(await screen.findByText('Stok tidak dapat di bawah nol: tercatat 3.')).toBeVisible()
   expect(screen.getByLabelText('Jumlah')).toHaveValue('12')
+  expect(screen.getByLabelText('Jumlah')).toHaveFocus()
 })
 
 test('a correction is an entry of its own', async () => {

@@ -11,6 +11,7 @@ export default class BrowserEnvironment extends JsdomEnvironment {
   async setup() {
     await super.setup()
     for (const name of FROM_NODE) this.global[name] = globalThis[name]
+    this.global.Element.prototype.scrollIntoView = () => undefined
     Object.defineProperty(this.global, 'crypto', { value: globalThis.crypto, configurable: true })
   }
 }

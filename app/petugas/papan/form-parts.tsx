@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { clockOf } from '@/components/board/clock'
 import { buttonClass, type ButtonVariant } from '@/components/button'
 import { Notice } from '@/components/notice'
+import { problemText } from '@/components/problem-text'
 import type { FieldProblem, Result } from '@/lib/domain/result'
 import { MetWords } from './met-words'
 
@@ -25,7 +26,7 @@ export function useProblem({ result }: DeskState): (field: string) => string | u
   const t = useTranslations('errors')
   return (field) => {
     const problem: FieldProblem | undefined = result && !result.ok ? result.error.fields?.[field] : undefined
-    return problem && t(problem.key as 'REQUIRED', { max: problem.max ?? 0, min: problem.min ?? 0 })
+    return problem && problemText(t, problem)
   }
 }
 

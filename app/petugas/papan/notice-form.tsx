@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import { useAnswered } from '@/app/petugas/use-answered'
 import { CONTROL, Field } from '@/components/field'
 import { NOTICE_MAX } from '@/lib/domain/board-input'
 import { Outcome, PickButton, StampFields, typedIn, useProblem, type DeskAction, type Stamp } from './form-parts'
@@ -19,10 +20,11 @@ export function NoticeForm({
 }) {
   const t = useTranslations('papan.notice')
   const [state, send] = useDeskAction(action, 'notice')
+  const answered = useAnswered(state.result)
   const problem = useProblem(state)
   return (
     <>
-      <form action={send} className="flex flex-col gap-3">
+      <form ref={answered} action={send} className="flex flex-col gap-3">
         <StampFields stamp={stamps.save} state={state} />
         <Outcome state={state} again={<PickButton>{t('overwrite')}</PickButton>} />
         <Field id="pengumuman" label={t('text')} hint={t('textHint')} error={problem('text')}>

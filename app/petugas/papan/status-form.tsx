@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import { useAnswered } from '@/app/petugas/use-answered'
 import { Opens } from '@/components/board/opens'
 import { CONTROL, Field } from '@/components/field'
 import { StatusWord } from '@/components/status-word'
@@ -27,6 +28,7 @@ export function StatusForm({ action, stamp, service }: { action: DeskAction; sta
   const optional = useTranslations('papan')('optional')
   const word = useTranslations('common.status')
   const [state, send] = useDeskAction(action, 'status')
+  const answered = useAnswered(state.result)
   const problem = useProblem(state)
   const { id, name, status, said, why } = service
   const chosen = CHOICES.find((choice) => choice === state.values.status) ?? 'NORMAL'
@@ -39,7 +41,7 @@ export function StatusForm({ action, stamp, service }: { action: DeskAction; sta
         </span>
         <Opens />
       </summary>
-      <form action={send} className="flex flex-col gap-3 px-4 pb-4">
+      <form ref={answered} action={send} className="flex flex-col gap-3 px-4 pb-4">
         <StampFields stamp={stamp} state={state} />
         <input type="hidden" name="service" value={id} />
         <NoChoice />

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import { useAnswered } from '@/app/petugas/use-answered'
 import { CONTROL, Field } from '@/components/field'
 import { NOTE_MAX } from '@/lib/domain/board-input'
 import type { StockEntryKind } from '@/lib/domain/stock'
@@ -23,9 +24,10 @@ export function StockForm({ action, stamp, item, kinds }: Props & { kinds: reado
   const t = useTranslations('papan.stock')
   const optional = useTranslations('papan')('optional')
   const [state, send] = useDeskAction(action, 'stock')
+  const answered = useAnswered(state.result)
   const problem = useProblem(state)
   return (
-    <form action={send} className="flex flex-col gap-3">
+    <form ref={answered} action={send} className="flex flex-col gap-3">
       <StampFields stamp={stamp} state={state} />
       <input type="hidden" name="item" value={item.id} />
       <NoChoice />
@@ -114,9 +116,10 @@ function Correction({
 }: Props & { wrong?: { id: number; delta: number }; state: DeskState; send: (form: FormData) => void }) {
   const t = useTranslations('papan.stock')
   const optional = useTranslations('papan')('optional')
+  const answered = useAnswered(state.result)
   const problem = useProblem(state)
   return (
-    <form action={send} className="flex flex-col gap-3">
+    <form ref={answered} action={send} className="flex flex-col gap-3">
       <StampFields stamp={stamp} state={state} />
       <input type="hidden" name="item" value={item.id} />
       <input type="hidden" name="kind" value="CORRECTED" />

@@ -3,6 +3,7 @@ import { useActionState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DeskField, type FormField } from '@/app/petugas/desk-field'
 import { SecretOnce } from '@/app/petugas/secret-once'
+import { useAnswered } from '@/app/petugas/use-answered'
 import { Notice } from '@/components/notice'
 import { SubmitButton } from '@/components/submit-button'
 import type { FormState } from '@/lib/action'
@@ -24,9 +25,10 @@ export function InviteForm({
   const t = useTranslations('invite')
   const errors = useTranslations('errors.failure')
   const [{ result, values }, send] = useActionState(action, { result: null, values: {} })
+  const answered = useAnswered(result)
   const failure = result && !result.ok ? result.error : null
   return (
-    <form action={send} className="flex max-w-2xl flex-col gap-5">
+    <form ref={answered} action={send} className="flex max-w-2xl flex-col gap-5">
       {id && <input type="hidden" name="id" value={id} />}
       {failure && (
         <Notice tone="danger" live>
