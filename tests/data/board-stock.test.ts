@@ -162,3 +162,20 @@ test('the desk’s ledger comes in pages, of one item where asked, and only to i
   expect((await deskLedger(unit.operator, { item: 'ribbon' }))?.entries).toEqual([])
   expect(await deskLedger(await officer('ADMIN', unit.id), {})).toBeNull()
 })
+
+test('a page of one item’s ledger reads that page, however much others moved since', async () => {
+  const unit = await boardUnit()
+  await addStockEntry(unit.operator, stockInput(100), now)
+  await addStockEntry(unit.operator, stockInput(1, 'ISSUED'), now)
+  await db.stock.create({ data: { unitId: unit.id, itemId: 'ribbon', balance: 0, updatedAt: now } })
+  await db.$executeRaw`
+    INSERT INTO "StockEntry" ("unitId", "itemId", "kind", "delta", "balance", "at")
+    SELECT ${unit.id}, 'ribbon', 'COUNTED', 0, 0, ${now} FROM generate_series(1, 5000)`
+  await db.$executeRaw`ANALYZE "StockEntry"`
+  const plan = await db.$queryRaw<unknown[]>`
+    EXPLAIN (ANALYZE, FORMAT JSON) SELECT * FROM "StockEntry" WHERE "unitId" = ${unit.id} AND "itemId" = ${ITEM}
+    ORDER BY "id" DESC LIMIT ${ENTRIES_A_PAGE + 1}`
+  const text = JSON.stringify(plan)
+  expect(text).toContain('StockEntry_unitId_itemId_id_idx')
+  expect(text).not.toMatch(/Rows Removed by Filter|"Sort"/)
+})
