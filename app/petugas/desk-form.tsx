@@ -36,7 +36,7 @@ export function DeskForm({ id, action, hidden = {}, fields = [], submit, of, var
   const answered = useAnswered(state.result)
   const failure = state.result && !state.result.ok ? state.result.error : null
   const form = (
-    <form ref={answered} action={send} className="flex max-w-2xl flex-col gap-5">
+    <form ref={answered} action={send} noValidate className="flex max-w-2xl flex-col gap-5">
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -5,17 +5,12 @@ import { newIdentity } from '@/lib/sealing/identity'
 import { addUnit, readUnit, signInOperator } from '../support/boards'
 import { testDatabaseUrl } from '../support/demo'
 import { expectGoodLooks } from '../support/looks'
-import { addOfficer, query, signInAs, trySignIn } from '../support/officers'
+import { addOfficer, query, signInAdmin, signInAs, trySignIn } from '../support/officers'
 
 const PASSWORD = 'kursi kayu warna biru'
 // A password is stretched by scrypt in the page, a second on a free machine and many on a busy one.
 const STRETCH = { timeout: 90_000 }
 const DAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu']
-
-async function signInAdmin(page: Page) {
-  const admin = await addOfficer('ADMIN')
-  await trySignIn(page.request, admin.email, admin.auth)
-}
 
 const saved = (page: Page) => expect(page.getByText(/^Tersimpan, \d\d\.\d\d WITA\.$/)).toBeVisible()
 
@@ -217,25 +212,6 @@ test('an operator plans a closure, the board announces it, and it can be called 
   await expect(board.getByText(/: rapat$/)).toHaveCount(0)
 })
 
-test('a holiday is entered, renamed and taken out', async ({ page }) => {
-  await signInAdmin(page)
-  const name = `Uji ${randomUUID().slice(0, 8)}`
-  await page.goto('/petugas/kelola/kalender?tahun=2031')
-  const form = page.getByRole('region', { name: 'Hari libur baru' })
-  await form.getByLabel('Tanggal').fill('2031-05-02')
-  await form.getByLabel('Nama').fill(name)
-  await form.getByRole('button', { name: 'Tambah hari libur' }).click()
-  const row = page.getByRole('listitem').filter({ hasText: name })
-  await expect(row).toContainText('Cuti bersama')
-  await row.getByText('Ubah').click()
-  await row.getByLabel('Jenis').selectOption('Libur daerah')
-  await row.getByRole('button', { name: 'Simpan hari libur' }).click()
-  await expect(row.locator('p').first()).toContainText('Libur daerah')
-  await expectGoodLooks(page)
-  await row.getByRole('button', { name: 'Hapus hari libur' }).click()
-  await expect(row).toHaveCount(0)
-})
-
 test('a lead sees who is new, compares their key, and lets them in', async ({ page }) => {
   const { recipient } = await newIdentity()
   const newcomer = await addOfficer('INSPECTOR')
@@ -254,28 +230,4 @@ test('a lead sees who is new, compares their key, and lets them in', async ({ pa
   await row.getByRole('button', { name: /Sidiknya cocok, terima/ }).click()
   await expect(row).toHaveCount(0)
   expect((await trySignIn(page.request, newcomer.email, newcomer.auth)).status()).toBe(200)
-})
-
-test('the pages read well in both themes and on the smallest phone', async ({ page }) => {
-  await signInAdmin(page)
-  const unit = await addUnit() // open day and night, silent, and first by its name
-  await query(
-    testDatabaseUrl(),
-    `UPDATE "Unit" SET "phone" = '0812 3456 7890', "name" = '0 ' || "name" WHERE "id" = $1`,
-    [unit.id],
-  )
-  await page.goto('/petugas/kelola')
-  await expect(page.getByText(/Kalender baru lengkap sampai/)).toBeVisible()
-  const silent = page.getByRole('listitem').filter({ hasText: unit.name })
-  await expect(silent.getByText(/belum pernah berkabar/)).toBeVisible()
-  await expect(silent.getByRole('link', { name: /WhatsApp/ })).toHaveAttribute('href', 'https://wa.me/6281234567890')
-  for (const path of [
-    ...['', '/unit', '/unit/baru', '/unit/disdukcapil', '/unit/disdukcapil/jam', '/unit/disdukcapil/layanan'],
-    ...['/unit/disdukcapil/stok', '/layanan', '/layanan/ktp-baru', '/stok', '/kalender', '/riwayat'],
-  ]) {
-    await page.goto(`/petugas/kelola${path}`)
-    await expectGoodLooks(page)
-  }
-  await page.goto('/aktivasi#tidak-berlaku')
-  await expect(page.getByText('Tautan ini tidak berlaku')).toBeVisible()
 })

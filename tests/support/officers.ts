@@ -45,6 +45,12 @@ export async function trySignIn(
   return request.post('/petugas/auth/callback/credentials', { form: { csrfToken, email, auth, code, json: 'true' } })
 }
 
+/** Signs an administrator of a test's own in. */
+export async function signInAdmin(page: Page): Promise<void> {
+  const admin = await addOfficer('ADMIN')
+  await trySignIn(page.request, admin.email, admin.auth)
+}
+
 /** Sets up the second factor on /petugas/kode; answers the app's code that was used, and the recovery codes. */
 export async function setUpSecondFactor(page: Page, password: string): Promise<{ code: string; codes: string[] }> {
   const secret = (await page.getByTestId('secret').innerText()).replaceAll('-', '')

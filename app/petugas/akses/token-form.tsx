@@ -26,7 +26,7 @@ export function TokenForm({
   const answered = useAnswered(result)
   const failure = result && !result.ok ? result.error : null
   return (
-    <form ref={answered} action={send} className="flex max-w-2xl flex-col gap-5">
+    <form ref={answered} action={send} noValidate className="flex max-w-2xl flex-col gap-5">
       <input type="hidden" name="form" value={form} />
       {failure && (
         <Notice tone="danger" live>

@@ -28,7 +28,7 @@ export function InviteForm({
   const answered = useAnswered(result)
   const failure = result && !result.ok ? result.error : null
   return (
-    <form ref={answered} action={send} className="flex max-w-2xl flex-col gap-5">
+    <form ref={answered} action={send} noValidate className="flex max-w-2xl flex-col gap-5">
       {id && <input type="hidden" name="id" value={id} />}
       {failure && (
         <Notice tone="danger" live>

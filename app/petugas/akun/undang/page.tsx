@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { FormField } from '@/app/petugas/desk-field'
 import { DeskForm } from '@/app/petugas/desk-form'
@@ -13,6 +14,10 @@ import { getLocale, getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { offerSeat, withdraw } from '../actions'
 import { InviteForm } from './invite-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getT('invite'))('title') }
+}
 
 /** Invites an officer, and shows who has not come yet. */
 export default async function InvitePage({ searchParams }: { searchParams: Address }) {

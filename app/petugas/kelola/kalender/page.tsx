@@ -13,8 +13,11 @@ import { requireOfficer } from '@/lib/session'
 import { only, type Address } from '../list'
 import { createHoliday, saveComplete } from './actions'
 import { holidayFields, HolidayRow } from './holiday-row'
+import { titled } from '../titled'
 
 const PATH = '/petugas/kelola/kalender'
+
+export const generateMetadata = titled((t) => t('home.to.kalender.name'))
 
 /** National holidays and cuti bersama of a year: deadlines and boards follow them. */
 export default async function CalendarPage({ searchParams }: { searchParams: Address }) {

@@ -8,8 +8,11 @@ import { listServices } from '@/lib/data/service-admin'
 import { getLocale, getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { addressWith, LinkRow, ListSearch, only, Rows, type Address } from '../list'
+import { titled } from '../titled'
 
 const PATH = '/petugas/kelola/layanan'
+
+export const generateMetadata = titled((t) => t('service.title'))
 
 /** Every service of the city, and whether its unit has confirmed what is said of it. */
 export default async function ServicesPage({ searchParams }: { searchParams: Address }) {

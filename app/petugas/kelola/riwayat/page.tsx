@@ -1,31 +1,46 @@
 import { notFound } from 'next/navigation'
-import { formatMoment } from '@/components/format'
+import { formatDay, formatMoment } from '@/components/format'
 import { Page } from '@/components/page'
 import { readAdminTrail, type TrailEntry } from '@/lib/data/admin-trail'
+import { isDay } from '@/lib/domain/report-form'
 import { getLocale, getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { addressWith, only, Rows, type Address } from '../list'
+import { titled } from '../titled'
 
 const PATH = '/petugas/kelola/riwayat'
+
+export const generateMetadata = titled((t) => t('trail.title'))
 
 /** What administrators changed, newest first. */
 export default async function TrailPage({ searchParams }: { searchParams: Address }) {
   const officer = await requireOfficer('unit:admin')
-  const [trail, t, roles, locale] = await Promise.all([
+  const [trail, t, roles, scopes, locale] = await Promise.all([
     readAdminTrail(officer, only((await searchParams).sebelum)),
     getT('admin'),
     getT('desk.roles'),
+    getT('access.scope'),
     getLocale(),
   ])
   if (!trail.ok) notFound()
   const { rows, next } = trail.value
-  const shown = (field: string, value: string | null) => {
-    if (field === 'role' && roles.has(value as 'LEAD')) return roles(value as 'LEAD')
-    if ((field === 'kind' || field === 'unitKind') && t.has(`unit.kinds.${value as 'DINAS'}`))
-      return t(`unit.kinds.${value as 'DINAS'}`)
+  const shown = (field: string, value: string | null): string => {
+    if (!value) return '–'
+    if (isDay(value)) return formatDay(value, locale)
     if (value === 'true' || value === 'false') return t(`trail.${value}`)
-    return value || '–'
+    if (field === 'scopes')
+      return value
+        .split(' ')
+        .map((one) => (scopes.has(one as 'stock:write') ? scopes(one as 'stock:write') : one))
+        .join(' · ')
+    if (field === 'role' && roles.has(value as 'LEAD')) return roles(value as 'LEAD')
+    if (field !== 'kind' && field !== 'unitKind') return value
+    if (t.has(`calendar.kinds.${value as 'LOCAL'}`)) return t(`calendar.kinds.${value as 'LOCAL'}`)
+    return t.has(`unit.kinds.${value as 'DINAS'}`) ? t(`unit.kinds.${value as 'DINAS'}`) : value
   }
+  /** A calendar's subject is a day, an invitation's a number: their details say what it was. */
+  const nameOf = ({ subject: { kind, id, name } }: TrailEntry): string | null =>
+    name ?? (kind === 'calendar' && isDay(id) ? formatDay(id, locale) : null)
   return (
     <Page title={t('trail.title')} lead={t('trail.lead')} back={{ href: '/petugas/kelola', label: t('back') }}>
       <Rows empty={rows.length === 0 ? t('trail.none') : null} next={next && addressWith(PATH, { sebelum: next })}>
@@ -64,7 +79,3 @@ export default async function TrailPage({ searchParams }: { searchParams: Addres
 }
 
 const known = (field: string) => `trail.fields.${field}` as 'trail.fields.name'
-
-/** A calendar's subject is a day, an invitation's a number: their details say what it was. */
-const nameOf = ({ subject: { kind, id, name } }: TrailEntry): string | null =>
-  name ?? (kind === 'calendar' && id !== 'complete' ? id : null)

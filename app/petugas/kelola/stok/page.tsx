@@ -11,6 +11,9 @@ import { getLocale, getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { addressWith, only, type Address } from '../list'
 import { createItem, saveItem } from './actions'
+import { titled } from '../titled'
+
+export const generateMetadata = titled((t) => t('item.title'))
 
 /** What is counted in the city, and from when on it runs short. */
 export default async function StockItemsPage({ searchParams }: { searchParams: Address }) {

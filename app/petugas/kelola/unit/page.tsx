@@ -5,8 +5,11 @@ import { listUnits } from '@/lib/data/unit-admin'
 import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { addressWith, LinkRow, ListSearch, only, Rows, type Address } from '../list'
+import { titled } from '../titled'
 
 const PATH = '/petugas/kelola/unit'
+
+export const generateMetadata = titled((t) => t('unit.title'))
 
 /** Every office, on or off. */
 export default async function UnitsPage({ searchParams }: { searchParams: Address }) {

@@ -1,9 +1,12 @@
 import { notFound } from 'next/navigation'
 import { ClosureList } from '@/app/petugas/closures/closure-list'
+import { titled } from '@/app/petugas/kelola/titled'
 import { Page } from '@/components/page'
 import { readClosures } from '@/lib/data/closures'
 import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
+
+export const generateMetadata = titled((t) => t('closure.title'))
 
 /** An operator shuts their own office for some days. */
 export default async function OwnClosuresPage() {

@@ -10,6 +10,9 @@ import { getLocale, getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { saveService } from '../actions'
 import { serviceFields } from '../fields'
+import { titled } from '../../titled'
+
+export const generateMetadata = titled((t) => t('service.title'))
 
 /** What is said of one service, and whose word it is. */
 export default async function ServicePage({ params }: { params: Promise<{ service: string }> }) {

@@ -6,6 +6,9 @@ import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { createService } from '../actions'
 import { serviceFields } from '../fields'
+import { titled } from '../../titled'
+
+export const generateMetadata = titled((t) => t('service.add'))
 
 export default async function NewServicePage() {
   const officer = await requireOfficer('unit:admin')

@@ -9,6 +9,9 @@ import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { saveUnit, switchUnit } from '../actions'
 import { unitFields } from '../fields'
+import { titled } from '../../titled'
+
+export const generateMetadata = titled((t) => t('unit.title'))
 
 /** What is said of one unit, and the way to its hours, services, closures and ledgers. */
 export default async function UnitPage({ params }: { params: Promise<{ unit: string }> }) {

@@ -6,6 +6,9 @@ import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { createUnit } from '../actions'
 import { unitFields } from '../fields'
+import { titled } from '../../titled'
+
+export const generateMetadata = titled((t) => t('unit.add'))
 
 export default async function NewUnitPage() {
   const officer = await requireOfficer('unit:admin')

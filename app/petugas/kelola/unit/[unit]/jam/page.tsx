@@ -10,8 +10,11 @@ import { dayField } from '@/lib/domain/hours-input'
 import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { saveHours } from '../../actions'
+import { titled } from '../../../titled'
 
 const DAYS = ['1', '2', '3', '4', '5', '6', '7'] as const
+
+export const generateMetadata = titled((t) => t('hours.title'))
 
 /** The week of a unit, or with ?layanan= of one of its services. */
 export default async function HoursPage({

@@ -6,6 +6,9 @@ import { readOfferings, type OfferingsForm } from '@/lib/data/unit-offerings'
 import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { saveOfferings } from '../../actions'
+import { titled } from '../../../titled'
+
+export const generateMetadata = titled((t) => t('offerings.title'))
 
 /** Which services this unit offers: what is usual for its kind first. */
 export default async function OfferingsPage({ params }: { params: Promise<{ unit: string }> }) {

@@ -4,6 +4,9 @@ import { Page } from '@/components/page'
 import { readClosures } from '@/lib/data/closures'
 import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
+import { titled } from '../../../titled'
+
+export const generateMetadata = titled((t) => t('closure.title'))
 
 /** The days on which one unit is shut. */
 export default async function UnitClosuresPage({ params }: { params: Promise<{ unit: string }> }) {

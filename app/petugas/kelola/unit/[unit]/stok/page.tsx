@@ -6,6 +6,9 @@ import { readKept } from '@/lib/data/stock-admin'
 import { getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
 import { openLedger } from '../../actions'
+import { titled } from '../../../titled'
+
+export const generateMetadata = titled((t) => t('kept.title'))
 
 /** Of which items this unit keeps a ledger. */
 export default async function UnitStockPage({ params }: { params: Promise<{ unit: string }> }) {
