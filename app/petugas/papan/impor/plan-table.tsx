@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { formatNumber } from '@/components/format'
 import type { ItemPlan } from '@/lib/data/stock-import'
 
-const CELL = 'border-t border-line py-2 pr-3'
+const CELL = 'border-t border-line py-2'
 
 /** What a file does to each item: the balance now, what moves, the balance then. */
 export function PlanTable({ plan }: { plan: readonly ItemPlan[] }) {
@@ -24,14 +24,14 @@ export function PlanTable({ plan }: { plan: readonly ItemPlan[] }) {
       <tbody>
         {plan.map(({ item, before, after, moves }) => (
           <tr key={item.id}>
-            <th scope="row" className={`${CELL} text-left font-normal`}>
+            <th scope="row" className={`${CELL} pr-3 text-left font-normal`}>
               {item.name}
               <span className="block text-sm text-soft">
                 {moves.map(({ kind, delta }) => `${signed(delta)} ${kinds(kind)}`).join(', ')}
               </span>
             </th>
-            <td className={`${CELL} text-right`}>{number(before)}</td>
-            <td className={`${CELL} pr-0 text-right font-bold`}>{number(after)}</td>
+            <td className={`${CELL} pr-3 text-right`}>{number(before)}</td>
+            <td className={`${CELL} text-right font-bold`}>{number(after)}</td>
           </tr>
         ))}
       </tbody>
