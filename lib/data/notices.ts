@@ -57,7 +57,7 @@ export async function collectNotices(now = new Date(), { mail = true } = {}): Pr
   await collectOfGratuities(now, today, holidays)
   if (digest) await collectFor(now, 'DIGEST', today, { role: { in: ['LEAD', 'INSPECTOR'] } })
   if (silent) {
-    const units = (await readSilence(now)).silent.map(({ id }) => id)
+    const units = (await openAndSilent(now)).map(({ id }) => id)
     await collectFor(now, 'SILENT', today, { role: 'OPERATOR', unitId: { in: units } })
   }
   await collectForBrowsers(now, new Date(now.getTime() - NEWS_DAYS * DAY_MS))
@@ -153,6 +153,9 @@ async function take<To>(
   }
 }
 
+/** Whoever has gone home is reminded of nothing. */
+const openAndSilent = async (now: Date) => (await readSilence(now)).silent.filter(({ open }) => open)
+
 type Row = { kind: NoticeKind; key: string; caseId: string | null }
 async function messageOf(officer: Officer, { kind, key, caseId }: Row, now: Date): Promise<NoticeContent | null> {
   if (kind === 'DIGEST') {
@@ -160,7 +163,7 @@ async function messageOf(officer: Officer, { kind, key, caseId }: Row, now: Date
     return counts && counts.open + counts.approval > 0 ? { kind, counts } : null
   }
   if (kind === 'SILENT') {
-    const unit = key === dayOf(now) ? (await readSilence(now)).silent.find(({ id }) => id === officer.unitId) : null
+    const unit = key === dayOf(now) ? (await openAndSilent(now)).find(({ id }) => id === officer.unitId) : null
     return unit ? { kind, unit: unit.name } : null
   }
   if (kind === 'ASKED' || kind === 'ASKED_LATE' || kind === 'ANSWERED' || kind === 'ANSWER_LATE')

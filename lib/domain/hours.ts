@@ -49,6 +49,11 @@ export function doorAt(now: Date, schedule: Schedule): Door {
   }
 }
 
+/** Whether a door is open, or was earlier on the same day. */
+export function hasOpened(door: Door): boolean {
+  return door.open || door.why.code === 'BREAK' || door.why.code === 'AFTER_HOURS'
+}
+
 /** The stretches in which both are open: a service's own hours narrow its unit's, they never widen them. */
 export function narrowHours(unit: readonly HoursRow[] | null, own: readonly HoursRow[]): readonly HoursRow[] {
   if (unit === null) return own

@@ -118,7 +118,7 @@ test('an item and its threshold', async () => {
   await db.stockItem.delete({ where: { id } })
 })
 
-test('who is open and silent stands on the list until they confirm; who is shut does not', async () => {
+test('who has opened today and is silent stands on the list until they confirm, after hours too; who has not opened does not', async () => {
   const unit = await boardUnit()
   await db.unit.update({ where: { id: unit.id }, data: { phone: '0812 3456 7890' } })
   const all = async (moment: Date) => {
@@ -127,14 +127,16 @@ test('who is open and silent stands on the list until they confirm; who is shut 
       const page = await silentUnits(admin, after, moment)
       if (!page.ok) throw new Error('no list')
       rows.push(...page.value.rows)
-      expect(page.value.open).toBeGreaterThanOrEqual(page.value.silent)
+      expect(page.value.opened).toBeGreaterThanOrEqual(page.value.silent)
       if (page.value.next === null) return rows
       after = page.value.next
     }
   }
   const mine = async (moment: Date) => (await all(moment)).find(({ id }) => id === unit.id)
   expect(await mine(now)).toMatchObject({ phone: '0812 3456 7890', kecamatan: null, confirmedAt: null })
+  expect(await mine(now)).toMatchObject({ open: true })
   expect(await mine(at('2026-11-24', 7))).toBeUndefined()
+  expect(await mine(at('2026-11-24', 22))).toMatchObject({ open: false })
   await confirmBoard(unit.operator, { form: form() }, now)
   expect(await mine(now)).toBeUndefined()
   expect(await mine(at('2026-11-25', 10))).toMatchObject({ confirmedAt: now })

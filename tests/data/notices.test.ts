@@ -224,8 +224,9 @@ test('of a report or a reply no hour is kept: neither when it was found nor when
   expect(await kept()).toHaveLength(3)
 })
 
-test('an operator whose open unit says nothing of today is told at ten', async () => {
-  const unit = await boardUnit()
+test('an operator whose open unit says nothing of today is told at ten; who has shut again is told nothing', async () => {
+  const [unit, early] = [await boardUnit(), await boardUnit()]
+  await db.openingHours.updateMany({ where: { unitId: early.id }, data: { closes: 9 * 60 } })
   const operator = await officerById(unit.operator.id)
   await collectNotices(new Date(`${DAY}T09:55:00+08:00`))
   expect(await toldOf(unit.operator)).toEqual([])
@@ -233,6 +234,7 @@ test('an operator whose open unit says nothing of today is told at ten', async (
   await collectNotices(ten)
   await send(ten)
   expect(mails.received.filter(({ to }) => to.includes(operator!.email))).toHaveLength(1)
+  expect(await toldOf(early.operator)).toEqual([])
   expect(await readChoice(await officer('VIEWER'))).toEqual([])
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { addDays, momentOf } from '@/lib/domain/calendar'
-import { doorAt, narrowHours, type HoursRow, type Schedule } from '@/lib/domain/hours'
+import { doorAt, hasOpened, narrowHours, type HoursRow, type Schedule } from '@/lib/domain/hours'
 import { office, schedule, wita } from './board-facts'
 import { days } from './arbitraries'
 
@@ -35,6 +35,16 @@ describe('an office door', () => {
     ['after it', wita(FRIDAY, '13.30'), wita(FRIDAY, '16.30')],
   ])('is open %s', (_, now, closesAt) => {
     expect(doorAt(now, schedule())).toEqual({ open: true, hoursKnown: true, closesAt })
+  })
+
+  test.each([
+    ['open', wita(TUESDAY, '10.00'), true],
+    ['in the Friday break', wita(FRIDAY, '12.00'), true],
+    ['after hours', wita(TUESDAY, '16.00'), true],
+    ['before hours, though it was open yesterday', wita(TUESDAY, '07.59'), false],
+    ['on Saturday', wita(SATURDAY, '10.00'), false],
+  ])('has opened today: %s', (_, now, opened) => {
+    expect(hasOpened(doorAt(now, schedule()))).toBe(opened)
   })
 
   test('is shut on a holiday and on those after it, and says which', () => {

@@ -5,18 +5,18 @@ import { phoneLinks } from '@/lib/domain/units'
 import { getLocale, getT } from '@/lib/locale'
 import { addressWith, Rows } from './list'
 
-/** The offices that are open and have said nothing today, with the way to call them. */
+/** The offices that have opened today and said nothing, with the way to call them. */
 export async function SilentList({ silence, now }: { silence: Silence; now: Date }) {
   const [t, locale] = await Promise.all([getT('admin.silent'), getLocale()])
-  const { rows, next, silent, open } = silence
+  const { rows, next, silent, opened } = silence
   return (
     <section aria-labelledby="belum" className="flex flex-col gap-2">
       <h2 id="belum" className="text-xl">
         {t('title')}
       </h2>
-      {silent > 0 && <p className="-mt-1 text-soft">{t('count', { silent, open })}</p>}
+      {silent > 0 && <p className="-mt-1 text-soft">{t('count', { silent, opened })}</p>}
       <Rows
-        empty={silent === 0 ? t(open === 0 ? 'allShut' : 'allSpoke') : null}
+        empty={silent === 0 ? t(opened === 0 ? 'noneOpened' : 'allSpoke') : null}
         next={next && addressWith('/petugas/kelola', { setelah: next })}
       >
         {rows.map(({ id, name, kecamatan, phone, confirmedAt }) => {
