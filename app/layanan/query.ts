@@ -1,5 +1,5 @@
 import type { BoardList, ListedService } from '@/lib/data/public-boards'
-import type { BoardQuery } from '@/lib/domain/board-search'
+import { namesOfService, type BoardQuery } from '@/lib/domain/board-search'
 import { QUERY_MAX, search } from '@/lib/domain/search'
 import { lengthOf, cleanText } from '@/lib/domain/text'
 
@@ -52,7 +52,7 @@ export function servicesAsked(asked: Asked, { services }: BoardList): ListedServ
   if (asked.typed === '')
     return services.filter(({ id, category }) => [id, category.toLowerCase()].includes(asked.service ?? ''))
   if (asked.tooLong) return []
-  const named = services.map((service) => ({ value: service, names: [service.name, ...service.aliases] }))
+  const named = services.map((service) => ({ value: service, names: namesOfService(service) }))
   return search(asked.typed, named)
     .slice(0, SERVICES_NAMED)
     .map(({ value }) => value)

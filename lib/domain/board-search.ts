@@ -68,7 +68,7 @@ function byText<U extends Findable>(
   )
   const matching = search(
     q,
-    services.map(({ id, name, aliases, category }) => ({ value: id, names: [name, ...aliases, category] })),
+    services.map((service) => ({ value: service.id, names: namesOfService(service) })),
   )
   const ids = new Set(matching.map(({ value }) => value).filter((id) => !wanted || wanted.has(id)))
   const best = Math.min(...matching.map(({ score }) => score))
@@ -85,6 +85,11 @@ function byText<U extends Findable>(
   return [...hits.entries()]
     .sort(([a, x], [b, y]) => x.score - y.score || (place.get(a) ?? 0) - (place.get(b) ?? 0))
     .map(([, { hit }]) => hit)
+}
+
+/** Every way to ask for a service: people say "KK baru" of what is called "Kartu Keluarga baru" among the KK. */
+export function namesOfService({ name, aliases, category }: Omit<FindableService, 'id'>): string[] {
+  return [name, ...aliases, category, `${category} ${name}`]
 }
 
 function namesOf({ name, fullName, variants }: Named): string[] {

@@ -79,23 +79,25 @@ function scoreOf(query: readonly string[], name: readonly string[], spell: (word
 
 /** The same with all words run together, however they are parted; as they are, and without the word for their kind. */
 function joinedScore(query: readonly string[], name: readonly string[], spell: (word: string) => string) {
-  const whole = wordScore(spell(query.join('')), spell(name.join('')))
+  // More slips would make one short word another, or lose it: "ktp hilang" and "kk hilang", "kk baru" and Baruga.
+  const strict = query.some((word) => word.length <= SHORT)
+  const whole = wordScore(spell(query.join('')), spell(name.join('')), strict)
   const bare = (words: readonly string[]) => words.filter((word) => !KINDS.includes(word))
   const core = bare(query)
   if (core.length === 0) return whole
-  const score = wordScore(spell(core.join('')), spell(bare(name).join('')))
+  const score = wordScore(spell(core.join('')), spell(bare(name).join('')), strict)
   const otherKind = query.some((word) => KINDS.includes(word) && !name.includes(word))
   return lower(whole, score === null ? null : score + (otherKind ? OTHER_KIND : 0))
 }
 
-/** 0 the same, 1 a beginning, 2 a slip or two, 3 a slip in a beginning, 4 somewhere inside; null otherwise. */
-function wordScore(typed: string, word: string): number | null {
+/** 0 the same, 1 a beginning, 2 a slip or two, 3 a slip in a beginning, 4 somewhere inside; null otherwise. `strict`: of slips only one. */
+function wordScore(typed: string, word: string, strict = false): number | null {
   if (typed === word) return 0
   if (word.startsWith(typed)) return 1
-  const allowed = typed.length <= SHORT ? 0 : typed.length < 8 ? 1 : 2
+  const allowed = typed.length <= SHORT ? 0 : strict || typed.length < 8 ? 1 : 2
   const slips = distance(typed, word, allowed)
   if (slips !== null) return 1 + slips * 0.5
-  if (allowed > 0 && word.length > typed.length) {
+  if (allowed > 0 && !strict && word.length > typed.length) {
     for (let length = typed.length - 1; length <= typed.length + 1; length++) {
       if (distance(typed, word.slice(0, length), 1) !== null) return 3
     }

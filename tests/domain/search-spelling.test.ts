@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { namesOfService } from '@/lib/domain/board-search'
 import { search, type Searchable } from '@/lib/domain/search'
 import seeded from '@/prisma/seed/data/units.json'
 import catalogue from '@/prisma/seed/data/services.json'
@@ -9,9 +10,9 @@ const OFFICES: Searchable<string>[] = seeded.map(({ slug, name, fullName, varian
   names: [name, fullName, ...variants],
 }))
 const { services } = catalogue
-const SERVICES: Searchable<string>[] = services.map(({ id, name, aliases, category }) => ({
-  value: id,
-  names: [name, ...aliases, category],
+const SERVICES: Searchable<string>[] = services.map((service) => ({
+  value: service.id,
+  names: namesOfService(service),
 }))
 
 const short = (name: string) => name.replace(/^(Kelurahan|Kecamatan) /, '')
@@ -89,4 +90,19 @@ test('services are found by their names and by what people call them', () => {
           .slice(0, 3)
           .map(({ value }) => value),
       ]).toEqual([written, expect.arrayContaining([id])])
+})
+
+test.each([
+  ['ktp hilang', ['ktp-hilang']],
+  ['kk hilang', ['kk-hilang-rusak']],
+  ['kia hilang', ['kia']],
+  ['kk rusak', ['kk-hilang-rusak']],
+  ['kia baru', ['kia']],
+])('%s means its own service alone', (typed, ids) => {
+  expect(search(typed, SERVICES).map(({ value }) => value)).toEqual(ids)
+})
+
+test('a service by the short word for its kind, and no office that only sounds like it', () => {
+  expect(search('kk baru', SERVICES)[0]?.value).toBe('kk-baru')
+  expect(found('kk baru')).toEqual([])
 })
