@@ -35,6 +35,10 @@ const decimal = kept((tag) => new Intl.NumberFormat(tag, { minimumFractionDigits
 /** "Selasa, 24 November 2026". */
 export const formatDay = (day: Day, locale: Locale): string => longDay(locale).format(dayToDate(day))
 
+/** "Kamis, 24 Desember 2026 – Jumat, 25 Desember 2026"; one day once. */
+export const formatDays = (from: Day, until: Day, locale: Locale): string =>
+  [...new Set([from, until])].map((day) => formatDay(day, locale)).join(' – ')
+
 /** "24 Nov 2026", for rows of a table. */
 export const formatShortDay = (day: Day, locale: Locale): string => shortDay(locale).format(dayToDate(day))
 

@@ -12,8 +12,7 @@ import {
 } from '@/lib/data/publications'
 import type { StockFact } from '@/lib/domain/board'
 import { dayOf } from '@/lib/domain/calendar'
-import { closuresAhead } from '@/lib/domain/calendar-input'
-import type { ClosureFact, HolidayNames, HoursRow } from '@/lib/domain/hours'
+import { shutAhead, type ClosureFact, type HolidayNames, type HoursRow } from '@/lib/domain/hours'
 import { outlook } from '@/lib/domain/ledger'
 import type { StockEntryKind } from '@/lib/domain/stock'
 import { boardAt, hoursOf } from '@/lib/domain/unit-board'
@@ -35,7 +34,7 @@ export type PublicBoard = {
   services: ShownService[]
   stocks: ShownStock[]
   notice: { text: string; until: Date | null } | null
-  /** closures that begin in the coming days */
+  /** what will shut it in the coming days */
   ahead: ClosureFact[]
   /** the newest page of its history */
   history: ChangePage
@@ -85,10 +84,10 @@ export function shownAt(
   holidays: HolidayNames,
 ): Omit<PublicBoard, 'history' | 'fixed'> {
   const { status, services } = boardAt(now, facts, holidays)
-  const [today, closed] = [dayOf(now), new Set(holidays.keys())]
+  const [today, closed, hours] = [dayOf(now), new Set(holidays.keys()), hoursOf(facts, null)]
   return {
     unit,
-    hours: hoursOf(facts, null),
+    hours,
     status,
     services: services.flatMap((service, i) => {
       const text = texts[i]
@@ -103,7 +102,7 @@ export function shownAt(
         daysLeft: ahead?.code === 'LASTS' ? ahead.days : null,
       }
     }),
-    ahead: closuresAhead(facts.closures, today),
+    ahead: shutAhead({ hours, closures: facts.closures, holidays }, today),
     notice: notice && (notice.until === null || notice.until > now) ? notice : null,
   }
 }

@@ -28,8 +28,6 @@ export const holidayKeySchema = z.object({ date: calendarDay, was: z.string({ er
 export const completeSchema = z.object({ until: calendarDay })
 
 export const CLOSURE_DAYS_MAX = 366
-/** A closure is announced on the board this many days ahead. */
-export const AHEAD_DAYS = 14
 
 /** Days on which one unit is shut, and why. Whether they lie ahead is decided by whoever knows what day it is. */
 export const closureSchema = z
@@ -43,12 +41,6 @@ export const closureSchema = z
     else if (isDay(from) && until > addDays(from, CLOSURE_DAYS_MAX)) wrong('CLOSURE_LONG', { max: CLOSURE_DAYS_MAX })
   })
 export type ClosureInput = z.output<typeof closureSchema>
-
-/** The closures that begin after today, within the days in which they are announced; soonest first. */
-export function closuresAhead<C extends ClosureFact>(closures: readonly C[], today: Day): C[] {
-  const last = addDays(today, AHEAD_DAYS)
-  return closures.filter(({ from }) => today < from && from <= last).toSorted((a, b) => (a.from < b.from ? -1 : 1))
-}
 
 /** What becomes of a closure that is called off today: it goes whole, or, begun, it ends with yesterday. */
 export function callOff({ from, until }: Pick<ClosureFact, 'from' | 'until'>, today: Day): 'REMOVE' | Day | null {

@@ -31,6 +31,8 @@ type Window = { opens: number; closes: number }
 const LAST_MINUTE = 1440
 /** How far back and ahead an opening is looked for: longer than any run of holidays. */
 const HORIZON_DAYS = 60
+/** What will shut an office is announced on its board this many days ahead. */
+const AHEAD_DAYS = 14
 
 /** Whether a door is open at `now`; if not: why, since when, and when it opens next (null: not within 60 days). */
 export function doorAt(now: Date, schedule: Schedule): Door {
@@ -67,6 +69,24 @@ export function narrowHours(unit: readonly HoursRow[] | null, own: readonly Hour
       }))
       .filter((row) => row.opens < row.closes),
   )
+}
+
+/**
+ * What will shut an office after today, soonest first: closures that begin in the coming days, and holidays on which it would
+ * be open. Days on end under one name are said once.
+ */
+export function shutAhead({ hours, closures, holidays }: Schedule, today: Day): ClosureFact[] {
+  const ahead = closures.filter(({ from }) => today < from && from <= addDays(today, AHEAD_DAYS))
+  for (let away = 1; away <= AHEAD_DAYS; away++) {
+    const day = addDays(today, away)
+    const reason = holidays.get(day)
+    const open = hours === null || hours.some(({ weekday }) => weekday === weekdayOf(day))
+    if (reason === undefined || !open || closures.some(({ from, until }) => from <= day && day <= until)) continue
+    const before = ahead.find((one) => one.reason === reason && addDays(one.until, 1) === day)
+    if (before) ahead[ahead.indexOf(before)] = { ...before, until: day }
+    else ahead.push({ from: day, until: day, reason })
+  }
+  return ahead.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
 }
 
 function shutAllDay(day: Day, { closures, holidays }: Schedule): { why: ShutWhy; since: Date | null } | null {

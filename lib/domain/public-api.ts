@@ -74,6 +74,7 @@ export const unitSchema = z.object({
     problems: z.array(standing.extend({ services: z.array(z.string()) })).describe('problems'),
   }),
   notice: z.object({ text: z.string(), until: moment.nullable() }).nullable().describe('notice'),
+  ahead: z.array(z.object({ from: day, until: day, reason: z.string() })).describe('ahead'),
   stocks: z.array(
     stock.extend({
       today: z.array(z.object({ kind: z.enum(STOCK_ENTRY_KINDS), delta: z.int() })).describe('today'),

@@ -5,10 +5,10 @@ const standing = { word: '', why: 'SAID', since: null, instead: null }
 const moment = { opensAt: null, confirmedAt: null, confirmedToday: true }
 
 /** What the API answers, as far as a screen looks at it. */
-function unit(changes: Partial<Record<'status' | 'services' | 'stocks' | 'notice', unknown>> = {}): UnitJson {
+function unit(changes: Partial<Record<'status' | 'services' | 'stocks' | 'notice' | 'ahead', unknown>> = {}): UnitJson {
   const status = { ...standing, ...moment, code: 'OPEN', text: 'Buka.', problems: [] }
   return {
-    ...{ version: 1, unit: { name: 'Kelurahan Mata', hours: null }, notice: null, stocks: [], services: [] },
+    ...{ version: 1, unit: { name: 'Kelurahan Mata', hours: null }, notice: null, ahead: [], stocks: [], services: [] },
     ...changes,
     status: { ...status, ...(changes.status as object) },
   } as unknown as UnitJson
@@ -40,6 +40,12 @@ test('a stock under its threshold is marked', () => {
     true,
     false,
   ])
+})
+
+test('of what will shut it a screen says the two that come first', () => {
+  const closure = (from: string) => ({ from, until: from, reason: 'Rapat' })
+  const ahead = ['2026-12-01', '2026-12-03', '2026-12-07'].map(closure)
+  expect(viewOf(unit({ ahead })).ahead).toEqual(ahead.slice(0, 2))
 })
 
 test.each([null, {}, { version: 1 }, 'masuk', [], { unit: {}, status: {} }])('%j is no answer of the API', (answer) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { addDays } from '@/lib/domain/calendar'
-import { callOff, calendarRunsOut, closureSchema, closuresAhead, holidaySchema } from '@/lib/domain/calendar-input'
+import { callOff, calendarRunsOut, closureSchema, holidaySchema } from '@/lib/domain/calendar-input'
 import { fieldProblems } from '@/lib/domain/result'
 import { days } from './arbitraries'
 
@@ -32,12 +32,6 @@ test('a holiday is a day that exists, of a kind that exists', () => {
     ...{ date: { key: 'DATE' }, name: { key: 'REQUIRED' }, kind: { key: 'CHOICE' } },
   })
   expect(problems(holidaySchema, { date: '2207-01-01', name: 'x', kind: 'LOCAL' })).toEqual({ date: { key: 'DATE' } })
-})
-
-test('what is announced begins after today and within 14 days, soonest first', () => {
-  const closure = (from: number) => ({ from: addDays(TODAY, from), until: addDays(TODAY, from + 1), reason: `${from}` })
-  const all = [15, 14, 1, 0, -3].map(closure)
-  expect(closuresAhead(all, TODAY).map(({ reason }) => reason)).toEqual(['1', '14'])
 })
 
 test('a closure that is called off shuts nothing from today on, and what was shut before stays so', () => {

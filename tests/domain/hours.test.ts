@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { addDays, momentOf } from '@/lib/domain/calendar'
-import { doorAt, hasOpened, narrowHours, type HoursRow, type Schedule } from '@/lib/domain/hours'
+import { doorAt, hasOpened, narrowHours, shutAhead, type HoursRow, type Schedule } from '@/lib/domain/hours'
 import { office, schedule, wita } from './board-facts'
 import { days } from './arbitraries'
 
@@ -165,4 +165,34 @@ test('property: an open door is shut at the moment it says it closes, or opens o
       if (then.open) expect(door.closesAt.getUTCHours()).toBe(16)
     }),
   )
+})
+
+describe('what is announced', () => {
+  const ahead = (changes: Partial<Schedule>, today = TUESDAY) =>
+    shutAhead(schedule(changes), today).map(({ from, until, reason }) => [from, until, reason])
+
+  test('closures that begin after today and within 14 days, soonest first', () => {
+    const closure = (from: number) => ({
+      ...{ from: addDays(TUESDAY, from), until: addDays(TUESDAY, from + 1), reason: `${from}` },
+    })
+    expect(ahead({ closures: [15, 14, 1, 0, -3].map(closure) }).map(([, , reason]) => reason)).toEqual(['1', '14'])
+  })
+
+  test('holidays on which it would be open, days under one name as one', () => {
+    const holidays = new Map([
+      ...[TUESDAY, SATURDAY].map((day) => [day, 'Tidak disebut'] as const),
+      ['2026-11-26', 'Cuti bersama'] as const,
+      ...[FRIDAY, MONDAY, '2026-12-01'].map((day) => [day, 'Hari Raya'] as const),
+      ['2026-12-09', 'Terlalu jauh'] as const,
+    ])
+    const closures = [{ from: '2026-11-25', until: '2026-11-26', reason: 'Pindah gedung' }]
+    expect(ahead({ holidays })).toEqual([
+      ['2026-11-26', '2026-11-26', 'Cuti bersama'],
+      [FRIDAY, FRIDAY, 'Hari Raya'],
+      [MONDAY, '2026-12-01', 'Hari Raya'],
+    ])
+    expect(ahead({ holidays, closures })[0]).toEqual(['2026-11-25', '2026-11-26', 'Pindah gedung'])
+    expect(ahead({ holidays, closures })).toHaveLength(3)
+    expect(ahead({ holidays, hours: null }).map(([from]) => from)).toContain(SATURDAY)
+  })
 })

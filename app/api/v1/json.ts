@@ -45,6 +45,7 @@ export function unitJson(board: PublicBoard, now: Date): UnitJson {
       })),
     },
     notice: board.notice && { text: board.notice.text, until: board.notice.until && witaIso(board.notice.until) },
+    ahead: board.ahead.map(({ from, until, reason }) => ({ from, until, reason })),
     stocks: board.stocks.map((stock) => ({
       ...{ item: stock.itemId, name: stock.itemName, unit: stock.unitWord },
       ...{ balance: stock.balance, threshold: stock.threshold, updatedAt: witaIso(stock.updatedAt) },

@@ -1,5 +1,5 @@
 import { boardWords } from '@/components/board/words'
-import { formatDay, formatMoment } from '@/components/format'
+import { formatDays, formatMoment } from '@/components/format'
 import { Notice } from '@/components/notice'
 import { StatusWord } from '@/components/status-word'
 import type { PublicBoard } from '@/lib/data/public-board'
@@ -33,7 +33,7 @@ export async function StatusPanel({ board, now }: { board: PublicBoard; now: Dat
       )}
       {ahead.map(({ from, until, reason }) => (
         <p key={from + until} className="font-semibold">
-          {t('ahead', { days: [...new Set([from, until])].map((day) => formatDay(day, locale)).join(' – '), reason })}
+          {t('ahead', { days: formatDays(from, until, locale), reason })}
         </p>
       ))}
       {notice && (

@@ -1,6 +1,6 @@
 'use client'
 import { useLocale, useTranslations } from 'use-intl'
-import { formatDay, formatNumber, formatRelative, formatTime } from '@/components/format'
+import { formatDay, formatDays, formatNumber, formatRelative, formatTime } from '@/components/format'
 import { Warning } from '@/components/icons'
 import { STATUS_LOOK, StatusWord } from '@/components/status-word'
 import { dayOf } from '@/lib/domain/calendar'
@@ -36,6 +36,11 @@ export function Screen({ slug, first }: { slug: string; first: { view: View; at:
               {view.notice}
             </p>
           )}
+          {view.ahead.map(({ from, until, reason }) => (
+            <p key={from + reason} className="font-semibold">
+              {t('ahead', { days: formatDays(from, until, locale), reason })}
+            </p>
+          ))}
           <Services view={view} />
         </div>
       </div>
