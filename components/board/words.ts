@@ -1,5 +1,5 @@
 import { formatShortDay } from '@/components/format'
-import type { Instead, Standing, Why } from '@/lib/domain/board'
+import type { Instead, ServiceStatus, Standing, Why } from '@/lib/domain/board'
 import type { Problem, UnitStatus } from '@/lib/domain/unit-status'
 import { translatorFor } from '@/lib/locale'
 import type { Locale } from '@/messages/types'
@@ -82,6 +82,21 @@ export function boardWords(locale: Locale, now: Date) {
     return count > 0 ? ` ${t('headline.more', { count })}` : ''
   }
 
+  /** Why one service stands as it does, as a sentence. */
+  function whyOf(standing: Standing & { opensAt?: Date | null }): string {
+    if (standing.status === 'CLOSED') return closed({ why: standing.why, opensAt: standing.opensAt ?? null })
+    if (standing.why.code === 'HOURS_UNKNOWN') return t('why.hoursUnknown')
+    if (standing.status === 'OPEN' || standing.status === 'STALE') return t(`why.${standing.status}`)
+    const reason = causeSince(standing)
+    if (standing.why.code !== 'SAID') return capital(t('why.stock', { reason: reason ?? '' }))
+    const said =
+      reason === null ? tidy(t('why.saidPlain', { since: since(standing.since) })) : t('why.said', { reason })
+    return said + noteAfter(standing.why)
+  }
+
+  const insteadOf = (instead: Instead): string =>
+    instead.code === 'SAID' ? instead.text : t(`instead.${instead.code}`)
+
   return {
     /** A problem as a line of its own. */
     trouble: (problem: Problem) => capital(trouble(problem)),
@@ -95,9 +110,12 @@ export function boardWords(locale: Locale, now: Date) {
           closed(status) + (worst ? ` ${t('headline.then', { trouble: trouble(worst) })}${more(status.problems)}` : '')
         )
       }
-      if (worst && status.why.code === 'PARTLY')
-        return t('headline.PARTLY', { trouble: trouble(worst) }) + more(status.problems)
+      if (worst && status.why.code === 'PARTLY') {
+        const partly = t('headline.PARTLY', { trouble: trouble(worst) }) + more(status.problems)
+        return status.unsure ? `${partly} ${t('headline.othersUnsure')}` : partly
+      }
       if (status.why.code === 'HOURS_UNKNOWN') return t('headline.hoursUnknown')
+      if (status.status === 'OPEN' && status.resting > 0) return t('headline.someResting', { count: status.resting })
       if (status.status === 'OPEN') return t(services > 0 ? 'headline.OPEN' : 'headline.openPlain')
       if (status.status === 'STALE') return t('headline.STALE')
       const reason = causeSince(status)
@@ -118,22 +136,19 @@ export function boardWords(locale: Locale, now: Date) {
       if (worst) return trouble(worst, true)
       if (status.why.code === 'HOURS_UNKNOWN') return t('row.hoursUnknown')
       if (status.status === 'STALE') return t('row.STALE')
+      if (status.resting > 0) return t('row.someResting', { count: status.resting })
       return t(services > 0 ? 'row.OPEN' : 'row.openPlain')
     },
 
-    /** Why one service stands as it does, as a sentence. */
-    why(standing: Standing & { opensAt?: Date | null }): string {
-      if (standing.status === 'CLOSED') return closed({ why: standing.why, opensAt: standing.opensAt ?? null })
-      if (standing.why.code === 'HOURS_UNKNOWN') return t('why.hoursUnknown')
-      if (standing.status === 'OPEN' || standing.status === 'STALE') return t(`why.${standing.status}`)
-      const reason = causeSince(standing)
-      if (standing.why.code !== 'SAID') return capital(t('why.stock', { reason: reason ?? '' }))
-      const said =
-        reason === null ? tidy(t('why.saidPlain', { since: since(standing.since) })) : t('why.said', { reason })
-      return said + noteAfter(standing.why)
-    },
+    why: whyOf,
+    instead: insteadOf,
 
-    instead: (instead: Instead): string => (instead.code === 'SAID' ? instead.text : t(`instead.${instead.code}`)),
+    /** All that is to be said of one service: why it stands so, what is wrong behind a shut door, what to do instead. */
+    service(status: ServiceStatus): string {
+      const { whenOpen, instead } = status
+      const behind = status.status === 'CLOSED' && whenOpen.status !== 'STALE' && whenOpen.status !== 'OPEN'
+      return [whyOf(status), behind && whyOf(whenOpen), instead && insteadOf(instead)].filter(Boolean).join(' ')
+    },
 
     /** How old the news is. */
     news: (confirmedAt: Date | null): string =>

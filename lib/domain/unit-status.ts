@@ -16,6 +16,10 @@ export type UnitStatus = Standing & {
   confirmedToday: boolean
   /** worst first; at night too: what will stand in the way when it opens */
   problems: Problem[]
+  /** services that are shut by their own hours while the unit is open */
+  resting: number
+  /** of some service that should run nobody has said so today */
+  unsure: boolean
 }
 
 /** Open by what is known: whatever the trouble, somebody is there and something is served. */
@@ -41,7 +45,9 @@ export function unitStatus(
   const nobodyHome = door.open && services.length > 0 && running.length === 0
   const considered = running.length > 0 ? running : services
   const problems = problemsOf(considered)
-  const common = { confirmedAt, confirmedToday, problems }
+  const resting = door.open ? services.length - running.length : 0
+  const unsure = running.some(({ status }) => status.status === 'STALE')
+  const common = { confirmedAt, confirmedToday, problems, resting, unsure }
   if (!door.open) return { ...closed(door), ...common }
   if (nobodyHome) return { ...nextToOpen(services), ...common }
   return {

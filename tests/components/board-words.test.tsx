@@ -72,6 +72,16 @@ test.each<[string, string, Partial<ServiceFacts>[]]>([
     'belum dikabari hari ini',
     [{ boardConfirmedAt: yesterday }],
   ],
+  [
+    'Buka, tetapi cetak KTP-el berhenti: blanko habis sejak kemarin 10.20. Layanan lain belum dikabari petugas hari ini.',
+    'cetak KTP-el berhenti: blanko habis',
+    [out, { boardConfirmedAt: yesterday }],
+  ],
+  [
+    'Buka. 1 layanan tutup pada jam ini, yang lain berjalan.',
+    '1 layanan tutup pada jam ini',
+    [{ door: { open: false, why: { code: 'AFTER_HOURS' }, since: null, opensAt: null } }, {}],
+  ],
 ])('%s', (large, row, of) => {
   expect(sentence(of)).toEqual({ large, row })
 })
@@ -115,6 +125,15 @@ test('why a service stands as it does, and how old the news is', () => {
   expect(why({ door: { open: true, hoursKnown: false, closesAt: null } })).toBe('Jam bukanya belum diketahui.')
   expect(words.news(yesterday)).toBe('kabar kemarin 10.20')
   expect(words.news(null)).toBe('belum pernah dikabari')
+})
+
+test('at night a service says what is wrong behind the door, and nothing of running as usual', () => {
+  const night = wita(TUESDAY, '22.00')
+  const door = doorAt(night, schedule())
+  const of = (changes: Partial<ServiceFacts>) =>
+    boardWords('id', night).service(serviceStatus(night, facts(night, { door, ...changes })))
+  expect(of({})).toBe('Tutup. Buka besok pukul 08.00. Datang saat buka.')
+  expect(of(out)).toBe('Tutup. Buka besok pukul 08.00. Blanko habis sejak kemarin 10.20. Datang saat buka.')
 })
 
 test('beside an operator’s word that the ledger does not bear out, what the ledger still counts', () => {

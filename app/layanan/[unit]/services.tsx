@@ -41,7 +41,7 @@ export async function Services({ services, now }: { services: readonly ShownServ
                     ))}
                   </summary>
                   <div>
-                    <p>{sentences(status)}</p>
+                    <p>{words.service(status)}</p>
                     {textOf(text)}
                   </div>
                 </details>
@@ -52,16 +52,6 @@ export async function Services({ services, now }: { services: readonly ShownServ
       ))}
     </section>
   )
-
-  /** Why it stands so, what waits behind a shut door, what to do instead. */
-  function sentences(status: ShownService['status']): string {
-    const behind = status.status === 'CLOSED' && status.whenOpen.status !== 'STALE'
-    return [
-      words.why(status),
-      ...(behind ? [words.why(status.whenOpen)] : []),
-      ...(status.instead ? [words.instead(status.instead)] : []),
-    ].join(' ')
-  }
 }
 
 function byCategory(services: readonly ShownService[]): [string, ShownService[]][] {
