@@ -43,6 +43,16 @@ test('its letters are large enough for a hall, and nothing but the office is on 
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1080)
 })
 
+test('on a TV that stands upright they are as large, and it still fits', async ({ page }) => {
+  await page.setViewportSize({ width: 1080, height: 1920 })
+  await page.goto('/layar/disdukcapil')
+  const line = page.getByText('Blanko KTP-el')
+  await expect(line).toBeVisible()
+  expect(await line.evaluate((one) => parseFloat(getComputedStyle(one).fontSize))).toBeGreaterThanOrEqual(36)
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1920)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1080)
+})
+
 test('without a connection it says how old it is, then that it does not know, and comes back by itself', async ({
   page,
   context,
