@@ -31,8 +31,12 @@ test.describe('without JavaScript', () => {
 test('what is not known is said', async ({ page, request }) => {
   await page.goto('/layanan/disdukcapil/riwayat?tanggal=2020-01-01')
   await expect(page.getByText('Apa yang tertulis sebelumnya tidak diketahui.')).toBeVisible()
+  const way = page.getByRole('navigation', { name: 'Hari lain' }).getByRole('link')
+  await way.click()
+  await expect(page.getByRole('listitem').filter({ hasText: /–24\.00/ })).toBeVisible()
   await page.goto(`/layanan/disdukcapil/riwayat?tanggal=${addDays(today, 2)}`)
   await expect(page.getByText('Hari itu belum tiba.')).toBeVisible()
+  await expect(way).toHaveAttribute('href', `/layanan/disdukcapil/riwayat?tanggal=${today}`)
   await page.goto('/layanan/disdukcapil/riwayat?tanggal=2026-02-31')
   await expect(page.getByText('Itu bukan tanggal.')).toBeVisible()
   await page.goto('/layanan/kelurahan-wundumbatu/riwayat')

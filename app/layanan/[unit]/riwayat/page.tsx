@@ -32,6 +32,8 @@ export default async function DayPage({ params, searchParams }: Props) {
   if (!found) notFound()
   const { unit, begins, stretches, notices, page } = found
   const address = `/layanan/${unit.slug}/riwayat`
+  // From a day without records one step leads to the nearest that has them.
+  const outside = day === null || day > today ? today : begins !== null && day < begins ? begins : null
   const to = (other: string) => `${address}?tanggal=${other}`
   return (
     <Page
@@ -51,8 +53,13 @@ export default async function DayPage({ params, searchParams }: Props) {
           {day > today && <p>{t('future')}</p>}
           {stretches.length > 0 && <Stretches stretches={stretches} notices={notices} />}
           <nav aria-label={t('otherDays')} className="flex flex-wrap gap-x-6">
-            {begins !== null && day > begins && <TextLink href={to(addDays(day, -1))}>{t('dayBefore')}</TextLink>}
-            {day < today && <TextLink href={to(addDays(day, 1))}>{t('dayAfter')}</TextLink>}
+            {begins !== null && begins < day && day <= today && (
+              <TextLink href={to(addDays(day, -1))}>{t('dayBefore')}</TextLink>
+            )}
+            {begins !== null && begins <= day && day < today && (
+              <TextLink href={to(addDays(day, 1))}>{t('dayAfter')}</TextLink>
+            )}
+            {outside !== null && <TextLink href={to(outside)}>{formatDay(outside, locale)}</TextLink>}
           </nav>
         </section>
       )}
