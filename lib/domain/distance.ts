@@ -16,6 +16,14 @@ export function nearestFirst<T extends Position>(here: Position, places: readonl
   return places.map((place) => ({ place, metres: metresBetween(here, place) })).sort((a, b) => a.metres - b.metres)
 }
 
+/** Farther than this from every office somebody is not in Kendari, or their browser is mistaken. */
+const CITY_METRES = 40_000
+
+/** Whether none of the places, nearest first, is within reach of whoever is known to within `accuracy` metres. */
+export function isElsewhere([first]: readonly { metres: number }[], accuracy: number): boolean {
+  return first !== undefined && first.metres - accuracy > CITY_METRES
+}
+
 /** Whether somebody known to within `accuracy` metres can be told which place is nearest: the second is clearly farther. */
 export function isSurelyNearest(found: readonly { metres: number }[], accuracy: number): boolean {
   const [first, second] = found

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { isSurelyNearest, metresBetween, nearestFirst } from '@/lib/domain/distance'
+import { isElsewhere, isSurelyNearest, metresBetween, nearestFirst } from '@/lib/domain/distance'
 
 const position = fc.record({
   lat: fc.double({ min: -90, max: 90, noNaN: true }),
@@ -41,6 +41,13 @@ test('property: nearest first, all of them, each with its own distance', () => {
       }
     }),
   )
+})
+
+test('elsewhere is farther from every office than the city is wide, however rough the place', () => {
+  expect(isElsewhere([{ metres: 1_753_000 }], 3_000)).toBe(true)
+  expect(isElsewhere([{ metres: 45_000 }], 10_000)).toBe(false)
+  expect(isElsewhere([{ metres: 8_000 }, { metres: 90_000 }], 0)).toBe(false)
+  expect(isElsewhere([], 0)).toBe(false)
 })
 
 test('the order is sure where the second is farther than the error can be', () => {

@@ -43,6 +43,21 @@ test('one press to be told, one to stop; nothing is left behind', async ({ page 
   expect(await page.evaluate(() => window.name)).toBe('')
 })
 
+test('where nothing is out it says when the button comes, and where nothing is kept it promises nothing', async ({
+  page,
+  request,
+}) => {
+  const there = `UPDATE "Stock" SET "balance" = 7, "emptySince" = NULL WHERE "unitId" = $1`
+  await query(testDatabaseUrl(), there, [unit.id])
+  await expect.poll(async () => (await request.get(`/layanan/${unit.slug}/kabari`)).text()).toContain('7 keping')
+  await page.goto(`/layanan/${unit.slug}/kabari`)
+  await expect(page.getByText('muncul begitu ada yang habis')).toBeVisible()
+  await page.goto('/layanan/kelurahan-andonohu/kabari')
+  await expect(page.getByText('Kantor ini tidak mencatat stok.')).toBeVisible()
+  await expect(page.getByText('berbunyi saat stok')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'RSS kantor ini (Atom)' })).toBeVisible()
+})
+
 test('the service worker shows what is sent; a press on "Berhenti" stops it', async ({ page, context }) => {
   const endpoint = await withPushService(page)
   await page.goto(`/layanan/${unit.slug}/kabari`)

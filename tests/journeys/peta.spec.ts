@@ -48,11 +48,22 @@ test.describe('with a location', () => {
     const nearest = page.getByRole('region', { name: /terdekat/i }).getByRole('link')
     await expect(nearest).toHaveCount(5)
     await expect(page.getByText('tepat sampai sekitar 40 m')).toBeVisible()
+    await expect(page.getByText('Anda jauh dari Kendari')).toHaveCount(0)
     await expectGoodLooks(page)
     await nearest.first().click()
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     for (const digits of ['4.0101234', '122.5409876', '4.0101', '122.5409']) expect(sent()).not.toContain(digits)
     expect(sent()).toContain('/layanan/terdekat')
+  })
+})
+
+test.describe('far from the city', () => {
+  test.use({ geolocation: { latitude: -6.2, longitude: 106.8, accuracy: 3000 }, permissions: ['geolocation'] })
+
+  test('it says so, since the list helps nobody there', async ({ page }) => {
+    await page.goto('/layanan/terdekat')
+    await page.getByRole('button', { name: 'Pakai lokasi saya' }).click()
+    await expect(page.getByText('Anda jauh dari Kendari')).toBeVisible()
   })
 })
 

@@ -7,7 +7,7 @@ import { Pin } from '@/components/icons'
 import { Notice } from '@/components/notice'
 import { StatusWord } from '@/components/status-word'
 import type { Status } from '@/lib/domain/board'
-import { isSurelyNearest, nearestFirst, type Position } from '@/lib/domain/distance'
+import { isElsewhere, isSurelyNearest, nearestFirst, type Position } from '@/lib/domain/distance'
 import { canGoNow } from '@/lib/domain/unit-status'
 
 export type Office = Position & { slug: string; name: string; status: Status; about: string }
@@ -75,6 +75,7 @@ function Found({ offices, unplaced, time, here, accuracy }: FoundProps) {
       <h2 id="terdekat" className="text-xl">
         {t(open.length > 0 ? 'found' : 'noneOpen')}
       </h2>
+      {isElsewhere(all, accuracy) && <Notice tone="warning">{t('elsewhere')}</Notice>}
       <ol className="divide-y divide-line rounded-md border border-line bg-surface">
         {found.map(({ place: { slug, name, status, about }, metres }) => (
           <li key={slug}>

@@ -31,20 +31,25 @@ export default async function AlertsPage({ params }: Props) {
   }))
   const address = `/layanan/${unit.slug}`
   return (
-    <Page title={t('title')} lead={t('lead', { name: unit.name })} back={{ href: address, label: unit.name }}>
-      <noscript>
-        <Notice>{t('noScript')}</Notice>
-      </noscript>
-      {items.length === 0 ? (
-        <p>{t('none')}</p>
-      ) : (
-        <Messages namespaces={['alerts', 'push', 'errors']}>
-          <Alerts unit={unit.slug} items={items} serverKey={vapid().publicKey} />
-        </Messages>
+    <Page
+      title={t('title')}
+      lead={items.length > 0 ? t('lead', { name: unit.name }) : t('none')}
+      back={{ href: address, label: unit.name }}
+    >
+      {items.length > 0 && (
+        <>
+          <noscript>
+            <Notice>{t('noScript')}</Notice>
+          </noscript>
+          {items.every(({ there }) => there) && <p>{t('allThere')}</p>}
+          <Messages namespaces={['alerts', 'push', 'errors']}>
+            <Alerts unit={unit.slug} items={items} serverKey={vapid().publicKey} />
+          </Messages>
+          <Section title={t('kept.title')}>
+            <Bullets items={KEPT.map((item) => t(`kept.${item}`))} />
+          </Section>
+        </>
       )}
-      <Section title={t('kept.title')}>
-        <Bullets items={KEPT.map((item) => t(`kept.${item}`))} />
-      </Section>
       <Section title={t('other.title')}>
         <p>{t('other.text')}</p>
         <TextLink href={`/api/v1/units/${unit.slug}/feed.atom`} className="self-start">
