@@ -34,6 +34,26 @@ test('its codes lead to the board and to a report about this office', async ({ p
   expect(survey?.replace(address, '')).toBe('/survei/kelurahan-andonohu')
 })
 
+test('an address for those who type breaks after a slash, not inside a word', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto(PATH)
+  const lines = await page.getByText(/\/layanan\/kelurahan-andonohu$/).evaluate((address) => {
+    const walker = document.createTreeWalker(address, NodeFilter.SHOW_TEXT)
+    const tops = new Map<number, string>()
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      for (let i = 0; i < node.nodeValue!.length; i++) {
+        const range = document.createRange()
+        range.setStart(node, i)
+        range.setEnd(node, i + 1)
+        const top = Math.round(range.getBoundingClientRect().top)
+        tops.set(top, (tops.get(top) ?? '') + node.nodeValue![i])
+      }
+    return [...tops.values()]
+  })
+  expect(lines.length).toBeGreaterThan(1)
+  for (const line of lines.slice(0, -1)) expect(line).toMatch(/[/-]$/)
+})
+
 test('a host that the request makes up stands on no poster', async ({ request }) => {
   const answer = await request.get(PATH, { headers: { 'X-Forwarded-Host': 'palsu.example', Host: 'palsu.example' } })
   expect(await answer.text()).not.toContain('palsu.example')

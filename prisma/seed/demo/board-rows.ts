@@ -67,7 +67,7 @@ function keepBoard(rows: BoardRows, unit: BoardUnit, lastDay: Day, holidays: Hol
   for (const saying of SAYINGS.filter((one) => one.unit === unit.slug)) say(rows, unit, saying, lastDay, holidays)
   const confirmedAt = momentOf(day, between(chance, 502, 530))
   const notice = NOTICES[unit.slug] ?? null
-  const noticeUntil = notice === null ? null : momentOf(addDays(lastDay, NOTICE_DAYS))
+  const noticeUntil = notice === null ? null : momentOf(addDays(lastDay, NOTICE_DAYS), 16 * 60)
   if (noticeUntil) {
     const detail = { until: noticeUntil.toISOString() }
     change(rows, unit, { kind: 'NOTICE', before: null, after: notice }, momentOf(day, 8 * 60 + 5), detail)

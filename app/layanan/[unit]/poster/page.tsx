@@ -72,7 +72,17 @@ function Code({ title, text, address, label }: { title: string; text: string; ad
       <h3>{title}</h3>
       <p>{text}</p>
       <QrCode text={address} label={label} className="w-full" />
-      <p className="text-sm font-semibold wrap-anywhere">{address.replace(/^https?:\/\//, '')}</p>
+      <p className="text-sm font-semibold wrap-anywhere">
+        {address
+          .replace(/^https?:\/\//, '')
+          .split(/(?<=\/)/)
+          .map((part, i) => (
+            <span key={i}>
+              {part}
+              <wbr />
+            </span>
+          ))}
+      </p>
     </section>
   )
 }
