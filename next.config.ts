@@ -56,6 +56,7 @@ const NOT_PAGES = [
     '/.well-known/:path*',
     '/favicon.ico',
     '/robots.txt',
+    '/sitemap.xml',
   ],
 ]
 const LOADS_NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"

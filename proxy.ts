@@ -62,6 +62,6 @@ export function proxy(request: NextRequest) {
 // Files and data get their policy from next.config.ts; the widget, which other sites frame, has its own (app/sematan).
 export const config = {
   matcher: [
-    '/((?!api/|bukti$|bukti/|sematan/|_next/static/|icon\\.svg$|ikon/|jari-sw\\.js$|kabar-sw\\.js$|manifest\\.webmanifest$|favicon\\.ico$|\\.well-known/|robots\\.txt$).*)',
+    '/((?!api/|bukti$|bukti/|sematan/|_next/static/|icon\\.svg$|ikon/|jari-sw\\.js$|kabar-sw\\.js$|manifest\\.webmanifest$|favicon\\.ico$|\\.well-known/|robots\\.txt$|sitemap\\.xml$).*)',
   ],
 }

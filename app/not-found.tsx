@@ -10,6 +10,8 @@ export default async function NotFound() {
   const t = await getT('common')
   return (
     <Page title={t('notFound.title')} lead={t('notFound.lead')}>
+      {/* Of a page that itself said "not found" Next's own title is gone as soon as its scripts run. */}
+      <title>{t('name')}</title>
       <div className="flex flex-wrap gap-3">
         <ButtonLink href="/">{t('notFound.home')}</ButtonLink>
         <ButtonLink href="/layanan" variant="secondary">

@@ -10,6 +10,7 @@ import { TextLink } from '@/components/text-link'
 import { listBoards } from '@/lib/data/public-boards'
 import { findBoards } from '@/lib/domain/board-search'
 import { getLocale, getT } from '@/lib/locale'
+import { absolute } from '@/lib/site'
 import { Chips } from './chips'
 import { questionOf, readAsked, servicesAsked, type Params } from './query'
 import { SearchForm } from './search-form'
@@ -43,6 +44,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   const districts = list.units.filter(({ unit }) => unit.kind === 'KECAMATAN').map(({ unit }) => unit)
   return (
     <Page title={t('title')} lead={t('lead')} width="wide">
+      <link rel="canonical" href={absolute('/layanan')} />
       <SearchForm asked={asked} />
       <nav aria-label={t('otherWays')} className="flex flex-wrap gap-x-6">
         {WAYS.map(([page, label]) => (

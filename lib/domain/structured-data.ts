@@ -6,6 +6,7 @@ export type JsonLd = { '@context': 'https://schema.org'; '@type': string; [prope
 
 type Office = {
   name: string
+  url: string
   address: string | null
   phone: string | null
   lat: number | null
@@ -19,11 +20,11 @@ const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
 
 /** An office with its opening hours; what is not known is left out. */
 export function governmentOffice(
-  { name, address, phone, lat, lng }: Office,
+  { name, url, address, phone, lat, lng }: Office,
   hours: readonly HoursRow[] | null,
 ): JsonLd {
   return {
-    ...{ ...CONTEXT, '@type': 'GovernmentOffice', name },
+    ...{ ...CONTEXT, '@type': 'GovernmentOffice', name, url },
     ...(address && { address }),
     ...(phone && { telephone: phone }),
     ...(lat !== null && lng !== null && { geo: { '@type': 'GeoCoordinates', latitude: lat, longitude: lng } }),

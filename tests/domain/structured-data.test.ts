@@ -1,11 +1,18 @@
 import fc from 'fast-check'
 import { governmentOffice, governmentService, jsonLdText, openingHours } from '@/lib/domain/structured-data'
 
-const office = { name: 'Disdukcapil', address: null, phone: null, lat: null, lng: null }
+const office = {
+  name: 'Disdukcapil',
+  url: 'https://j/layanan/disdukcapil',
+  address: null,
+  phone: null,
+  lat: null,
+  lng: null,
+}
 
 test('an office with what is known of it, and nothing else', () => {
   expect(governmentOffice(office, null)).toEqual({
-    ...{ '@context': 'https://schema.org', '@type': 'GovernmentOffice', name: 'Disdukcapil' },
+    ...{ '@context': 'https://schema.org', '@type': 'GovernmentOffice', name: office.name, url: office.url },
   })
   expect(
     governmentOffice({ ...office, phone: '0401', lat: -3.9, lng: 122.5 }, [{ weekday: 1, opens: 450, closes: 960 }]),

@@ -98,6 +98,22 @@ test('what does not exist is a 404', async ({ page, request }) => {
   }
   await page.goto('/layanan/tidak-ada')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Halaman ini tidak ada')
+  await page.waitForLoadState('networkidle')
+  await expect(page).toHaveTitle('JARI')
+})
+
+test('search engines find every board and service, each under one address', async ({ page, request }) => {
+  const robots = await (await request.get('/robots.txt')).text()
+  expect(robots).toContain('Disallow: /lacak')
+  const { pathname, origin } = new URL(/^Sitemap: (.+)$/m.exec(robots)![1]!)
+  const map = await (await request.get(pathname)).text()
+  for (const path of ['/layanan/disdukcapil', '/layanan/kelurahan-andonohu', '/layanan/jenis/ktp-hilang'])
+    expect(map).toContain(`<loc>${origin}${path}</loc>`)
+  expect(map).not.toMatch(/petugas|lacak/)
+  await page.goto('/layanan/disdukcapil?sebelum=2147483647')
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${origin}/layanan/disdukcapil`)
+  await page.goto('/layanan?q=andonohu&buka=1')
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${origin}/layanan`)
 })
 
 test('a map is a link to be followed, and nothing is loaded from elsewhere', async ({ page, baseURL }) => {

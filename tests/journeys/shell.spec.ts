@@ -6,7 +6,7 @@ const OWN = ['/', '/privasi', '/aman', '/tidak-ada']
 /** Every kind of answer: pages, a page that is not there, private pages, data. */
 const PAGES = ['/', '/tidak-ada', '/layanan', '/lapor', '/lacak', '/masuk']
 const PRIVATE = ['/lapor', '/lacak', '/masuk', '/pasang', '/petugas', '/petugas/kasus', '/lapor/kirim', '/lacak/buka']
-const DATA = ['/robots.txt', '/api/v1/units']
+const DATA = ['/robots.txt', '/sitemap.xml', '/api/v1/units']
 
 for (const [width, height] of [
   [360, 640],

@@ -6,6 +6,7 @@ import { StructuredData } from '@/components/structured-data'
 import { publicBoard, publicChanges } from '@/lib/data/public-board'
 import { governmentOffice } from '@/lib/domain/structured-data'
 import { getT } from '@/lib/locale'
+import { absolute } from '@/lib/site'
 import { Fixed } from './fixed'
 import { History } from './history'
 import { Place } from './place'
@@ -36,14 +37,16 @@ export default async function UnitPage({ params, searchParams }: Props) {
   const { unit } = board
   if (unit.slug !== slug) redirect(`/layanan/${unit.slug}`) // of a poster that is older than its address
   const t = await getT('unit')
+  const url = absolute(`/layanan/${unit.slug}`)
   return (
     <Page
       title={unit.name}
       lead={unit.fullName === unit.name ? undefined : unit.fullName}
       back={{ href: '/layanan', label: t('back') }}
     >
+      <link rel="canonical" href={url} />
       <link rel="alternate" type="application/atom+xml" href={`/api/v1/units/${unit.slug}/feed.atom`} />
-      <StructuredData value={governmentOffice(unit, board.hours)} />
+      <StructuredData value={governmentOffice({ ...unit, url }, board.hours)} />
       <StatusPanel board={board} now={now} />
       <Share board={board} now={now} />
       <StockPanel slug={slug} stocks={board.stocks} now={now} />
