@@ -1,4 +1,4 @@
-import { search } from './search'
+import { search, UNSURE } from './search'
 import type { BoardNow } from './unit-board'
 import { canGoNow, unitStatus, type UnitStatus } from './unit-status'
 
@@ -24,6 +24,9 @@ export type Found<U> = { row: U; status: UnitStatus; services: { id: string; nam
 // A unit found by its own name stands before one found by its kecamatan's, and that before one found by a service.
 const BY_PARENT = 10
 const BY_SERVICE = 20
+// A guess at any name stands behind all that: "kk baru" is a service before it is Baruga.
+const GUESSED = 30
+const rank = (by: number, score: number) => by + score + (score >= UNSURE ? GUESSED : 0)
 
 /** The units that a query finds, best first; in the order in which they are given where it asks for no name. */
 export function findBoards<U extends Findable>(
@@ -78,9 +81,9 @@ function byText<U extends Findable>(
     const known = hits.get(row)
     if (!known || score < known.score) hits.set(row, { score, hit })
   }
-  for (const { value, score } of byName) add(value, score, of(value, wanted))
-  for (const { value, score } of byParent) add(value, BY_PARENT + score, of(value, wanted))
-  if (ids.size > 0) for (const row of units) if (of(row, ids)) add(row, BY_SERVICE + best, { row, ids })
+  for (const { value, score } of byName) add(value, rank(0, score), of(value, wanted))
+  for (const { value, score } of byParent) add(value, rank(BY_PARENT, score), of(value, wanted))
+  if (ids.size > 0) for (const row of units) if (of(row, ids)) add(row, rank(BY_SERVICE, best), { row, ids })
   const place = new Map(units.map((row, index) => [row, index]))
   return [...hits.entries()]
     .sort(([a, x], [b, y]) => x.score - y.score || (place.get(a) ?? 0) - (place.get(b) ?? 0))

@@ -9,6 +9,9 @@ const WORDS_MAX = 8
 /** Words up to this long are typed right, or mean another one: KK, KTP, KIA. */
 const SHORT = 3
 
+/** From this score on a match is a guess: it stands behind what matches well in another way. */
+export const UNSURE = 3
+
 /** Words that say nothing of which office is meant, and words that people use for the same kind of office. */
 const SAME_WORD: Record<string, string> = {
   kantor: '',
@@ -79,8 +82,8 @@ function scoreOf(query: readonly string[], name: readonly string[], spell: (word
 
 /** The same with all words run together, however they are parted; as they are, and without the word for their kind. */
 function joinedScore(query: readonly string[], name: readonly string[], spell: (word: string) => string) {
-  // More slips would make one short word another, or lose it: "ktp hilang" and "kk hilang", "kk baru" and Baruga.
-  const strict = query.some((word) => word.length <= SHORT)
+  // Two slips would make one short word another: "ktp hilang" and "kk hilang".
+  const strict = [query, name].every((words) => words.some((word) => word.length <= SHORT))
   const whole = wordScore(spell(query.join('')), spell(name.join('')), strict)
   const bare = (words: readonly string[]) => words.filter((word) => !KINDS.includes(word))
   const core = bare(query)
@@ -90,14 +93,14 @@ function joinedScore(query: readonly string[], name: readonly string[], spell: (
   return lower(whole, score === null ? null : score + (otherKind ? OTHER_KIND : 0))
 }
 
-/** 0 the same, 1 a beginning, 2 a slip or two, 3 a slip in a beginning, 4 somewhere inside; null otherwise. `strict`: of slips only one. */
+/** 0 the same, 1 a beginning, 2 a slip or two, 3 (UNSURE) a slip in a beginning, 4 somewhere inside; null otherwise. `strict`: no more than one slip. */
 function wordScore(typed: string, word: string, strict = false): number | null {
   if (typed === word) return 0
   if (word.startsWith(typed)) return 1
   const allowed = typed.length <= SHORT ? 0 : strict || typed.length < 8 ? 1 : 2
   const slips = distance(typed, word, allowed)
   if (slips !== null) return 1 + slips * 0.5
-  if (allowed > 0 && !strict && word.length > typed.length) {
+  if (allowed > 0 && word.length > typed.length) {
     for (let length = typed.length - 1; length <= typed.length + 1; length++) {
       if (distance(typed, word.slice(0, length), 1) !== null) return 3
     }

@@ -65,6 +65,14 @@ test('a service finds the units that offer it, with the status of that service a
   expect(find({ q: 'disdukcapil' })[0]).toMatchObject({ status: { status: 'LIMITED' }, services: [] })
 })
 
+test('a service that is meant stands before an office whose name only begins like it', () => {
+  const baruga = unit('Kelurahan Baruga', ['sktm'])
+  const found = findBoards(now, [baruga, ...UNITS], SERVICES, {
+    ...{ q: 'kk baru', district: null, services: null, openNow: false },
+  })
+  expect(found.map(({ row }) => row.unit.name)).toEqual(['Disdukcapil', 'Kelurahan Baruga'])
+})
+
 test('filters narrow: place, service, open now', () => {
   expect(names({ district: 'kecamatan-poasia' })).toEqual(['Kecamatan Poasia', 'Kelurahan Andonohu'])
   expect(names({ services: ['sktm'] })).toEqual(['Kelurahan Andonohu', 'Kelurahan Mata', 'Kelurahan Poasia'])
