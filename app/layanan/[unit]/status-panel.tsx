@@ -31,11 +31,13 @@ export async function StatusPanel({ board, now }: { board: PublicBoard; now: Dat
           {advice.code === 'ASK_FIRST' && unit.phone && <p>{t('phone', { phone: unit.phone })}</p>}
         </div>
       )}
-      {ahead.map(({ from, until, reason }) => (
-        <p key={from + until} className="font-semibold">
-          {t('ahead', { days: formatDays(from, until, locale), reason })}
-        </p>
-      ))}
+      {ahead.length > 0 && (
+        <ul className="flex flex-col gap-1 font-semibold">
+          {ahead.map(({ from, until, reason }) => (
+            <li key={from + until + reason}>{t('ahead', { days: formatDays(from, until, locale), reason })}</li>
+          ))}
+        </ul>
+      )}
       {notice && (
         <Notice title={t('notice')}>
           <p className="whitespace-pre-line">{notice.text}</p>

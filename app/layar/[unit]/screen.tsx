@@ -29,6 +29,11 @@ export function Screen({ slug, first }: { slug: string; first: { view: View; at:
         <div>
           <Standing view={view} unsure={fresh === 'UNSURE'} known={age.time} />
           <Stock view={view} />
+          <ul className="font-semibold empty:hidden">
+            {view.ahead.map(({ from, until, reason }) => (
+              <li key={from + reason}>{t('ahead', { days: formatDays(from, until, locale), reason })}</li>
+            ))}
+          </ul>
         </div>
         <div>
           {view.notice && (
@@ -36,11 +41,6 @@ export function Screen({ slug, first }: { slug: string; first: { view: View; at:
               {view.notice}
             </p>
           )}
-          {view.ahead.map(({ from, until, reason }) => (
-            <p key={from + reason} className="font-semibold">
-              {t('ahead', { days: formatDays(from, until, locale), reason })}
-            </p>
-          ))}
           <Services view={view} />
         </div>
       </div>
