@@ -1,4 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
+import { formatDay } from '@/components/format'
+import { addDays, dayOf } from '@/lib/domain/calendar'
 import { POLL_MS } from '@/lib/domain/screen'
 import { addUnit } from '../support/boards'
 import { testDatabaseUrl } from '../support/demo'
@@ -41,6 +43,17 @@ test('its letters are large enough for a hall, and nothing but the office is on 
     .evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize)))
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(36)
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1080)
+})
+
+test('it announces the next days on which the office is shut', async ({ page }) => {
+  const unit = await addUnit()
+  const day = addDays(dayOf(new Date()), 2)
+  const closure = `INSERT INTO "Closure" ("id", "unitId", "from", "until", "reason") VALUES ($1, $2, $3, $3, 'Rapat dinas')`
+  await query(testDatabaseUrl(), closure, [`layar-${unit.slug}`, unit.id, day])
+  await expect(async () => {
+    await page.goto(`/layar/${unit.slug}`)
+    await expect(page.getByText(`Tutup ${formatDay(day, 'id')}: Rapat dinas`)).toBeVisible({ timeout: 1000 })
+  }).toPass()
 })
 
 test('on a TV that stands upright they are as large, and it still fits', async ({ page }) => {

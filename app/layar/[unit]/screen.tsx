@@ -29,11 +29,6 @@ export function Screen({ slug, first }: { slug: string; first: { view: View; at:
         <div>
           <Standing view={view} unsure={fresh === 'UNSURE'} known={age.time} />
           <Stock view={view} />
-          <ul className="font-semibold empty:hidden">
-            {view.ahead.map(({ from, until, reason }) => (
-              <li key={from + reason}>{t('ahead', { days: formatDays(from, until, locale), reason })}</li>
-            ))}
-          </ul>
         </div>
         <div>
           {view.notice && (
@@ -44,6 +39,11 @@ export function Screen({ slug, first }: { slug: string; first: { view: View; at:
           <Services view={view} />
         </div>
       </div>
+      <ul className="font-semibold empty:hidden">
+        {view.ahead.map(({ from, until, reason }) => (
+          <li key={from + reason}>{t('ahead', { days: formatDays(from, until, locale), reason })}</li>
+        ))}
+      </ul>
       <p role="status" className={fresh === 'FRESH' && !lost ? 'text-soft' : 'layar-lost'}>
         {fresh !== 'FRESH' && <Warning />} {fresh === 'FRESH' ? t('fresh', age) : t('lost', age)}
       </p>
