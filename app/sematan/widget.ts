@@ -1,5 +1,5 @@
 import { boardWords } from '@/components/board/words'
-import { formatNumber } from '@/components/format'
+import { formatDays, formatNumber } from '@/components/format'
 import type { PublicBoard } from '@/lib/data/public-board'
 import { translatorFor } from '@/lib/locale'
 import { absolute } from '@/lib/site'
@@ -20,7 +20,7 @@ export function widget(board: PublicBoard, now: Date, wish: Wish): string {
   const t = translatorFor(locale, 'widget')
   const unitT = translatorFor(locale, 'unit')
   const words = boardWords(locale, now)
-  const { unit, status, stocks, services, notice } = board
+  const { unit, status, stocks, services, notice, ahead } = board
   const stock = stocks.map(({ itemName, balance, unitWord }) => {
     const left = balance === 0 ? unitT('stock.out') : `${formatNumber(balance, locale)} ${unitWord}`
     return markup`<li>${itemName}: <b>${left}</b></li>`
@@ -38,6 +38,9 @@ export function widget(board: PublicBoard, now: Date, wish: Wish): string {
       <p class="say">${words.headline(status, services.length)}</p>
       ${status.instead && markup`<p>${words.instead(status.instead)}</p>`}
       ${notice && markup`<p>${unitT('notice')}: ${notice.text}</p>`}
+      ${ahead.map(({ from, until, reason }) => {
+        return markup`<p>${unitT('ahead', { days: formatDays(from, until, locale), reason })}</p>`
+      })}
       ${
         stock.length > 0 &&
         markup`<ul>

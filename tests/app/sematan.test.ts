@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { GET } from '@/app/sematan/[unit]/route'
+import { formatDay } from '@/components/format'
 import { setNotice } from '@/lib/data/board'
 import { addStockEntry } from '@/lib/data/board-stock'
 import { db } from '@/lib/data/client'
+import { addClosure } from '@/lib/data/closures'
 import { forget } from '@/lib/data/public-memory'
 import { addDays, dayOf } from '@/lib/domain/calendar'
 import { boardUnit, form, stockInput } from '../data/boards'
@@ -23,10 +25,13 @@ test('the widget tells what stands, and lets no text become markup', async () =>
     until: `${addDays(dayOf(new Date()), 1)}T10:00`,
   })
   await addStockEntry(unit.operator, stockInput(1250))
+  const soon = addDays(dayOf(new Date()), 2)
+  await addClosure(unit.operator, { unitId: unit.id, from: soon, until: soon, reason: 'Rapat <b>' }, new Date())
   const body = await (await show(unit.slug)).text()
   expect(body).not.toMatch(/<script|<img/)
   expect(body).toContain('<h1>&lt;img src=x onerror=alert(1)&gt; &quot;Kantor&quot; &amp; kita</h1>')
   expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+  expect(body).toContain(`<p>Tutup ${formatDay(soon, 'id')}: Rapat &lt;b&gt;</p>`)
   expect(body).toContain('Blanko KTP-el: <b>1.250 keping</b>')
   expect(body).toContain('<meta http-equiv="refresh" content="300"')
 })

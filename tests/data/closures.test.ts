@@ -2,6 +2,7 @@ import { db } from '@/lib/data/client'
 import { addClosure, callOffClosure, readClosures } from '@/lib/data/closures'
 import type { Officer } from '@/lib/data/officers'
 import { publicBoard } from '@/lib/data/public-board'
+import { forget } from '@/lib/data/public-memory'
 import { at, boardUnit, officer } from './boards'
 
 const NOT_FOUND = { ok: false, error: { code: 'NOT_FOUND' } }
@@ -32,6 +33,16 @@ test('are announced ahead by administrator and operator alike, and shut the door
   expect(await callOffClosure(unit.operator, { unitId: unit.id, closure: one!.id }, now)).toEqual(OK)
   expect((await board(unit.slug, '2026-11-26'))?.status).toMatchObject({ status: 'STALE' })
   expect((await entries(`unit:${unit.id}`)).map(({ action }) => action)).toEqual(['unit:close', 'unit:reopen'])
+})
+
+test('a holiday is announced on every board beside them', async () => {
+  const unit = await boardUnit()
+  const day = '2031-03-05'
+  await db.holiday.create({ data: { date: new Date(day), name: 'Hari Uji', kind: 'LOCAL' } })
+  forget('holidays', 'units')
+  const one = { from: day, until: day, reason: 'Hari Uji' }
+  expect((await board(unit.slug, '2031-03-03'))?.ahead).toEqual([one])
+  expect((await board(unit.slug, day))?.ahead).toEqual([])
 })
 
 test('one that has begun ends with yesterday', async () => {

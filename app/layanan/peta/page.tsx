@@ -27,8 +27,9 @@ export default async function MapPage() {
         : [],
     ),
   )
+  const count = districts.reduce((sum, { tiles }) => sum + tiles.length, 0)
   return (
-    <Page title={t('title')} lead={t('lead')} back={{ href: '/layanan', label: t('back') }} width="wide">
+    <Page title={t('title')} lead={t('lead', { count })} back={{ href: '/layanan', label: t('back') }} width="wide">
       <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
         <div className="flex flex-col gap-4">
           <Legend districts={districts} />
