@@ -53,6 +53,7 @@ export function desk(
     steps?: Partial<Desk['steps']>
     assign?: Desk['assign']
     proposal?: Desk['proposal']
+    publishes?: Desk['publishes']
     readTo?: number
     replies?: Desk['replies']
     houses?: Desk['houses']
@@ -82,7 +83,7 @@ export function desk(
         assign={change.assign ?? null}
         openFacts={null}
         published={null}
-        publishes={null}
+        publishes={change.publishes ?? null}
         deadline={null}
         readTo={change.readTo ?? 0}
         replies={change.replies ?? []}

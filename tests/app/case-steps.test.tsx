@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { Proposal } from '@/app/petugas/kasus/[id]/proposal-box'
 import { note, open } from '@/app/petugas/kasus/actions'
 import { ok } from '@/lib/domain/result'
 import { openPart } from '@/lib/sealing/case-seal'
@@ -17,22 +18,40 @@ const user = userEvent.setup()
 let sealed: Awaited<ReturnType<typeof sealedCase>>
 
 async function shown(change: Parameters<typeof desk>[1]) {
-  sealed = await sealedCase()
+  sealed = await sealedCase({ name: 'La Pelapor' })
   mockKey = await toLockedKey(sealed.officer.secret)
   jest.mocked(open).mockResolvedValue(ok(sealed.opened))
   show(sealed.keys.caseId, change)
   await screen.findByText('Cerita pelapor')
 }
 
-test('what waits for a proposal to be decided is said, with what to do', async () => {
-  await shown({ steps: { legal: ['ask'], held: ['decline', 'extend'] } })
-  expect(screen.getByText(/^Belum dapat diajukan selama usulan di atas menunggu keputusan/)).toHaveTextContent(
-    'Tidak dapat ditindaklanjuti, Perpanjang tenggat. Putuskan dulu usulan itu, atau tarik kembali.',
+const EXPORT: Omit<Proposal, 'role'> = {
+  ...{ id: 'p', move: 'export', input: {}, reason: 1, by: 'Ibu Pengendali', at: 'Senin', key: null },
+}
+
+test.each([
+  ['decides', 'usulan Ibu Pengendali, “Serahkan berkas ke instansi lain”, masih menunggu keputusan Anda'],
+  ['waits', 'usulan Ibu Pengendali, “Serahkan berkas ke instansi lain”, masih menunggu keputusan pengendali lain'],
+  ['proposed', 'usulan Anda “Serahkan berkas ke instansi lain” masih menunggu pengendali lain'],
+] as const)('what waits for another proposal says so in its place: %s', async (role, why) => {
+  const proposal = { ...EXPORT, role }
+  await shown({ steps: { legal: ['ask'], held: ['decline', 'extend'] }, proposal, publishes: 'Disdukcapil' })
+  const said = (deeds: string) => `Belum dapat diajukan: ${deeds}, karena ${why} di bagian Menunggu persetujuan.`
+  expect(screen.getAllByText(/^Belum dapat diajukan/).map(({ textContent }) => textContent)).toEqual(
+    [
+      'Tidak dapat ditindaklanjuti, Perpanjang tenggat',
+      'Umumkan hasilnya di papan unit',
+      'Tunjukkan identitas pelapor',
+    ].map(said),
   )
+  for (const link of screen.getAllByRole('link', { name: 'Menunggu persetujuan' }))
+    expect(link).toHaveAttribute('href', `#${screen.getByRole('heading', { name: 'Menunggu persetujuan' }).id}`)
 })
 
-test('where nothing waits, nothing is said of it', async () => {
-  await shown({ steps: { legal: ['ask', 'decline'] } })
+test('where nothing waits, the forms are there and nothing is said of it', async () => {
+  await shown({ steps: { legal: ['ask', 'decline'] }, publishes: 'Disdukcapil' })
+  for (const form of ['Umumkan hasilnya di papan unit', 'Tunjukkan identitas pelapor kepada petugas lain'])
+    expect(screen.getByText(form)).toBeInTheDocument()
   expect(screen.queryByText(/^Belum dapat diajukan/)).toBeNull()
 })
 

@@ -12,6 +12,7 @@ import { AssignForm } from './assign-form'
 import { Dispositions, type ShownDisposition } from './dispositions'
 import { Evidence } from './evidence'
 import { FindingsSection } from './findings'
+import { HeldBack } from './held-back'
 import { MergeBox } from './merge-box'
 import { type MergedCase, MergedThread, type OpenMerged, type Tell, tellAll } from './merged-cases'
 import { Moves, type Steps } from './moves'
@@ -50,7 +51,7 @@ type Props = {
   withhold: { officers: NamedOfficer[]; marked: (NamedOfficer & { mine: boolean })[] } | null
   /** officers to whom the reporter's identity could be shown */
   readers: NamedOfficer[]
-  /** what everybody reads of it, as the server renders it; or the unit on whose board it may be proposed */
+  /** what everybody reads of it, as the server renders it; or the unit on whose board it may be published */
   published: ReactNode
   publishes: string | null
   /** state and deadline in a line, for a phone, where the box above stands behind a button */
@@ -70,7 +71,7 @@ type Props = {
 /** A case on its officer's desk: opened in this browser, beside what the server may know of it. */
 export function CaseDesk(props: Props) {
   const t = useTranslations('case')
-  const { id, reference, subtitle, clear, steps, assign } = props
+  const { id, reference, subtitle, clear, steps, assign, proposal } = props
   const { opening, retry, send } = useCase(id, props.officer)
   const router = useRouter()
   // How to write into merged cases; they open by themselves, after this one.
@@ -148,21 +149,24 @@ export function CaseDesk(props: Props) {
         work={
           <>
             {props.deadline}
-            {props.proposal && (
+            {proposal && (
               <ProposalBox
-                key={props.proposal.id}
+                key={proposal.id}
                 id={id}
                 steps={steps}
-                proposal={props.proposal}
+                proposal={proposal}
                 notes={view.notes}
                 {...{ send, tell }}
                 identity={identity && identityText(identity)}
               />
             )}
-            <Moves {...{ id, steps, send, tell }} replies={props.replies} />
-            {props.publishes && (
-              <PublishForm {...{ id, version: steps.version, state: steps.state, unit: props.publishes, send }} />
-            )}
+            <Moves {...{ id, steps, send, tell, proposal }} replies={props.replies} />
+            {props.publishes &&
+              (proposal ? (
+                <HeldBack deeds={['publish']} proposal={proposal} />
+              ) : (
+                <PublishForm {...{ id, version: steps.version, state: steps.state, unit: props.publishes, send }} />
+              ))}
             {props.published}
             {props.merging === 'merged' && (
               <SeparateForm {...{ id, version: steps.version, state: steps.state, send }} />
@@ -189,9 +193,16 @@ export function CaseDesk(props: Props) {
                   {...assign}
                 />
               )}
-              {identity && (identity.name || identity.contact) && !props.proposal && (
-                <IdentityForm {...{ id, version: steps.version, state: steps.state, send }} officers={props.readers} />
-              )}
+              {identity &&
+                (identity.name || identity.contact) &&
+                (proposal ? (
+                  <HeldBack deeds={['identity']} proposal={proposal} />
+                ) : (
+                  <IdentityForm
+                    {...{ id, version: steps.version, state: steps.state, send }}
+                    officers={props.readers}
+                  />
+                ))}
               {props.withhold && (
                 <Withholding id={id} version={steps.version} state={steps.state} send={send} {...props.withhold} />
               )}

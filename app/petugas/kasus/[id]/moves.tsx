@@ -6,8 +6,10 @@ import { Notice } from '@/components/notice'
 import type { CaseState, Channel } from '@/lib/domain/case-states'
 import type { OfficerMove } from '@/lib/domain/case-work'
 import type { Proposable } from '@/lib/domain/four-eyes'
+import { HeldBack } from './held-back'
 import type { Tell } from './merged-cases'
 import { MoveForm } from './move-form'
+import type { Proposal } from './proposal-box'
 import type { ReadyReply } from './reply-picker'
 import type { Send } from './use-case'
 
@@ -42,12 +44,14 @@ export function Moves({
   steps,
   send,
   tell,
+  proposal,
   replies,
 }: {
   id: string
   steps: Steps
   send: Send
   tell: Tell
+  proposal: Proposal | null
   replies: readonly ReadyReply[]
 }) {
   const t = useTranslations('moves')
@@ -111,9 +115,7 @@ export function Moves({
           </li>
         ))}
       </ul>
-      {steps.held.length > 0 && (
-        <p className="text-soft">{t('held', { moves: steps.held.map((move) => t(`label.${move}`)).join(', ') })}</p>
-      )}
+      {proposal && steps.held.length > 0 && <HeldBack deeds={steps.held} proposal={proposal} />}
       {!steps.decides && <p className="text-sm text-soft">{t('leadOnly')}</p>}
     </section>
   )

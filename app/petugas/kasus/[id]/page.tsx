@@ -151,7 +151,7 @@ export default async function CasePage({ params, searchParams }: Props) {
             )
           }
           publishes={
-            unit && mayPublish(facts) && !proposal && !sheet.published && sheet.excluded + sheet.named.length === 0
+            unit && mayPublish(facts) && !sheet.published && sheet.excluded + sheet.named.length === 0
               ? unit.name
               : null
           }

@@ -55,7 +55,7 @@ export function ProposalBox({ id, steps, proposal, notes, send, tell, identity }
   ].filter(Boolean)
   return (
     <section aria-labelledby="usulan" className="flex flex-col gap-3 rounded-md border-2 border-limited bg-surface p-4">
-      <h2 id="usulan" className="text-xl">
+      <h2 id="usulan" tabIndex={-1} className="scroll-mt-16 text-xl">
         {t('title')}
       </h2>
       <p>

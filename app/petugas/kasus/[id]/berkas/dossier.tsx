@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react'
 import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import type { CaseState, Channel } from '@/lib/domain/case-states'
+import type { Handover, Proposable } from '@/lib/domain/four-eyes'
 import type { ClearFacts } from '../account-sheet'
 import { NotOpen } from '../not-open'
 import { OutsideDoors } from '../outside-doors'
@@ -28,8 +29,8 @@ export type DossierProps = {
   agencies: { id: string; name: string; takes: string | null; sign: string | null }[]
   trail: TrailLine[]
   custody: TrailLine[]
-  /** a proposal that is open; `isExport`: of this dossier */
-  proposed: { isExport: boolean; named: boolean } | null
+  /** a proposal that is open: of this dossier, or another */
+  proposed: { move: Proposable | Handover; named: boolean; by: string } | null
   approved: Approved | null
   /** reports that are handled with this one, and whose story and files stand in dossiers of their own */
   merged: string[]
@@ -38,6 +39,7 @@ export type DossierProps = {
 /** A case as another house gets it: looked at, let out by two, printed or sealed; all in this browser. */
 export function Dossier(props: DossierProps) {
   const t = useTranslations('dossier')
+  const label = useTranslations('moves.label')
   const { id, subtitle, approved, proposed, agencies } = props
   const { opening, retry, send } = useCase(id, props.officer)
   const sheet = useRef<HTMLElement>(null)
@@ -47,7 +49,7 @@ export function Dossier(props: DossierProps) {
   const back = { href: `/petugas/kasus/${id}`, label: t('back') }
   if (opening.status !== 'open') return <NotOpen title={t('title')} {...{ subtitle, back, opening, retry }} />
   const { view, secret } = opening
-  const named = approved?.named ?? (proposed?.isExport ? proposed.named : false)
+  const named = approved?.named ?? (proposed?.move === 'export' && proposed.named)
   return (
     <Page title={t('title')} lead={<span data-noprint>{t('lead')}</span>} back={back} width="wide">
       <section aria-labelledby="penyerahan" data-noprint className="flex max-w-2xl flex-col gap-3">
@@ -63,7 +65,11 @@ export function Dossier(props: DossierProps) {
           />
         )}
         {proposed ? (
-          <p>{t(proposed.isExport ? 'waits' : 'otherWaits')}</p>
+          <p>
+            {proposed.move === 'export'
+              ? t('waits')
+              : t('otherWaits', { move: label(proposed.move), name: proposed.by })}
+          </p>
         ) : (
           <ProposeExport
             {...{ id, version: props.version, state: props.state, agencies, send }}

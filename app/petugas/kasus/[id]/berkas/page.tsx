@@ -51,7 +51,7 @@ export default async function DossierPage({ params }: Props) {
   ])
   const sign = (recipient: string | null) => recipient && fingerprint([recipient])
   return (
-    <Messages namespaces={['key', 'case', 'dossier', 'states', 'errors']}>
+    <Messages namespaces={['key', 'case', 'dossier', 'moves.label', 'states', 'errors']}>
       <KeyGate officerId={officer.id}>
         <Dossier
           {...{ id, reference, version: facts.version, state: facts.state, channel: facts.channel }}
@@ -66,7 +66,7 @@ export default async function DossierPage({ params }: Props) {
           merged={[...(mergedInto ? [mergedInto] : []), ...merged].map((one) => one.reference)}
           trail={lines}
           custody={handed}
-          proposed={proposal && { isExport: proposal.move === 'export', named: proposal.input.named ?? false }}
+          proposed={proposal && { move: proposal.move, named: proposal.input.named ?? false, by: proposal.by.name }}
           approved={
             approved && {
               ...{
