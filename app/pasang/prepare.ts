@@ -1,8 +1,9 @@
 import { makeOfficerKeys } from '@/app/account/make-keys'
+import { makeRecoveryKey, type NewRecoveryKey } from '@/app/account/recovery-key'
 import type { Setup, SetupForm } from '@/lib/domain/setup'
 
-/** `setup` is what will be sent; `recoverySecret` is shown once and never sent. */
-export type Prepared = { setup: Setup; recoverySecret: string; fingerprint: string }
+/** `setup` is what will be sent. */
+export type Prepared = { setup: Setup; recovery: NewRecoveryKey }
 
 /** Makes the keys of both accounts and the recovery identity here, in the browser. `onProgress`: finished fraction, 0 to 1. */
 export async function prepare(form: SetupForm, onProgress: (done: number) => void): Promise<Prepared> {
@@ -10,11 +11,7 @@ export async function prepare(form: SetupForm, onProgress: (done: number) => voi
   const adminKeys = await makeOfficerKeys({ ...admin, role: 'ADMIN' }, admin.password, (done) => onProgress(done / 2))
   const leadKeys = await makeOfficerKeys({ ...lead, role: 'LEAD' }, lead.password, (done) => onProgress((1 + done) / 2))
   if (!leadKeys.key) throw new Error('a lead holds a key')
-  const [{ newIdentity }, { fingerprint }] = await Promise.all([
-    import('@/lib/sealing/identity'),
-    import('@/lib/sealing/fingerprint'),
-  ])
-  const recovery = await newIdentity()
+  const recovery = await makeRecoveryKey()
   return {
     setup: {
       token: form.token,
@@ -22,7 +19,6 @@ export async function prepare(form: SetupForm, onProgress: (done: number) => voi
       lead: { name: lead.name, title: lead.title, email: lead.email, auth: leadKeys.auth, ...leadKeys.key },
       recoveryRecipient: recovery.recipient,
     },
-    recoverySecret: recovery.secret,
-    fingerprint: fingerprint([recovery.recipient]),
+    recovery,
   }
 }

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { RecoveryKey } from '@/app/account/recovery-key'
 import { ButtonLink } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Working } from '@/components/working'
@@ -8,7 +9,6 @@ import type { FieldProblem, Result } from '@/lib/domain/result'
 import type { SetupForm } from '@/lib/domain/setup'
 import { checkToken, setUp } from './actions'
 import { type Prepared, prepare } from './prepare'
-import { RecoveryKey } from './recovery-key'
 import { SetupFields } from './setup-fields'
 
 type Step = 'fill' | 'working' | 'recovery' | 'sending' | 'done'
@@ -24,15 +24,6 @@ export function SetupSteps() {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [done, setDone] = useState(0)
   const [prepared, setPrepared] = useState<Prepared | null>(null)
-
-  // The recovery key is on no other screen: the browser asks before it closes this one.
-  const holds = step === 'recovery' || step === 'sending'
-  useEffect(() => {
-    if (!holds) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [holds])
 
   useEffect(() => {
     if (step !== 'fill') window.scrollTo({ top: 0 }) // a step is shorter than the form before it
@@ -90,8 +81,13 @@ export function SetupSteps() {
         <SetupFields problems={trouble?.fields ?? {}} onReady={make} />
       </div>
       {step === 'working' && <Working label={t('working')} done={done} />}
-      {holds && prepared && (
-        <RecoveryKey prepared={prepared} sending={step === 'sending'} onSaved={send}>
+      {(step === 'recovery' || step === 'sending') && prepared && (
+        <RecoveryKey
+          made={prepared.recovery}
+          submit={t(step === 'sending' ? 'recovery.sending' : 'recovery.create')}
+          sending={step === 'sending'}
+          onSaved={send}
+        >
           {problem}
         </RecoveryKey>
       )}

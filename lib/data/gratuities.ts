@@ -134,6 +134,7 @@ export async function declareGratuity(
         ...{ happenedOn: dayToDate(happenedOn), stateOn: dayToDate(today), enteredOn: dayToDate(today) },
         ...{ dueOn: due && dayToDate(due), declarantId: forOther ? null : officer.id },
         recoveryGrant: input.recoveryGrant === null ? null : fromBase64url(input.recoveryGrant),
+        recoveryTo: input.recoveryTo,
         grants: {
           create: input.grants.map(({ officerId, grant }) => ({ officerId, sealed: fromBase64url(grant) })),
         },

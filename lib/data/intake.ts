@@ -166,7 +166,7 @@ async function store(
   const today = dayOf(now)
   const came = filedBy?.receivedOn ?? today
   const [on, cameOn] = [dayToDate(today), dayToDate(came)]
-  const { caseId, recipient, lookup, receiptSealed, recoveryGrant } = sealed
+  const { caseId, recipient, lookup, receiptSealed, recoveryGrant, recoveryTo } = sealed
   const { channel, spgKind } = routeOf(facts.category)
   const due = dueOn(
     { channel, state: 'RECEIVED', stateOn: came, clockFrom: came, pausedDays: 0, extendedDays: 0 },
@@ -176,7 +176,7 @@ async function store(
   const row = await tx.case.create({
     data: {
       ...{ id: caseId, reference: newReference(), sealedBy, channel, spgKind, category: facts.category },
-      ...{ unitId: facts.unitId, serviceId: facts.serviceId, recipient, lookup, receiptSealed, recoveryGrant },
+      ...{ unitId: facts.unitId, serviceId: facts.serviceId, recipient, lookup, receiptSealed, recoveryGrant, recoveryTo },
       ...{ walkIn: filedBy?.via ?? null, stateOn: cameOn, receivedOn: cameOn, clockFrom: cameOn, dueOn: dueDate },
       grants: {
         createMany: { data: sealed.grants.map(({ officerId, sealed: grant }) => ({ officerId, sealed: grant })) },

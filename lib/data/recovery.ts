@@ -25,12 +25,13 @@ export type RecoveryBatch = { grants: { caseId: string; grant: string }[]; next:
 export async function recoveryChallenge(
   now = new Date(),
 ): Promise<Result<{ sealed: string; until: number; ticket: string }>> {
-  const recovery = await db.setting.findUnique({ where: { key: 'recoveryRecipient' } })
-  if (!recovery) return fail('NOT_FOUND')
+  const recipient = await recoveryRecipient()
+  if (recipient === null) return fail('NOT_FOUND')
   const inside = randomBytes(32)
   const until = now.getTime() + RECOVERY_MINUTES * 60_000
   const opened = inside.toString('base64url')
-  return ok({ sealed: toBase64url(await sealBytes([recovery.value], inside)), until, ticket: ticketOf(opened, until) })
+  const sealed = toBase64url(await sealBytes([recipient], inside))
+  return ok({ sealed, until, ticket: ticketOf(recipient, opened, until) })
 }
 
 /** Those who wait to become a lead, and how many cases and gratuities the recovery key opens. */
@@ -38,7 +39,7 @@ export async function recoveryHeirs(
   proof: RecoveryProof,
   now = new Date(),
 ): Promise<Result<{ heirs: Heir[]; cases: number }>> {
-  if (!isProof(proof, now)) return fail('NOT_FOUND')
+  if (!(await isProof(proof, now))) return fail('NOT_FOUND')
   const [rows, cases, gifts] = await Promise.all([
     db.officer.findMany({
       where: { role: 'LEAD', awaitsLead: true, recipient: { not: null } },
@@ -59,7 +60,7 @@ export async function recoveryBatch(
   { proof, to, after }: { proof: RecoveryProof; to: string; after: string | null },
   now = new Date(),
 ): Promise<Result<RecoveryBatch>> {
-  if (!isProof(proof, now)) return fail('NOT_FOUND')
+  if (!(await isProof(proof, now))) return fail('NOT_FOUND')
   return inTransaction(async (tx) => {
     if (!(await heirOf(tx, to))) return fail('NOT_FOUND')
     const found = await tx.case.findMany({
@@ -83,7 +84,7 @@ export async function recoveryGive(
   { proof, to, recipient, grants }: Give & { proof: RecoveryProof },
   now = new Date(),
 ): Promise<Result<{ given: number }>> {
-  if (!isProof(proof, now)) return fail('NOT_FOUND')
+  if (!(await isProof(proof, now))) return fail('NOT_FOUND')
   const sealed = new Map(grants.map(({ caseId, grant }) => [caseId, fromBase64url(grant)]))
   return inTransaction(async (tx) => {
     await takeAccounts(tx)
@@ -114,7 +115,7 @@ export async function recoveryEnd(
   { proof, to, recipient }: { proof: RecoveryProof; to: string; recipient: string },
   now = new Date(),
 ): Promise<Result<null>> {
-  if (!isProof(proof, now)) return fail('NOT_FOUND')
+  if (!(await isProof(proof, now))) return fail('NOT_FOUND')
   return inTransaction(async (tx) => {
     await takeAccounts(tx)
     const row = await tx.officer.findUnique({ where: { id: to, role: 'LEAD' } })
@@ -128,14 +129,20 @@ export async function recoveryEnd(
   })
 }
 
-function isProof({ opened, until, ticket }: RecoveryProof, now: Date): boolean {
-  const good = timingSafeEqual(Buffer.from(ticket), Buffer.from(ticketOf(opened, until)))
+/** Whether it was made with the recovery key that is in use now. */
+async function isProof({ opened, until, ticket }: RecoveryProof, now: Date): Promise<boolean> {
+  const expected = ticketOf((await recoveryRecipient()) ?? '', opened, until)
+  const good = timingSafeEqual(Buffer.from(ticket), Buffer.from(expected))
   if (good && until >= now.getTime()) return true
   logRefusal('recovery', { why: good ? 'late' : 'proof' })
   return false
 }
 
-const ticketOf = (opened: string, until: number) => toBase64url(keyedBytes('recovery', utf8(`${until}\n${opened}`)))
+const ticketOf = (recipient: string, opened: string, until: number) =>
+  toBase64url(keyedBytes('recovery', utf8(`${recipient}\n${until}\n${opened}`)))
+
+const recoveryRecipient = async () =>
+  (await db.setting.findUnique({ where: { key: 'recoveryRecipient' } }))?.value ?? null
 
 const heirOf = (tx: Tx, id: string) =>
   tx.officer.findFirst({ where: { id, role: 'LEAD', awaitsLead: true, recipient: { not: null } } })

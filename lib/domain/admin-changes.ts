@@ -12,6 +12,7 @@ export const ADMIN_ACTIONS = [
   ...(['agency:add', 'agency:edit'] as const),
   ...(['reply:add', 'reply:edit', 'reply:remove', 'token:create', 'token:revoke'] as const),
   ...(['key:hand', 'key:give', 'recovery:hand', 'recovery:give'] as const),
+  ...(['recovery:propose', 'recovery:refuse', 'recovery:replace'] as const),
 ] as const
 export type AdminAction = (typeof ADMIN_ACTIONS)[number]
 

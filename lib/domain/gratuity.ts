@@ -139,6 +139,7 @@ export const declareSchema = z.strictObject({
   forOther: z.boolean('INVALID'),
   recipient: recipientSchema,
   recoveryGrant: grantSchema.nullable(),
+  recoveryTo: recipientSchema.nullable(),
   grants: z
     .array(
       z.strictObject({ officerId: z.string('INVALID').min(1).max(64), recipient: recipientSchema, grant: grantSchema }),

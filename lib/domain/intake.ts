@@ -88,6 +88,7 @@ export const sealedReportSchema = z.strictObject({
     receiptSealed: base64url(WIRE.receiptSealed),
     grants: z.array(officerGrant, 'INVALID').max(WIRE.officers, 'INVALID'),
     recoveryGrant: grant.nullable(),
+    recoveryTo: ageRecipient.optional(),
     parts: z.tuple([part('TITLE'), part('ACCOUNT')], 'INVALID'),
   }),
   evidence: z.array(evidenceSchema, 'INVALID').max(EVIDENCE.perReport, 'INVALID').default([]),

@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { caseIdSchema } from './case-work'
+import { caseIdSchema, recipientSchema } from './case-work'
 import { giveSchema } from './key-grants'
 
 /** For how long one showing of the recovery key is good. */
 export const RECOVERY_MINUTES = 60
+
+/** In the place of an officer's id where keys are given: the recovery key. */
+export const RECOVERY = 'recovery'
 
 const secret32 = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
@@ -20,3 +23,6 @@ export const recoveryLookSchema = z.object({ proof })
 export const recoveryBatchSchema = z.object({ proof, to: z.string().max(64), after: caseIdSchema.nullable() })
 export const recoveryGiveSchema = giveSchema.extend({ proof })
 export const recoveryEndSchema = z.object({ proof, to: z.string().max(64), recipient: z.string().max(62) })
+
+/** The public half of a recovery key: a new one that a lead made, or the one that another lead compared. */
+export const recoveryKeySchema = z.object({ recipient: recipientSchema })

@@ -21,6 +21,8 @@ export type SealedReport = {
   /** `recipient`: the officer's key that the grant is sealed to; reports sealed by an older page do not say it. */
   grants: { officerId: string; recipient?: string; sealed: Bytes }[]
   recoveryGrant: Bytes | null
+  /** the recovery key that it is sealed to; reports sealed by an older page do not say it */
+  recoveryTo?: string
   parts: SealedPart[]
 }
 type Sealed = { kind: PartKind; number: number; sealed: Uint8Array; tag: Uint8Array }
@@ -178,6 +180,7 @@ export async function prepareReport(input: ReportInput): Promise<SealedReport> {
       })),
     ),
     recoveryGrant: recoveryRecipient === null ? null : await sealGrant(secret, recoveryRecipient),
+    recoveryTo: recoveryRecipient ?? undefined,
     parts: [await sealPart(secret, caseId, 'TITLE', 1, title), await sealPart(secret, caseId, 'ACCOUNT', 1, account)],
   }
 }

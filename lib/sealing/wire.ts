@@ -29,6 +29,7 @@ export function toWire({ caseId, recipient, lookup, receiptSealed, ...rest }: Se
     receiptSealed: toBase64url(receiptSealed),
     grants: rest.grants.map(({ sealed, ...to }) => ({ ...to, sealed: toBase64url(sealed) })),
     recoveryGrant: rest.recoveryGrant && toBase64url(rest.recoveryGrant),
+    recoveryTo: rest.recoveryTo,
     parts: rest.parts.map(partToWire),
   }
 }
@@ -42,6 +43,7 @@ export function fromWire({ caseId, recipient, lookup, receiptSealed, ...rest }: 
     receiptSealed: fromBase64url(receiptSealed),
     grants: rest.grants.map(({ sealed, ...to }) => ({ ...to, sealed: fromBase64url(sealed) })),
     recoveryGrant: rest.recoveryGrant === null ? null : fromBase64url(rest.recoveryGrant),
+    recoveryTo: rest.recoveryTo,
     parts: rest.parts.map(partFromWire),
   }
 }

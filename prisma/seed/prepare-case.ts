@@ -98,14 +98,22 @@ async function receive(input: CaseInput): Promise<PreparedCase> {
   }
   const facts: CaseFacts = { ...clock, ...nothing, receivedOn, dueOn: dueOn(clock, holidays), version: 0 }
   const on = dayToDate(receivedOn)
-  const { caseId, recipient, lookup, receiptSealed, recoveryGrant } = sealed
+  const { caseId, recipient, lookup, receiptSealed, recoveryGrant, recoveryTo } = sealed
   const reference = newReference()
   const detail = { reference, channel, sealedBy, grants: sealed.grants.length }
   return {
     ...{ keys, receipt, receiptKeys, facts },
     row: {
       ...{ id: caseId, reference, channel, spgKind, category: report.category, sealedBy },
-      ...{ unitId: report.unitId, serviceId: report.serviceId, recipient, lookup, receiptSealed, recoveryGrant },
+      ...{
+        unitId: report.unitId,
+        serviceId: report.serviceId,
+        recipient,
+        lookup,
+        receiptSealed,
+        recoveryGrant,
+        recoveryTo,
+      },
       ...columns(facts),
     },
     grants: sealed.grants.map(({ officerId, sealed: grant }) => ({ caseId, officerId, sealed: grant })),

@@ -29,7 +29,7 @@ beforeEach(async () => {
 })
 
 const reader = () => ({
-  ...{ id: 'a', name: 'Wa Ode', title: 'Irban', role: 'LEAD' as const, recipient: to.recipient, sign: 'AB CD' },
+  ...{ id: 'a', name: 'Wa Ode', about: 'Pengendali · Irban', recipient: to.recipient, sign: 'AB CD' },
   ...{ held: 1, owed: 4, endedHeld: 0, endedOwed: 1 },
 })
 const page = (readers = [reader()]) => (

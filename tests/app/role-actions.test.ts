@@ -93,6 +93,7 @@ const ACTIONS: Record<string, Record<string, readonly Role[]>> = {
   'saya/actions.ts': { end: ROLES, endOthers: ROLES, changePassword: ROLES },
   'tim/actions.ts': { accept: LEAD, refuse: LEAD },
   'tim/kunci/actions.ts': { owed: LEAD, give: LEAD, recount: LEAD },
+  'tim/pemulihan/actions.ts': { propose: LEAD, accept: LEAD, refuse: LEAD },
 }
 
 type Action = (...args: unknown[]) => Promise<unknown>

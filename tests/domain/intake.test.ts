@@ -57,6 +57,8 @@ test('a part is taken in exactly the sizes that sealing makes', () => {
 test('a whole report', () => {
   expect(accepts({})).toBe(true)
   expect(accepts({ recoveryGrant: null }, { unitId: null, serviceId: 'ktp-baru', excluded: ['lead-2'] })).toBe(true)
+  expect(accepts({ recoveryTo: recipient })).toBe(true)
+  expect(accepts({ recoveryTo: 'age1tidak' })).toBe(false)
   // one that waits on a phone since before grants said their key
   expect(accepts({ grants: [{ ...grant(), recipient: undefined }] })).toBe(true)
 })

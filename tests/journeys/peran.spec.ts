@@ -31,6 +31,7 @@ const PAGES: Record<string, readonly Role[] | 'own'> = {
   '/petugas/akun/[id]': [],
   '/petugas/tim': ['LEAD'],
   '/petugas/tim/kunci': ['LEAD'],
+  '/petugas/tim/pemulihan': ['LEAD'],
   '/petugas/kelola': ['ADMIN'],
   '/petugas/kelola/unit': ['ADMIN'],
   '/petugas/kelola/unit/baru': ['ADMIN'],

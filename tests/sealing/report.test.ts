@@ -47,6 +47,7 @@ test('each lead, the recovery key and the receipt open the whole report, over th
   expect(arrived).toEqual(sealed)
   const { lookup, sealKey } = await deriveFromReceipt(receipt)
   expect(arrived).toMatchObject({ lookup, caseId: keys.caseId, recipient: keys.recipient })
+  expect(arrived.recoveryTo).toBe(recovery.recipient)
 
   const secrets = [
     await openGrant(lead.secret, arrived.grants[0]?.sealed ?? new Uint8Array()),

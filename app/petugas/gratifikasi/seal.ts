@@ -26,6 +26,7 @@ export async function sealDeclaration(
   return {
     ...{ id, recipient, refused: given.refused, happenedOn: given.happenedOn, forOther: given.official !== '' },
     recoveryGrant: recoveryRecipient === null ? null : toBase64url(await sealGrant(secret, recoveryRecipient)),
+    recoveryTo: recoveryRecipient,
     grants: await Promise.all(readers.map((reader) => grantFor(secret, reader))),
     declaration: await sealNote(secret, id, 1, declarationText(given)),
   }

@@ -3,8 +3,10 @@ import { notFound } from 'next/navigation'
 import { addressWith, only, Rows, type Address } from '@/app/petugas/kelola/list'
 import { formatMoment } from '@/components/format'
 import { Messages } from '@/components/messages'
+import { Notice } from '@/components/notice'
 import { Page } from '@/components/page'
 import { TextLink } from '@/components/text-link'
+import { recoveryKey } from '@/lib/data/recovery-key'
 import { listNewcomers } from '@/lib/data/vouching'
 import { getLocale, getT } from '@/lib/locale'
 import { fingerprint } from '@/lib/sealing/fingerprint'
@@ -19,8 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Newcomers who are to read cases: a lead compares the sign of their key with them, and only then lets them in. */
 export default async function TeamPage({ searchParams }: { searchParams: Address }) {
   const officer = await requireOfficer('key:vouch')
-  const [list, t, roles, locale] = await Promise.all([
+  const [list, recovery, t, roles, locale] = await Promise.all([
     listNewcomers(officer, only((await searchParams).setelah)),
+    recoveryKey(officer),
     getT('team'),
     getT('desk.roles'),
     getLocale(),
@@ -29,9 +32,15 @@ export default async function TeamPage({ searchParams }: { searchParams: Address
   const { rows, next } = list.value
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <TextLink href="/petugas/tim/kunci" className="self-start">
-        {t('keys')}
-      </TextLink>
+      {recovery.ok && recovery.value.proposed && (
+        <Notice tone="warning" title={t('recoveryWaits')}>
+          {t('recoveryBy', { name: recovery.value.proposed.by.name })}
+        </Notice>
+      )}
+      <p className="flex flex-wrap gap-x-6">
+        <TextLink href="/petugas/tim/kunci">{t('keys')}</TextLink>
+        <TextLink href="/petugas/tim/pemulihan">{t('recovery')}</TextLink>
+      </p>
       <Messages namespaces={['deskForm', 'errors']}>
         <Rows
           empty={rows.length === 0 ? t('none') : null}

@@ -117,6 +117,7 @@ async function add(rows: GratuityRows, { ago, by, given, steps }: Gift, setting:
     ...{ dueOn: due && dayToDate(due), reportedOn: reportedOn && dayToDate(reportedOn) },
     ...{ declarantId: declarant.id, enteredById: declarant.id },
     recoveryGrant: await sealGrant(secret, recoveryRecipient),
+    recoveryTo: recoveryRecipient,
   })
   for (const { id: officerId, recipient: to } of [...LEADS.map(reader), declarant])
     rows.grants.push({ gratuityId: id, officerId, sealed: await sealGrant(secret, to) })

@@ -4,6 +4,7 @@ import type { TrailEntry, TrailPage } from '@/lib/data/case-trail'
 import { dayOf } from '@/lib/domain/calendar'
 import { MOVES } from '@/lib/domain/case-moves'
 import { HANDOVERS } from '@/lib/domain/four-eyes'
+import { RECOVERY } from '@/lib/domain/recovery'
 import { caseStateSchema } from '@/lib/domain/case-states'
 import { WALK_INS } from '@/lib/domain/walk-in'
 import { getLocale, getT } from '@/lib/locale'
@@ -69,6 +70,7 @@ export async function trailLines(entries: TrailEntry[]): Promise<TrailLine[]> {
     const proposed = move ?? HANDOVERS.find((known) => known === detail.move)
     if (proposal && proposed) return t(proposal, { move: moves(proposed) })
     if (name === 'export') return t(detail.form === 'SEALED' ? 'exportSealed' : 'exportPrint')
+    if (name === 'key' && detail.officer === RECOVERY) return t('recovery-key')
     const about = OF_AN_OFFICER.find((known) => known === name)
     const ofOfficer = about === 'key' && detail.by === 'recovery' ? 'key-recovery' : about
     if (ofOfficer) return t(ofOfficer, { name: names[String(detail.officer)] ?? t('somebody') })

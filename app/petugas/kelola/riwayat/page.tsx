@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { formatDay, formatMoment } from '@/components/format'
 import { Page } from '@/components/page'
 import { readAdminTrail, type TrailEntry } from '@/lib/data/admin-trail'
+import { RECOVERY } from '@/lib/domain/recovery'
 import { isDay } from '@/lib/domain/report-form'
 import { getLocale, getT } from '@/lib/locale'
 import { requireOfficer } from '@/lib/session'
@@ -27,6 +28,7 @@ export default async function TrailPage({ searchParams }: { searchParams: Addres
   const shown = (field: string, value: string | null): string => {
     if (!value) return '–'
     if (isDay(value)) return formatDay(value, locale)
+    if (field === 'to' && value === RECOVERY) return t('trail.recovery')
     if (value === 'true' || value === 'false') return t(`trail.${value}`)
     if (field === 'scopes')
       return value

@@ -16,8 +16,11 @@ type State =
   | { at: 'done'; given: number; unopened: number }
   | { at: 'stopped'; given: number; why: Trouble }
 
+/** Who should hold keys: an officer, or the recovery key. `about`: their role and title. */
+export type KeyReader = Omit<Coverage, 'title' | 'role'> & { about: string; sign: string }
+
 /** What each reader of cases holds, and the button that gives them the rest. */
-export function GiveKeys({ readers }: { readers: readonly (Coverage & { sign: string })[] }) {
+export function GiveKeys({ readers }: { readers: readonly KeyReader[] }) {
   const t = useTranslations('grants')
   if (readers.length === 0) return <p className="text-soft">{t('nobody')}</p>
   return (
@@ -29,12 +32,11 @@ export function GiveKeys({ readers }: { readers: readonly (Coverage & { sign: st
   )
 }
 
-function Reader({ reader }: { reader: Coverage & { sign: string } }) {
+function Reader({ reader }: { reader: KeyReader }) {
   const t = useTranslations('grants')
-  const roles = useTranslations('desk.roles')
   const key = useOfficerKey()
   const [state, setState] = useState<State>({ at: 'idle' })
-  const { name, title, role, sign } = reader
+  const { name, about, sign } = reader
   const missing = reader.owed - reader.held + reader.endedOwed - reader.endedHeld
 
   async function start() {
@@ -47,9 +49,7 @@ function Reader({ reader }: { reader: Coverage & { sign: string } }) {
   return (
     <li className="flex flex-col gap-2 px-4 py-3">
       <h2 className="text-lg">{name}</h2>
-      <p>
-        {roles(role)} · {title}
-      </p>
+      <p>{about}</p>
       <p className="text-soft">
         {t('sign')} <b className="font-mono">{sign}</b>
       </p>
@@ -101,7 +101,7 @@ function Reader({ reader }: { reader: Coverage & { sign: string } }) {
 /** Opens each case key here and seals it to the reader, a batch at a time, cases at work first; what was given stays given. */
 async function giveAll(
   key: CryptoKey,
-  { id: to, recipient }: Coverage,
+  { id: to, recipient }: KeyReader,
   onDone: (done: number) => void,
 ): Promise<State> {
   let given = 0
