@@ -6,7 +6,7 @@ import { ok } from '@/lib/domain/result'
 import { openPart } from '@/lib/sealing/case-seal'
 import { toLockedKey } from '@/lib/sealing/identity'
 import { type PartWire, partFromWire } from '@/lib/sealing/wire'
-import { type desk, sealedCase, show } from './case-fixture'
+import { desk, sealedCase, show } from './case-fixture'
 
 let mockKey: CryptoKey
 jest.mock('@/app/petugas/key', () => ({ useOfficerKey: () => mockKey }))
@@ -21,8 +21,9 @@ async function shown(change: Parameters<typeof desk>[1]) {
   sealed = await sealedCase({ name: 'La Pelapor' })
   mockKey = await toLockedKey(sealed.officer.secret)
   jest.mocked(open).mockResolvedValue(ok(sealed.opened))
-  show(sealed.keys.caseId, change)
+  const view = show(sealed.keys.caseId, change)
   await screen.findByText('Cerita pelapor')
+  return view
 }
 
 const EXPORT: Omit<Proposal, 'role'> = {
@@ -46,6 +47,28 @@ test.each([
   )
   for (const link of screen.getAllByRole('link', { name: 'Menunggu persetujuan' }))
     expect(link).toHaveAttribute('href', `#${screen.getByRole('heading', { name: 'Menunggu persetujuan' }).id}`)
+})
+
+test('what is proposed already is not said to wait for itself', async () => {
+  await shown({ publishes: 'Disdukcapil', proposal: { ...EXPORT, move: 'publish', role: 'waits' } })
+  expect(screen.getAllByText(/^Belum dapat diajukan/)).toHaveLength(1) // the identity
+})
+
+test('who proposes goes on at the proposal, and who decides it at the steps; not who is somewhere else', async () => {
+  const view = await shown({ publishes: 'Disdukcapil' })
+  const now = (proposal: Proposal | null) =>
+    view.rerender(desk(sealed.keys.caseId, { publishes: proposal ? null : 'Disdukcapil', proposal }))
+  const pressed = screen.getAllByRole('button', { name: 'Ajukan untuk disetujui', hidden: true })[0]!
+  pressed.focus()
+  now({ ...EXPORT, move: 'publish', role: 'proposed' })
+  expect(screen.getByRole('heading', { name: 'Menunggu persetujuan' })).toHaveFocus()
+  screen.getByRole('button', { name: 'Tarik usulan' }).focus()
+  now(null)
+  expect(screen.getByRole('heading', { name: 'Langkah berikutnya' })).toHaveFocus()
+  const field = screen.getByLabelText('Catatan baru')
+  field.focus()
+  now({ ...EXPORT, role: 'waits' })
+  expect(field).toHaveFocus()
 })
 
 test('where nothing waits, the forms are there and nothing is said of it', async () => {

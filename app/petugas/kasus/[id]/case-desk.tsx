@@ -26,6 +26,7 @@ import { ReferenceForm } from './reference-form'
 import { SeparateForm } from './separate-form'
 import { IdentityForm, type NamedOfficer, Withholding } from './withhold-form'
 import { useCase } from './use-case'
+import { usePlaceOf } from './use-place'
 
 type Props = {
   id: string
@@ -74,6 +75,7 @@ export function CaseDesk(props: Props) {
   const { id, reference, subtitle, clear, steps, assign, proposal } = props
   const { opening, retry, send } = useCase(id, props.officer)
   const router = useRouter()
+  usePlaceOf(proposal?.id)
   // How to write into merged cases; they open by themselves, after this one.
   const opened = useRef(new Map<string, OpenMerged>())
   const openMerged = () => props.merged.flatMap((one) => opened.current.get(one.id) ?? [])

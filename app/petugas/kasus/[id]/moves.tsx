@@ -70,7 +70,7 @@ export function Moves({
 
   return (
     <section aria-labelledby="langkah" className="flex flex-col gap-3">
-      <h2 id="langkah" ref={heading} tabIndex={-1} className="text-xl">
+      <h2 id="langkah" ref={heading} tabIndex={-1} className="scroll-mt-16 text-xl">
         {t('title')}
       </h2>
       {done && (
