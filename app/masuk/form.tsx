@@ -18,6 +18,7 @@ import { signIn, type SignInOutcome } from './sign-in'
  */
 export function SignInForm() {
   const t = useTranslations('signin')
+  const errors = useTranslations('errors')
   const router = useRouter()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -25,6 +26,7 @@ export function SignInForm() {
   const [step, setStep] = useState<'derive' | 'send' | 'key' | null>(null)
   const [done, setDone] = useState(0)
   const [trouble, setTrouble] = useState<Exclude<SignInOutcome, 'ok'> | null>(null)
+  const [problems, setProblems] = useState<ReturnType<typeof problemsOf>>({})
 
   // Whoever is signed in already goes on; else no key may lie about.
   useEffect(() => {
@@ -37,6 +39,10 @@ export function SignInForm() {
     event.preventDefault()
     if (step) return
     setTrouble(null)
+    const found = problemsOf(email, password)
+    setProblems(found)
+    if (found.email) return document.getElementById('email')?.focus()
+    if (found.password) return document.getElementById('kata-sandi')?.focus()
     setDone(0)
     setStep('derive')
     const outcome = await enter().catch(() => 'unavailable' as const)
@@ -63,13 +69,13 @@ export function SignInForm() {
   }
 
   return (
-    <form method="post" onSubmit={submit} className="flex max-w-md flex-col gap-5" aria-busy={step !== null}>
+    <form method="post" noValidate onSubmit={submit} className="flex max-w-md flex-col gap-5" aria-busy={step !== null}>
       {trouble && (
         <Notice tone="danger" title={t(`trouble.${trouble}.title`)} live>
           {t(`trouble.${trouble}.text`)}
         </Notice>
       )}
-      <Field id="email" label={t('email')}>
+      <Field id="email" label={t('email')} error={problems.email && errors(problems.email)}>
         {(aria) => (
           <input
             {...aria}
@@ -88,6 +94,7 @@ export function SignInForm() {
       <PasswordField
         id="kata-sandi"
         label={t('password')}
+        error={problems.password && errors(problems.password)}
         words={{ show: t('show'), hide: t('hide') }}
         autoComplete="current-password"
         required
@@ -116,3 +123,10 @@ export function SignInForm() {
     </form>
   )
 }
+
+/** What is missing, said beside the field; whether an account has this address is never said. */
+const problemsOf = (email: string, password: string) =>
+  ({
+    email: email.trim() === '' ? 'REQUIRED' : /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? undefined : 'EMAIL',
+    password: password === '' ? 'REQUIRED' : undefined,
+  }) as { email?: 'REQUIRED' | 'EMAIL'; password?: 'REQUIRED' }

@@ -21,7 +21,7 @@ export default async function SignInPage() {
         </Notice>
       </noscript>
       <KeyWatch />
-      <Messages namespaces={['signin']}>
+      <Messages namespaces={['signin', 'errors.REQUIRED', 'errors.EMAIL']}>
         <SignInForm />
       </Messages>
       {isDemo() && <Notice>{t('demo')}</Notice>}

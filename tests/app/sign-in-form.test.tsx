@@ -49,6 +49,27 @@ test('sends the derived secret and never the password, then goes to the desk', a
   expect(JSON.stringify(fetches.mock.calls)).not.toContain('hujan')
 })
 
+test('what is missing is said beside its field, in the page’s language, and nothing is sent', async () => {
+  const user = userEvent.setup()
+  answers(200)
+  render(
+    <IntlProvider locale="id" messages={messages}>
+      <SignInForm />
+    </IntlProvider>,
+  )
+  const press = () => user.click(screen.getByRole('button', { name: 'Masuk' }))
+  await press()
+  expect(screen.getAllByText(messages.errors.REQUIRED)).toHaveLength(2)
+  expect(screen.getByLabelText('Alamat e-mail')).toHaveFocus()
+  await user.type(screen.getByLabelText('Alamat e-mail'), 'seruni')
+  await press()
+  expect(screen.getByLabelText('Alamat e-mail')).toHaveAccessibleDescription(messages.errors.EMAIL)
+  await user.type(screen.getByLabelText('Alamat e-mail'), '@contoh.id')
+  await press()
+  expect(screen.getByLabelText('Kata sandi')).toHaveFocus()
+  expect(fetches.mock.calls.map(([address]) => address)).not.toContain(SIGN_IN)
+})
+
 test('whoever is signed in already goes on', async () => {
   fetches.mockResolvedValue(Response.json({ officerId: 'seruni', email: 'seruni@contoh.id', sealed: null }))
   render(
