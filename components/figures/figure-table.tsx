@@ -38,7 +38,7 @@ export async function FigureTable({
         <tbody>
           {rows.map((row) => (
             <tr key={row.key} className="border-t border-line">
-              <th scope="row" className="py-1.5 pr-2 text-left font-normal">
+              <th scope="row" className="sticky left-0 bg-paper py-1.5 pr-2 text-left font-normal">
                 {row.name}
               </th>
               {columns.map((column) => (

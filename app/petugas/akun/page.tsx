@@ -39,8 +39,9 @@ export default async function AccountsPage({ searchParams }: { searchParams: Add
         {t('accounts.invite')}
       </ButtonLink>
       <ListSearch action={PATH} label={t('accounts.search')} submit={t('accounts.searchSubmit')} q={q ?? ''} />
+      {rows.length === 0 && <p className="wrap-anywhere text-soft">{t('accounts.nobody', { q: q ?? '' })}</p>}
       <Messages namespaces={['desk.accounts']}>
-        <ul className="flex flex-col gap-3">
+        <ul className="flex flex-col gap-3 empty:hidden">
           {rows.map((account) => (
             <li
               key={account.id}

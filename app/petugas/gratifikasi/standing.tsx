@@ -16,10 +16,10 @@ export async function Standing({ facts: { state, refused, dueOn, happenedOn }, t
         <strong>{t(`state.${state}`)}</strong>
         {dueOn !== null && <Deadline urgency={urgencyOfDay(dueOn, today, holidays)} />}
       </span>
-      <span className="text-soft">
+      <span className="block text-soft">
         {t(refused ? 'refused' : 'received', { day: formatDay(happenedOn, locale) })}
-        {dueOn !== null && ` · ${t('due', { day: formatDay(dueOn, locale) })}`}
       </span>
+      {dueOn !== null && <span className="block text-soft">{t('due', { day: formatDay(dueOn, locale) })}</span>}
     </>
   )
 }

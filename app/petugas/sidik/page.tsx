@@ -14,10 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The signs of the keys that new reports are sealed to, to be compared with the report form and printed on posters. */
 export default async function SignsPage() {
   await requireOfficer('case:read')
-  const [current, t] = await Promise.all([recipients(), getT('signs')])
+  const [current, t, desk] = await Promise.all([recipients(), getT('signs'), getT('desk')])
   const { leads, recoveryRecipient } = current
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page title={t('title')} lead={t('lead')} back={{ href: '/petugas/saya', label: desk('own') }}>
       <section aria-labelledby="bersama" className="flex flex-col gap-2 rounded-md border border-line bg-surface p-4">
         <h2 id="bersama" className="text-xl">
           {t('all')}
