@@ -1,4 +1,4 @@
-import { asked, letterOf, operatorOf, toOperators } from './dispositions'
+import { asked, askingDesks, letterOf, operatorOf, toOperators } from './dispositions'
 import { moveOperator } from '@/lib/data/accounts'
 import { addresseesOf } from '@/lib/data/addressees'
 import { db } from '@/lib/data/client'
@@ -32,9 +32,8 @@ let unitId: string
 let operator: Desk
 
 beforeEach(async () => {
-  ;[lead, other, inspector, admin] = await Promise.all([desk('LEAD'), desk('LEAD'), desk('INSPECTOR'), desk('ADMIN')])
-  unitId = (await boardUnit()).id
-  operator = await operatorOf(unitId)
+  ;({ lead, inspector, unitId, first: operator } = await askingDesks())
+  ;[other, admin] = [await desk('LEAD'), await desk('ADMIN')]
 })
 
 const inWork = (input: Parameters<typeof caseOf>[1] = {}) =>

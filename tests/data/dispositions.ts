@@ -6,6 +6,7 @@ import { newCaseKeys, sealGrant, sealPart } from '@/lib/sealing/case-seal'
 import { recipientOf } from '@/lib/sealing/identity'
 import { partToWire } from '@/lib/sealing/wire'
 import type { BuiltCase } from '@/prisma/seed/builders'
+import { boardUnit } from './boards'
 import { type Desk, desk } from './casework'
 
 /** An operator of this unit, who holds a key. */
@@ -13,6 +14,13 @@ export async function operatorOf(unitId: string): Promise<Desk> {
   const made = await desk('OPERATOR')
   await db.officer.update({ where: { id: made.id }, data: { unitId } })
   return { ...made, as: (await officerById(made.id))! }
+}
+
+/** Those who ask and are asked: a lead, an inspector, and two operators of one unit. */
+export async function askingDesks() {
+  const [lead, inspector, unit] = [await desk('LEAD'), await desk('INSPECTOR'), await boardUnit()]
+  const [first, second] = [await operatorOf(unit.id), await operatorOf(unit.id)]
+  return { lead, inspector, unitId: unit.id, first, second }
 }
 
 export const toOperators = (secret: string, operators: Desk[]) =>
