@@ -26,6 +26,7 @@ test('the queue has its views, filters, pages and empty states in the address', 
   await page.getByText(/^Tampilan: Terbuka/).click()
   await page.getByRole('link', { name: /^Sudah berakhir/ }).click()
   await page.waitForURL('**/petugas/kasus?view=ended')
+  await expect(page.getByText('Tanpa tenggat').first()).toBeVisible()
   await page.getByText('Saring').click()
   await page.getByLabel('Keadaan').selectOption('CLOSED')
   await page.getByLabel('Kanal').selectOption('COMPLAINT')

@@ -123,6 +123,7 @@ test('afterwards the page is gone, and both sign in; the key of the lead opens',
   await page.goto('/petugas/kelola')
   expect(new URL(page.url()).pathname).toBe('/petugas/kode')
   await expect(page.getByRole('navigation', { name: 'Meja kerja' }).getByRole('link')).toHaveCount(0)
+  await expect(page.getByRole('main').getByRole('link', { name: 'Akun saya' })).toHaveCount(0)
   await expectGoodLooks(page)
   const { codes } = await setUpSecondFactor(page, admin.password)
   await page.getByRole('link', { name: 'Ke meja saya' }).click()

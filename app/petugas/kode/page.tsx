@@ -8,7 +8,7 @@ import { secondFactorOf } from '@/lib/data/second-factor'
 import { needsSecondFactor } from '@/lib/domain/roles'
 import { getT } from '@/lib/locale'
 import { inGroups } from '@/lib/sealing/base32'
-import { isDemo, requireSignedInOfficer } from '@/lib/session'
+import { currentOfficer, isDemo, requireSignedInOfficer } from '@/lib/session'
 import type { FormField } from '../desk-field'
 import { renewCodes, setUp } from './actions'
 import { CodeForm } from './code-form'
@@ -21,17 +21,20 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where an officer sets up the second factor, moves it to another phone, and gets new recovery codes. */
 export default async function SecondFactorPage() {
   const officer = await requireSignedInOfficer()
-  const [{ on, codesLeft }, secret, t] = await Promise.all([
+  const [{ on, codesLeft }, secret, atWork, t, desk] = await Promise.all([
     secondFactorOf(officer),
     pendingSecret(officer),
+    currentOfficer(),
     getT('secondFactor'),
+    getT('desk'),
   ])
   const address = setUpAddress(officer, secret)
   const code = (name: string, label: string, hint?: string): FormField => ({
     ...{ kind: 'code', name, label, hint, value: '' },
   })
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    // Whoever owes the second factor has no other page yet.
+    <Page title={t('title')} lead={t('lead')} back={atWork ? { href: '/petugas/saya', label: desk('own') } : undefined}>
       {!on && needsSecondFactor(officer.role) && <Notice>{t(isDemo() ? 'demo' : 'must')}</Notice>}
       <Messages namespaces={['secondFactor', 'newPassword', 'deskForm', 'errors']}>
         {on && (

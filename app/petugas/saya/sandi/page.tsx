@@ -12,9 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where an officer changes their own password: their key is sealed anew in their browser. */
 export default async function OwnPasswordPage() {
-  const [{ name, email }, t] = [await requireSomeOfficer(), await getT('ownPassword')]
+  const { name, email } = await requireSomeOfficer()
+  const [t, desk] = await Promise.all([getT('ownPassword'), getT('desk')])
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page title={t('title')} lead={t('lead')} back={{ href: '/petugas/saya', label: desk('own') }}>
       <noscript>
         <Notice tone="warning">{t('noscript')}</Notice>
       </noscript>
