@@ -20,7 +20,7 @@ export async function examine(client: Client, place: EvidencePlace, dataDir: str
   const findings = [await migrations(client)]
   // Without the tables of this version the other questions have no answer.
   if (!findings[0]?.ok) return findings
-  for (const check of [trail, coverage, clock, messages]) findings.push(await check(client))
+  for (const check of [trail, coverage, recovery, clock, messages]) findings.push(await check(client))
   return [...findings, await evidence(client, place), await disk(dataDir)]
 }
 
@@ -65,6 +65,22 @@ async function coverage(client: Client): Promise<Finding> {
   return bad(
     'keys',
     `fewer than two leads can open ${some(rows.map(({ reference }) => reference))}. If one is lost, so may be what it says.`,
+  )
+}
+
+/** What was sealed to a recovery key that has been replaced since. Before the set-up there is none, and nothing to seal. */
+async function recovery(client: Client): Promise<Finding> {
+  const { rows } = await client.query<{ reference: string }>(
+    `SELECT row."reference" FROM "Setting" s CROSS JOIN LATERAL (
+       SELECT c."reference", c."recoveryTo" FROM "Case" c WHERE c."state"::text <> ALL($1)
+       UNION ALL SELECT d."reference", d."recoveryTo" FROM "Gratuity" d WHERE d."state" <> 'DONE') row
+     WHERE s."key" = 'recoveryRecipient' AND row."recoveryTo" IS DISTINCT FROM s."value" ORDER BY 1`,
+    [[...ENDED]],
+  )
+  if (rows.length === 0) return good('recovery key', 'opens every open case and gratuity')
+  return bad(
+    'recovery key',
+    `does not open ${some(rows.map(({ reference }) => reference))}: a lead seals them to it at /petugas/tim/kunci.`,
   )
 }
 

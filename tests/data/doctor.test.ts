@@ -61,7 +61,7 @@ afterAll(async () => {
 test('a well installation is well, and each part was looked at', async () => {
   expect(await wrong()).toEqual([])
   expect((await look()).map(({ what }) => what)).toEqual([
-    ...['migrations', 'audit trail', 'keys', 'clock', 'messages', 'evidence', 'disk'],
+    ...['migrations', 'audit trail', 'keys', 'recovery key', 'clock', 'messages', 'evidence', 'disk'],
   ])
 })
 
@@ -89,6 +89,18 @@ test.each<[string, string, string, string]>([
     `DELETE FROM "GratuityGrant" WHERE "officerId" = '${leads[1]}'`,
     `INSERT INTO "GratuityGrant" VALUES ('${giftId}', '${leads[1]}', 'x')`,
     'keys: fewer than two leads can open GR-TEST-0001',
+  ],
+  [
+    'a recovery key that was replaced',
+    `INSERT INTO "Setting" VALUES ('recoveryRecipient', 'age1new'); UPDATE "Case" SET "recoveryTo" = 'age1new'`,
+    `UPDATE "Gratuity" SET "recoveryTo" = 'age1new'`,
+    'recovery key: does not open GR-TEST-0001: a lead',
+  ],
+  [
+    'a report that does not say to which recovery key it is sealed',
+    `UPDATE "Case" SET "recoveryTo" = NULL`,
+    `UPDATE "Case" SET "recoveryTo" = 'age1new'`,
+    'recovery key: does not open JK-TEST-0001: a lead',
   ],
   [
     'an entry of the trail changed',
