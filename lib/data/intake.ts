@@ -18,8 +18,14 @@ export type Accepted = { reference: string; receivedOn: Day; verifyBy: Day }
 /** Filed by an officer for somebody else, on the day of `now` or later than it came. */
 export type FiledBy = { officerId: string; via: WalkIn; receivedOn: Day }
 
-/** How a report came: `waited` on a phone, with files, by an officer's hand. */
-type Circumstances = { now?: Date; evidence?: SentEvidence[]; waited?: boolean; filedBy?: FiledBy | null }
+/** How a report came: `waited` on a phone, with files, by an officer's hand; from when it is `late`, nobody waits for it. */
+type Circumstances = {
+  now?: Date
+  evidence?: SentEvidence[]
+  waited?: boolean
+  filedBy?: FiledBy | null
+  late?: AbortSignal
+}
 
 /** Draws of a reference before giving up; 40 random bits never need a second one. */
 const DRAWS = 5
@@ -32,13 +38,14 @@ const DRAWS = 5
  * `evidence`) a file is not there or not whole. INVALID: `unitId`, `serviceId`: not there, or not offered by that
  * unit; `excluded`: nobody is left who could read it. Grants to a lead who has left are dropped. One that `waited` on a phone is
  * taken as it was sealed, as long as one lead of now can open it: leads who came since, or have another key, get theirs from
- * that one. `filedBy`: by an officer (lib/data/walk-ins.ts); deadlines then run from the day on which it came.
+ * that one. `filedBy`: by an officer (lib/data/walk-ins.ts); deadlines then run from the day on which it came. Throws once it is
+ * `late`, unless the storing has begun.
  */
 export async function acceptReport(
   sealed: SealedReport,
   facts: ReportFacts,
   sealedBy: SealedBy,
-  { now = new Date(), evidence = [], waited = false, filedBy = null }: Circumstances = {},
+  { now = new Date(), evidence = [], waited = false, filedBy = null, late }: Circumstances = {},
 ): Promise<Result<Accepted>> {
   const before = await acceptedBefore(sealed)
   if (before) return before
@@ -47,6 +54,7 @@ export async function acceptReport(
   if (!placed.ok) return placed
 
   for (let draw = 1; ; draw++) {
+    late?.throwIfAborted()
     try {
       return await inTransaction(async (tx) => {
         const holidays = await readHolidays(tx)
@@ -155,7 +163,7 @@ async function checkOfficers(
 
 const CHANGED = fail('CONFLICT', { grants: { key: 'RECIPIENTS' } })
 
-type Coming = Required<Omit<Circumstances, 'waited'>> & { sealedBy: SealedBy; holidays: Holidays }
+type Coming = Required<Omit<Circumstances, 'waited' | 'late'>> & { sealedBy: SealedBy; holidays: Holidays }
 
 async function store(
   tx: Tx,

@@ -1,5 +1,6 @@
 import { POST } from '@/app/lapor/kirim/route'
 import { proofOf } from '@/components/report/proof'
+import { takeAccounts } from '@/lib/data/accounts'
 import { db } from '@/lib/data/client'
 import { takeReport } from '@/lib/data/limits'
 import { PROOF_HEADER } from '@/lib/domain/proof'
@@ -7,7 +8,7 @@ import { journal } from '@/lib/journal.mjs'
 import { newChallenge } from '@/lib/proof'
 import { toWire } from '@/lib/sealing/wire'
 import messages from '@/messages/id.json'
-import { desk } from '../data/casework'
+import { desk, somebodyWaits } from '../data/casework'
 import { FACTS, file } from '../data/reports'
 import { pageRequest, problemIn, streamOf } from './reporter-requests'
 
@@ -41,6 +42,25 @@ test('a sealed report is taken; sent again, or ten times at once, it has the sam
   })
   expect(answers[0]!.headers.get('cache-control')).toBe('no-store')
   expect(await cases()).toBe(before + 1)
+})
+
+test('a store too slow to wait for: for now not taken, and what it stored all the same is told when it comes again', async () => {
+  const { body } = await wire()
+  const [before, end] = [await cases(), new AbortController()]
+  const bound = jest.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(end.signal)
+  const written = jest.spyOn(journal, 'error').mockReturnValue()
+  await db.$transaction(async (tx) => {
+    await takeAccounts(tx)
+    const sending = send(body)
+    while (!(await somebodyWaits())) continue
+    end.abort()
+    expect(await problemIn(await sending)).toMatchObject({ status: 503, code: 'UNAVAILABLE' })
+  })
+  expect((await send(body)).status).toBe(200)
+  expect(await cases()).toBe(before + 1)
+  expect(bound).toHaveBeenCalled()
+  bound.mockRestore()
+  written.mockRestore()
 })
 
 describe('refused', () => {

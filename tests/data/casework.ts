@@ -69,3 +69,11 @@ export const stored = (id: string) =>
 
 /** A day's noon in Kendari. */
 export const noon = (day: string) => new Date(`${day}T04:00:00Z`)
+
+/** Whether anybody waits for a lock that others have taken by name. */
+export async function somebodyWaits(): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM pg_locks WHERE "locktype" = 'advisory' AND NOT "granted"
+      AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())`
+  return row !== undefined && row.n > 0
+}

@@ -7,7 +7,7 @@ import { readPlaces } from '@/lib/data/public-places'
 import { REFERENCE } from '@/lib/domain/reference'
 import { openGrant, openPart, type SealedReport } from '@/lib/sealing/case-seal'
 import { newIdentity } from '@/lib/sealing/identity'
-import { auditOf, desk, noon, stored } from './casework'
+import { auditOf, desk, noon, somebodyWaits, stored } from './casework'
 import { FACTS, file } from './reports'
 
 /** A Tuesday before a working week without holidays. */
@@ -75,6 +75,16 @@ describe('the same report', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0])
     expect(answers[0]).toMatchObject({ ok: true })
     expect(await count()).toEqual({ cases: before.cases + 1, audit: before.audit + 1 })
+  })
+
+  test('that nobody waits for any more is not begun; what was stored before that is told', async () => {
+    const { sealed } = await file()
+    const late = { now: TUESDAY, late: AbortSignal.abort() }
+    const before = await count()
+    await expect(acceptReport(sealed, FACTS, 'BROWSER', late)).rejects.toThrow()
+    expect(await count()).toEqual(before)
+    const taken = await acceptReport(sealed, FACTS, 'BROWSER', { now: TUESDAY })
+    expect(await acceptReport(sealed, FACTS, 'BROWSER', late)).toEqual(taken)
   })
 
   test('still gets its answer after its lead has left', async () => {
@@ -268,13 +278,6 @@ test('places are the 77 offices and 38 services of the seed', async () => {
   expect((await readPlaces()).services.find(({ id }) => id === 'kel-usaha')).toMatchObject({ fee })
   await db.service.update({ where: { id: 'kel-usaha' }, data: { feeRupiah: 0 } })
 })
-
-async function somebodyWaits(): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM pg_locks WHERE "locktype" = 'advisory' AND NOT "granted"
-      AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())`
-  return row !== undefined && row.n > 0
-}
 
 function dates(_key: string, value: unknown) {
   return value instanceof Uint8Array ? null : value

@@ -7,7 +7,7 @@ import { PROOF_HEADER } from '@/lib/domain/proof'
 import { fail, fieldProblems, type FieldProblem } from '@/lib/domain/result'
 import { logFailure } from '@/lib/log'
 import { answer, problem, readJson } from '@/lib/problem'
-import { readProof } from '@/lib/proof'
+import { readProof, type HeldProof } from '@/lib/proof'
 import { reportFromWire } from '@/lib/sealing/wire'
 import { visitorKey } from '@/lib/session'
 import { inTurns } from '@/lib/turns'
@@ -28,12 +28,26 @@ export async function POST(request: Request): Promise<Response> {
   }
 }
 
+/**
+ * From when it has been read, a report is answered within this time. Each question to a slow store is bounded, and there are a
+ * dozen; a phone or a proxy does not wait for all of them.
+ */
+const ANSWERED_MS = 18_000
+
 async function take(request: Request): Promise<Response> {
   const body = await readJson(request, BODY_MAX.report)
   if (!body.ok) return body.refusal ?? problem('INVALID')
   const proof = await readProof(request.headers.get(PROOF_HEADER))
   if (!proof) return problem('LIMITED', WORK_ANEW)
-  const parsed = sealedReportSchema.safeParse(body.value)
+  const late = AbortSignal.timeout(ANSWERED_MS)
+  // A storing that has begun goes on: UNAVAILABLE leaves open whether it arrived, and the same report again is told.
+  const over = new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(late.reason as Error)))
+  return Promise.race([file(body.value, proof, late), over])
+}
+
+/** Begins nothing that nobody waits for any more. */
+async function file(value: unknown, proof: HeldProof, late: AbortSignal): Promise<Response> {
+  const parsed = sealedReportSchema.safeParse(value)
   if (!parsed.success) return problem('INVALID', { fields: fieldProblems(parsed.error) })
   const sent = reportFromWire(parsed.data)
   if (!sent) return problem('INVALID', { fields: { sealed: { key: 'INVALID' } } })
@@ -41,11 +55,12 @@ async function take(request: Request): Promise<Response> {
   const { facts, waited } = parsed.data
   const visitor = await visitorKey()
   const stored = await inLine(visitor, async () => {
+    late.throwIfAborted()
     if (!(await spendProof(proof.id, proof.of(sent.sealed.caseId), proof.until)))
       return fail('LIMITED', WORK_ANEW.fields)
     const counted = await takeReport(visitor)
     if (!counted.ok) return counted
-    return acceptReport(sent.sealed, facts, 'BROWSER', { evidence: sent.evidence, waited })
+    return acceptReport(sent.sealed, facts, 'BROWSER', { evidence: sent.evidence, waited, late })
   })
   if (stored === null) return problem('LIMITED')
   if (stored.ok) return answer(stored.value)
