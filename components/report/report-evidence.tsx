@@ -7,9 +7,12 @@ import { isThere, isWorking } from '@/components/evidence/item'
 /** Whether every chosen file has arrived or was laid aside: no report goes without what its reporter believes to be in it. */
 export const isReady = ({ items }: Evidence) => items.every(isThere)
 
-/** Whether the report may go first: what has not arrived only lacks a signal. */
+/** What is no fault of the file: it is taken later. */
+const PASSING: readonly (string | null)[] = ['OFFLINE', 'NO_ROOM', 'TOO_OFTEN']
+
+/** Whether the report may go first: what has not arrived only lacks a signal, or room at the server's. */
 const mayFollow = ({ items }: Evidence) =>
-  items.every(({ stage, problem }) => stage !== 'checking' && (stage !== 'failed' || problem === 'OFFLINE'))
+  items.every(({ stage, problem }) => stage !== 'checking' && (stage !== 'failed' || PASSING.includes(problem)))
 
 type Props = { evidence: Evidence; onAdd: () => void; onFirst: () => void }
 

@@ -7,6 +7,7 @@ import { demoAccounts, testDatabaseUrl } from '../support/demo'
 import { smallPdf } from '../support/evidence'
 import { expectGoodLooks } from '../support/looks'
 import { deskOf, query } from '../support/officers'
+import { track } from '../support/report-page'
 import { fileReport } from '../support/reports'
 import { recordTraffic, tracesIn } from '../support/traces'
 
@@ -21,9 +22,7 @@ test('a dossier is proposed by one, let out by another, sealed to the agency and
 }) => {
   const report = await fileReport(request, { who: 'Bapak Rahasia Loket', name: 'Ibu Pelapor Rahasia', contact: '0811' })
   const paper = smallPdf(300_000)
-  await page.goto('/lacak')
-  await page.getByLabel('Kode laporan').fill(report.receipt)
-  await page.getByRole('button', { name: 'Buka', exact: true }).click()
+  await track(page, report.receipt)
   await page.getByRole('button', { name: 'Tambah bukti' }).click()
   await page
     .getByLabel('Pilih foto, video, suara atau PDF')
@@ -151,9 +150,7 @@ test('a dossier is proposed by one, let out by another, sealed to the agency and
     .getByRole('button', { name: 'Segel nomor ini' })
     .click()
   await expect(desk.getByText(`Nomor di ${name}: LP/77/XI/2026`)).toBeVisible()
-  await page.goto('/lacak')
-  await page.getByLabel('Kode laporan').fill(report.receipt)
-  await page.getByRole('button', { name: 'Buka', exact: true }).click()
+  await track(page, report.receipt)
   await expect(page.getByText(`Diteruskan ke: ${name}`)).toBeVisible()
   await expect(page.getByText('LP/77/XI/2026')).toHaveCount(0)
 })

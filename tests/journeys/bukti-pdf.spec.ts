@@ -3,6 +3,7 @@ import { demoAccount } from '../support/demo'
 import { scriptedPdf } from '../support/evidence'
 import { expectGoodLooks } from '../support/looks'
 import { deskOf } from '../support/officers'
+import { track } from '../support/report-page'
 import { fileReport } from '../support/reports'
 
 test.describe.configure({ timeout: 240_000 })
@@ -13,9 +14,7 @@ test('a PDF is drawn page by page on the desk; nothing in it runs, and one that 
   request,
 }) => {
   const report = await fileReport(request)
-  await page.goto('/lacak')
-  await page.getByLabel('Kode laporan').fill(report.receipt)
-  await page.getByRole('button', { name: 'Buka', exact: true }).click()
+  await track(page, report.receipt)
   await page.getByRole('button', { name: 'Tambah bukti' }).click()
   const buffer = scriptedPdf(['Kuitansi map Rp50.000', 'Lembar kedua'])
   await page.getByLabel('Pilih foto, video, suara atau PDF').setInputFiles([

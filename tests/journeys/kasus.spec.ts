@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { demoAccounts, testDatabaseUrl } from '../support/demo'
 import { expectGoodLooks } from '../support/looks'
 import { deskOf, query, signInAs } from '../support/officers'
+import { track } from '../support/report-page'
 import { fileReport, type FiledReport } from '../support/reports'
 
 const account = (role: string, nth = 0) => demoAccounts().filter((one) => one.role === role)[nth]!
@@ -43,13 +44,6 @@ async function makeMove(page: Page, label: string, message?: string): Promise<vo
   await expect(page.getByText(/^Tersimpan\. Kini:/)).toBeVisible()
 }
 
-async function trackOf(page: Page, report: FiledReport): Promise<void> {
-  await page.goto('/lacak')
-  await page.getByLabel('Kode laporan').fill(report.receipt)
-  await page.getByRole('button', { name: 'Buka', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Perjalanan laporan' })).toBeVisible()
-}
-
 const titleOf = (role: string) => `${account(role).name} – `
 const optionOf = async (page: Page, name: string) =>
   (await page.getByLabel('Tugaskan kepada').locator('option').allTextContents()).find((text) => text.startsWith(name))!
@@ -84,7 +78,7 @@ test('a report is opened, given away, worked and closed, and its reporter reads 
   await expect(work.getByText('Tenggat berhenti', { exact: true }).last()).toBeVisible()
   await expectGoodLooks(work)
 
-  await trackOf(page, report)
+  await track(page, report.receipt)
   await expect(page.getByText('Kami perlu keterangan tambahan dari Anda.').first()).toBeVisible()
   await expect(page.getByText('Pada hari apa kejadiannya?')).toBeVisible()
   await expect(page.getByText('Periksa rekaman')).toHaveCount(0)
@@ -109,7 +103,7 @@ test('a report is opened, given away, worked and closed, and its reporter reads 
     await expect(desk.getByText(deed).first()).toBeVisible()
   await expectGoodLooks(desk)
 
-  await trackOf(page, report)
+  await track(page, report.receipt)
   await expect(page.getByText('Laporan Anda selesai ditangani.')).toBeVisible()
   await expect(page.getByText('Uang sudah dikembalikan, petugas dibina.')).toBeVisible()
   const words = ['Diminta uang', 'Pada hari apa', 'Periksa rekaman', 'Uang sudah dikembalikan', 'AGE-SECRET-KEY']
@@ -168,7 +162,7 @@ test('an inspector proposes, a lead decides; an officer whom the case names neve
   await other.getByLabel('Pesan untuk pelapor').fill('Mohon maaf, keterangannya belum cukup.')
   await other.getByRole('button', { name: 'Setujui dan beri tahu pelapor' }).click()
   await expect(other.getByRole('region', { name: 'Menunggu persetujuan' })).toHaveCount(0)
-  await trackOf(page, report)
+  await track(page, report.receipt)
   await expect(page.getByText('Mohon maaf, keterangannya belum cukup.')).toBeVisible()
   await expect(page.getByText(/Tenggatnya diperpanjang dengan persetujuan dua petugas/)).toBeVisible()
   await expect(page.getByText('Tidak ada saksi.')).toHaveCount(0)

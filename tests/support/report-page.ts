@@ -28,3 +28,11 @@ export async function countReports(category: Category, unitId: string | null): P
   const count = 'SELECT count(*)::int AS n FROM "Case" WHERE "category" = $1 AND "unitId" IS NOT DISTINCT FROM $2'
   return (await query<{ n: number }>(testDatabaseUrl(), count, [category, unitId])).rows[0]!.n
 }
+
+/** Comes back to a report with its code. */
+export async function track(page: Page, receipt: string): Promise<void> {
+  await page.goto('/lacak')
+  await page.getByLabel('Kode laporan').fill(receipt)
+  await page.getByRole('button', { name: 'Buka', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Perjalanan laporan' })).toBeVisible()
+}
