@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { addUnit } from '../support/boards'
 import { keeps, keptHere } from '../support/kept'
 import { expectGoodLooks } from '../support/looks'
-import { codeOn, countReports } from '../support/report-page'
+import { codeOn, countReports, track } from '../support/report-page'
 import { test } from '../support/signal'
 import { tracesIn } from '../support/traces'
 import { write } from '../support/wizard'
@@ -137,6 +137,56 @@ test('without a signal a report waits, sealed, says so, and goes once by itself 
   expect(await countReports('gift', null)).toBe(before + 1)
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
 })
+
+test('closed while it waited: the browser wakes the worker when there is a signal, and it sends the report with no page open, once', async ({
+  page,
+  context,
+  signal,
+  baseURL,
+}) => {
+  await page.goto('/')
+  await keeps(page)
+  const before = await countReports('gift', null)
+  await signal.lose()
+  await write(page, 'Petugas menerima parsel.', { experience: 'Melihat hadiah untuk petugas' })
+  await page.getByRole('button', { name: 'Kirim dan kunci' }).click()
+  await expect(page.getByText('Laporan Anda BELUM terkirim')).toBeVisible()
+  const code = await codeOn(page)
+  const elsewhere = await context.newPage()
+  const wake = await backgroundSync(elsewhere, baseURL!)
+  await page.close()
+  await signal.find()
+  expect(await countReports('gift', null)).toBe(before)
+  await wake()
+  await expect.poll(() => countReports('gift', null), { timeout: 30_000 }).toBe(before + 1)
+  await wake()
+  const later = await context.newPage()
+  await later.goto('/lacak')
+  await expect(later.getByText('Laporan yang menunggu sudah terkirim')).toBeVisible()
+  await track(later, code)
+  expect(await countReports('gift', null)).toBe(before + 1)
+})
+
+/** Does what the browser does when there is a signal: has the service worker of an origin told of the tag that it asked for. */
+async function backgroundSync(page: Page, origin: string): Promise<() => Promise<void>> {
+  const devtools = await page.context().newCDPSession(page)
+  const found = new Promise<string>((resolve) =>
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const own = registrations.find(({ scopeURL, isDeleted }) => scopeURL === `${origin}/` && !isDeleted)
+      if (own) resolve(own.registrationId)
+    }),
+  )
+  await devtools.send('ServiceWorker.enable')
+  const registrationId = await found
+  return async () => {
+    await devtools.send('ServiceWorker.dispatchSyncEvent', {
+      origin,
+      registrationId,
+      tag: 'jari-tunggu',
+      lastChance: false,
+    })
+  }
+}
 
 test('closed while it waited, where no service worker helps: the next visit sends it and tells of it until it is read', async ({
   browser,
