@@ -7,13 +7,7 @@ import { onLeaving } from '@/components/leaving'
 import { Notice } from '@/components/notice'
 import { Working } from '@/components/working'
 import type { Day } from '@/lib/domain/calendar'
-import { AddEvidence } from '@/components/evidence/add-evidence'
 import { CodeField } from './code-field'
-import { LiveDeeds } from './live-deeds'
-import type { OpenedThread } from './open-thread'
-import { ReplyAlert } from './reply-alert'
-import { ReplyForm } from './reply-form'
-import { ThreadView } from './thread-view'
 import { useThread } from './use-thread'
 
 /**
@@ -30,7 +24,8 @@ export function Tracker({ today, serverKey }: { today: Day; serverKey: string })
     () => true,
     () => false,
   )
-  const { thread, stage, problem, open, refresh, reply, decide, wipe, caseKeys, give, news } = useThread()
+  const hand = useThread()
+  const { thread, Story, stage, problem, open, wipe } = hand
 
   const opened = thread !== null
   if (opened && !came) setCame(true)
@@ -48,7 +43,7 @@ export function Tracker({ today, serverKey }: { today: Day; serverKey: string })
 
   return (
     <div className="flex flex-col gap-6">
-      {thread ? story(thread) : door()}
+      {thread && Story ? <Story {...{ thread, today, serverKey, hand }} /> : door()}
       {came && (
         <div data-noprint>
           <Eraser ask={t('thread.wipe')} />
@@ -56,29 +51,6 @@ export function Tracker({ today, serverKey }: { today: Day; serverKey: string })
       )}
     </div>
   )
-
-  function story(thread: OpenedThread) {
-    return (
-      <>
-        <ThreadView
-          thread={thread}
-          today={today}
-          deeds={<LiveDeeds thread={thread} decide={decide} />}
-          reply={<ReplyForm thread={thread} reply={reply} />}
-          alert={(thread.open || thread.objectUntil) && <ReplyAlert {...news} serverKey={serverKey} />}
-          adding={thread.open && <AddEvidence keys={caseKeys} give={give} />}
-        />
-        <div data-noprint className="flex flex-wrap gap-3">
-          <Button variant="secondary" aria-disabled={stage !== null || undefined} onClick={() => void refresh()}>
-            {t('thread.refresh')}
-          </Button>
-        </div>
-        <p role="status" className="text-soft">
-          {stage && t(stage.name)}
-        </p>
-      </>
-    )
-  }
 
   function door() {
     return (

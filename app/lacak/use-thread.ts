@@ -8,6 +8,7 @@ import type { OpenedThread } from './open-thread'
 import type { Given, Uploaded } from '@/components/evidence/item'
 import { stopAt, type PushTrouble } from '@/components/push/use-push'
 import { post, type Refusal, type Said } from './send'
+import type { Story as LoadedStory } from './story'
 import type { ThreadWire } from './thread'
 
 export type Stage = 'deriving' | 'fetching' | 'opening'
@@ -21,6 +22,8 @@ export type DeedOutcome = 'done' | Exclude<Refusal, 'NOT_FOUND'>
 /** Opens a thread in this browser and writes to it. Receipt and keys stay here; only the look-up is sent. */
 export function useThread() {
   const [thread, setThread] = useState<OpenedThread | null>(null)
+  /** what shows it: comes while the code is being worked on */
+  const [Story, setStory] = useState<typeof LoadedStory | null>(null)
   const [stage, setStage] = useState<{ name: Stage; done?: number } | null>(null)
   const [problem, setProblem] = useState<CodeProblem | null>(null)
   const keys = useRef<Keys>(undefined)
@@ -35,6 +38,7 @@ export function useThread() {
     if (globalThis.crypto?.subtle === undefined) return setProblem({ key: 'UNSUPPORTED', at: 0 })
     setProblem(null)
     setStage({ name: 'deriving' })
+    void import('./story').catch(() => undefined)
     try {
       const { deriveFromReceipt } = await import('./sealed-thread')
       const derived = await deriveFromReceipt(parsed.receipt, {
@@ -55,12 +59,13 @@ export function useThread() {
     const fetched = await post<ThreadWire>('/lacak/buka', JSON.stringify({ lookup }))
     if (!fetched.ok) return fetched.reason
     setStage({ name: 'opening' })
-    const { openThread } = await import('./sealed-thread')
+    const [{ openThread }, story] = await Promise.all([import('./sealed-thread'), import('./story')])
     const { caseSecret, opened } = await openThread(sealKey, fetched.value)
     lastEvidence.current = Math.max(0, ...opened.evidence.map(({ number }) => number))
     keys.current = { lookup, sealKey, caseId: opened.caseId, caseSecret }
     // What was new when the code was typed stays marked until the page is left.
     seen.current ??= opened.seen
+    setStory(() => story.Story)
     setThread({ ...opened, seen: seen.current })
     return null
   }
@@ -154,8 +159,10 @@ export function useThread() {
     setProblem(null)
   }
 
-  return { thread, stage, problem, open, refresh, reply, decide, wipe, caseKeys, give, news }
+  return { thread, Story, stage, problem, open, refresh, reply, decide, wipe, caseKeys, give, news }
 }
+
+export type ThreadHand = ReturnType<typeof useThread>
 
 function refusalOf({ reason, said }: { reason: Refusal; said?: Said }): Given {
   if (reason === 'NETWORK' || reason === 'UNAVAILABLE') return 'OFFLINE'
