@@ -154,8 +154,8 @@ function Message({ message, isNew }: { message: OpenedMessage; isNew: boolean })
       ) : (
         <div className={`rounded-md border px-4 py-2 ${mine ? 'border-primary bg-tint' : 'border-edge bg-surface'}`}>
           <p className="break-words whitespace-pre-line">{message.text}</p>
-          <p className="mt-1 flex items-center gap-1 text-sm text-soft">
-            <Lock className="size-4" /> {t('sealed')}
+          <p className="mt-1 text-sm text-soft">
+            <Sealed />
           </p>
         </div>
       )}
@@ -165,7 +165,6 @@ function Message({ message, isNew }: { message: OpenedMessage; isNew: boolean })
 
 /** The files that were sent: what they are is in the seal; the files themselves are the inspectors' to open. */
 function Sent({ evidence }: { evidence: OpenedEvidence[] }) {
-  const t = useTranslations('track.thread')
   const locale = useLocale()
   return (
     <ul className="flex flex-col gap-2">
@@ -176,14 +175,24 @@ function Sent({ evidence }: { evidence: OpenedEvidence[] }) {
           ) : (
             <p className="rounded-md border border-line bg-surface px-4 py-2">
               <bdi className="font-semibold break-all">{meta.name}</bdi>
-              <span className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
-                {sizeText(meta.size, locale)} · {formatDay(on, locale)} · <Lock className="size-4" /> {t('sealed')}
+              <span className="flex flex-wrap items-center gap-x-3 text-sm text-soft">
+                {sizeText(meta.size, locale)} · {formatDay(on, locale)}
+                <Sealed />
               </span>
             </p>
           )}
         </li>
       ))}
     </ul>
+  )
+}
+
+function Sealed() {
+  const t = useTranslations('track.thread')
+  return (
+    <span className="inline-flex items-center gap-1">
+      <Lock className="size-4" /> {t('sealed')}
+    </span>
   )
 }
 

@@ -67,6 +67,36 @@ test('a reporter comes back as people type, reads, answers; receipt and words ne
   await expect(page.getByLabel('Kode laporan')).toHaveValue('')
 })
 
+// What a page asks for is seen here only where no service worker stands between.
+test.describe('a browser without a service worker', () => {
+  test.use({ serviceWorkers: 'block' })
+
+  test('the way back costs a phone no more than the way in; what shows a report comes once a code was typed, or is told', async ({
+    page,
+    request,
+  }) => {
+    const report = await fileReport(request)
+    const scripts = async (path: string) => {
+      await page.goto(path, { waitUntil: 'networkidle' })
+      return page.evaluate(() =>
+        (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+          .filter(({ name }) => name.endsWith('.js'))
+          .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+      )
+    }
+    expect(await scripts('/lacak')).toBeLessThan((await scripts('/lapor')) + 5_000)
+    await page.goto('/lacak', { waitUntil: 'networkidle' })
+    await page.route('**/*.js', (route) => route.abort('internetdisconnected'))
+    await page.getByLabel('Kode laporan').fill(report.receipt)
+    const press = page.getByRole('button', { name: 'Buka', exact: true })
+    await press.click()
+    await expect(page.getByText(/^Sambungan terputus/)).toBeVisible()
+    await page.unrouteAll()
+    await press.click()
+    await isOpen(page)
+  })
+})
+
 test('a reply whose answer is lost is sent again as the identical one, and is one message', async ({
   page,
   request,
@@ -97,22 +127,42 @@ test('an objection reopens the report while it may be used', async ({ page, requ
   await expect(page.getByText(/Anda boleh keberatan sampai/)).toBeVisible()
   await page.getByRole('button', { name: 'Saya keberatan' }).click()
   await page.getByLabel('Mengapa Anda keberatan?').fill('Uangnya belum kembali.')
+  await expectGoodLooks(page)
   await page.getByRole('button', { name: 'Kirim keberatan' }).click()
   await expect(page.getByText('Keberatan Anda kami terima.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Saya keberatan' })).toBeHidden()
 })
 
-test('a part that was tampered with is never shown as text', async ({ page, request }) => {
+test('parts that were tampered with are never shown as text', async ({ page, request }) => {
   const report = await fileReport(request)
+  await open(page, report.receipt)
+  await page.getByLabel('Tulis pesan').fill('Ada saksi.')
+  await page.getByRole('button', { name: 'Kunci dan kirim' }).click()
+  await expect(page.getByText('Terkirim dan terkunci.')).toBeVisible()
+  const last = `octet_length("sealed") - 1`
   await sql(
-    `UPDATE "Part" SET "sealed" = set_byte("sealed", 700, get_byte("sealed", 700) # 1) WHERE "caseId" = $1 AND "kind" = 'ACCOUNT'`,
+    `UPDATE "Part" SET "sealed" = set_byte("sealed", ${last}, get_byte("sealed", ${last}) # 1) WHERE "caseId" = $1`,
     [report.id],
   )
   await open(page, report.receipt)
   await isOpen(page)
   await page.getByText('Yang Anda laporkan').click()
-  await expect(page.getByText(/Pesan ini tidak asli/)).toBeVisible()
-  await expect(page.getByText(report.story)).toBeHidden()
+  await expect(page.getByText(/Bagian ini tidak asli/)).toHaveCount(2)
+  for (const text of [report.story, 'Ada saksi.']) await expect(page.getByText(text)).toHaveCount(0)
+  await expectGoodLooks(page)
+})
+
+test('a report that is not taken up says why', async ({ page, request }) => {
+  const report = await fileReport(request)
+  await sql(
+    `UPDATE "Case" SET "state" = 'DECLINED', "declineReason" = 'OUTSIDE_AUTHORITY', "dueOn" = NULL WHERE "id" = $1`,
+    [report.id],
+  )
+  await open(page, report.receipt)
+  await isOpen(page)
+  await expect(page.getByText('Alasan: Di luar kewenangan Inspektorat Kota')).toBeVisible()
+  await expect(page.getByText(/^Di sini tidak ada langkah lagi/)).toBeVisible()
+  await expectGoodLooks(page)
 })
 
 test('a code that is wrong, or of nothing: told, and it looks well', async ({ page }) => {
@@ -166,6 +216,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Muat yang terbaru' }).click()
     await shown(page).getByText('Saya keberatan').click()
     await page.getByRole('textbox', { name: 'Mengapa Anda keberatan?' }).fill('Uangnya belum kembali.')
+    await expectPlainLooks(page, browser)
     await page.getByRole('button', { name: 'Kirim keberatan' }).click()
     await expect(shown(page).getByText('Keberatan Anda kami terima.')).toBeVisible()
     await expectPlainLooks(page, browser)
