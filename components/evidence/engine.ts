@@ -6,7 +6,7 @@ import { recipientOf } from '@/lib/sealing/identity'
 import { sealedSize } from '@/lib/sealing/sizes'
 import { caseMark, hashing, sealStream } from '@/lib/sealing/stream'
 import { cleanPhoto, isCleanable } from './prepare'
-import { hasTray, openTray, PIECE, whileSealing, type Tray, type TrayRecord } from './tray'
+import { openTray, PIECE, whileSealing, type Tray, type TrayRecord } from './tray'
 
 // This file brings age and tus along: it is imported when there is a file to send, not before.
 
@@ -172,9 +172,8 @@ function refusalOf(status: number): SendError {
   return new SendError(isPassing(status) ? 'OFFLINE' : 'REFUSED')
 }
 
-/** What lies in the tray of this case: what a reload has interrupted. */
+/** What lies in the tray of this case: what a reload has interrupted. Asked where there is a tray (hasTray): it leaves an empty one. */
 export async function interrupted({ secret }: CaseSecret): Promise<{ record: TrayRecord; meta: EvidenceMeta }[]> {
-  if (!(await hasTray())) return []
   const tray = await openTray()
   const found: { record: TrayRecord; meta: EvidenceMeta }[] = []
   for (const record of await tray.of(caseMark(secret))) {

@@ -1,99 +1,14 @@
-import { render, screen } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
-import { IntlProvider } from 'use-intl/react'
-import { Tracker } from '@/app/lacak/tracker'
-import type { ThreadWire } from '@/app/lacak/thread'
+import { screen } from '@testing-library/react'
 import { letGoOfEverything } from '@/components/leaving'
 import { accountOf } from '@/lib/domain/account'
 import type { Report } from '@/lib/domain/report'
-import { replySchema } from '@/lib/domain/intake'
-import { messageText, readMessage } from '@/lib/domain/message'
-import { newCaseKeys, openPart, sealForReceipt, sealPart, type CaseKeys } from '@/lib/sealing/case-seal'
-import { toBase64url } from '@/lib/sealing/bytes'
-import { partFromWire, partToWire } from '@/lib/sealing/wire'
+import { newCaseKeys, sealPart } from '@/lib/sealing/case-seal'
+import { partToWire } from '@/lib/sealing/wire'
 import messages from '@/messages/id.json'
+import { bodyOf, CODE, fetches, keys, message, opened, page, post, thread } from './tracker-setup'
 
 const erase = jest.fn<Promise<boolean>, []>()
 jest.mock('@/components/erase/erase', () => ({ eraseTraces: () => erase() }))
-
-const SEAL_KEY = new Uint8Array(32).fill(7)
-// scrypt at its real cost has its own tests. A fresh copy, since the page wipes its own.
-jest.mock('@/lib/sealing/derive', () => ({
-  deriveFromReceipt: jest.fn(async () => ({ lookup: 'L'.repeat(42) + 'A', sealKey: new Uint8Array(32).fill(7) })),
-}))
-
-const CODE = '0000-0000-0000-0000-0'
-const fetches = jest.fn<Promise<Response>, [string, { body: string }]>()
-let keys: CaseKeys
-beforeAll(async () => {
-  keys = await newCaseKeys()
-  window.scrollTo = () => undefined
-})
-beforeEach(() => {
-  fetches.mockReset()
-  global.fetch = fetches as never
-})
-
-const message = async (number: number, from: 'REPORTER' | 'OFFICER', text: string, secret = keys.secret) => ({
-  ...partToWire(await sealPart(secret, keys.caseId, 'MESSAGE', number, messageText({ from, text }))),
-  ...{ author: from, on: '2026-11-20' },
-})
-
-async function thread(change: Partial<ThreadWire> = {}): Promise<ThreadWire> {
-  return {
-    ...{ caseId: keys.caseId, receiptSealed: toBase64url(await sealForReceipt(SEAL_KEY, keys.caseId, keys.secret)) },
-    ...{
-      reference: 'JK-7F3M-9Q2T',
-      channel: 'SPG',
-      unitName: 'Disdukcapil',
-      service: null,
-      state: 'EXAMINED',
-      open: true,
-    },
-    ...{ receivedOn: '2026-11-16', dueOn: '2026-12-01', objectUntil: null },
-    ...{
-      outcome: null,
-      declineReason: null,
-      referredTo: null,
-      published: null,
-      maySettle: false,
-      mayRate: false,
-      rating: null,
-      merged: false,
-    },
-    ...{ seen: { message: 0, moves: 1 }, erasure: { askedOn: null, refusedOn: null, refusal: null } },
-    moves: [{ move: 'receive', to: 'RECEIVED', actor: 'REPORTER', on: '2026-11-16', dueOn: '2026-11-19' }],
-    parts: [await message(1, 'OFFICER', 'Siapa namanya?')],
-    ...change,
-  }
-}
-
-function page() {
-  const user = userEvent.setup()
-  render(
-    <IntlProvider locale="id" timeZone="Asia/Makassar" messages={messages}>
-      <Tracker today="2026-11-24" serverKey="BServer" />
-    </IntlProvider>,
-  )
-  const open = async (code = CODE) => {
-    const field = screen.getByLabelText('Kode laporan')
-    await user.clear(field)
-    if (code) await user.type(field, code)
-    await user.click(screen.getByRole('button', { name: 'Buka' }))
-  }
-  return { user, open }
-}
-
-async function opened(wire: ThreadWire) {
-  fetches.mockResolvedValueOnce(Response.json(wire))
-  const hands = page()
-  await hands.open()
-  await screen.findByRole('heading', { name: 'Perjalanan laporan' })
-  return hands
-}
-
-const post = (status: number, body: object = {}) => fetches.mockResolvedValueOnce(Response.json(body, { status }))
-const bodyOf = (call: number) => fetches.mock.calls[call]![1].body
 
 describe('the code', () => {
   test.each([
@@ -211,99 +126,5 @@ describe('the thread', () => {
     expect(await screen.findByText(messages.erase.done.title)).toBeVisible()
     expect(screen.getByLabelText('Kode laporan')).toHaveValue('')
     expect(document.body).not.toHaveTextContent('Siapa namanya?')
-  })
-})
-
-describe('a reply', () => {
-  const write = async (user: ReturnType<typeof userEvent.setup>, label: string, text: string) =>
-    user.type(screen.getByLabelText(label), text)
-
-  test('is sealed as the next message and says its side inside', async () => {
-    const { user } = await opened(await thread({ state: 'AWAITING_REPORTER', dueOn: null }))
-    post(200, { number: 2, state: 'EXAMINED' })
-    fetches.mockResolvedValueOnce(Response.json(await thread()))
-    await write(user, 'Jawaban Anda', 'Namanya Pak L.')
-    await user.click(screen.getByRole('button', { name: 'Kunci dan kirim' }))
-    expect(await screen.findByText('Terkirim dan terkunci.')).toBeVisible()
-    const sent = replySchema.parse(JSON.parse(bodyOf(1)))
-    expect(sent).toMatchObject({ kind: 'answer', part: { number: 2 } })
-    expect(bodyOf(1)).not.toContain('Pak L')
-    const part = await openPart(keys.secret, keys.caseId, partFromWire(sent.part))
-    expect(part.authentic && readMessage(part.text)).toEqual({ from: 'REPORTER', text: 'Namanya Pak L.' })
-    expect(screen.getByLabelText('Tulis pesan')).toHaveValue('')
-  })
-
-  test('on a broken line stays in its field; sent again it is the identical one', async () => {
-    const { user } = await opened(await thread())
-    fetches.mockRejectedValueOnce(new TypeError('Failed to fetch'))
-    await write(user, 'Tulis pesan', 'Halo')
-    await user.click(screen.getByRole('button', { name: 'Kunci dan kirim' }))
-    expect(await screen.findByText(messages.track.reply.NETWORK)).toBeVisible()
-    expect(screen.getByLabelText('Tulis pesan')).toHaveValue('Halo')
-    post(200, { number: 2, state: 'EXAMINED' })
-    fetches.mockResolvedValueOnce(Response.json(await thread()))
-    await user.click(screen.getByRole('button', { name: 'Kunci dan kirim' }))
-    await screen.findByText('Terkirim dan terkunci.')
-    expect(bodyOf(2)).toBe(bodyOf(1))
-  })
-
-  test('that has been overtaken shows the news, keeps the text, and is sealed under the next number', async () => {
-    const { user } = await opened(await thread())
-    post(409)
-    const news = await thread({
-      parts: [await message(1, 'OFFICER', 'Siapa namanya?'), await message(2, 'OFFICER', 'Dan kapan?')],
-    })
-    fetches.mockResolvedValueOnce(Response.json(news))
-    await write(user, 'Tulis pesan', 'Halo')
-    await user.click(screen.getByRole('button', { name: 'Kunci dan kirim' }))
-    expect(await screen.findByText(messages.track.reply.CONFLICT)).toBeVisible()
-    expect(screen.getByText('Dan kapan?')).toBeVisible()
-    expect(screen.getByLabelText('Tulis pesan')).toHaveValue('Halo')
-    post(200, { number: 3, state: 'EXAMINED' })
-    fetches.mockResolvedValueOnce(Response.json(news))
-    await user.click(screen.getByRole('button', { name: 'Kunci dan kirim' }))
-    await screen.findByText('Terkirim dan terkunci.')
-    expect(JSON.parse(bodyOf(3))).toMatchObject({ part: { number: 3 } })
-  })
-
-  test('that is empty or too long is told without sending it', async () => {
-    const { user } = await opened(await thread())
-    await user.click(screen.getByRole('button', { name: 'Kunci dan kirim' }))
-    expect(await screen.findByText(messages.errors.REQUIRED)).toBeVisible()
-    await user.click(screen.getByLabelText('Tulis pesan'))
-    await user.paste('👍'.repeat(2001))
-    await user.click(screen.getByRole('button', { name: 'Kunci dan kirim' }))
-    expect(await screen.findByText(/paling banyak 2\.000 huruf/)).toBeVisible()
-    expect(fetches).toHaveBeenCalledTimes(1)
-  })
-
-  test('may be an objection while it may be used', async () => {
-    const { user } = await opened(await thread({ state: 'ACTED_ON', objectUntil: '2026-12-02' }))
-    await user.click(screen.getByRole('button', { name: 'Saya keberatan' }))
-    post(200, { number: 2, state: 'REOPENED' })
-    fetches.mockResolvedValueOnce(Response.json(await thread({ state: 'REOPENED' })))
-    await write(user, 'Mengapa Anda keberatan?', 'Uangnya belum kembali.')
-    await user.click(screen.getByRole('button', { name: 'Kirim keberatan' }))
-    await screen.findByText('Terkirim dan terkunci.')
-    expect(JSON.parse(bodyOf(1))).toMatchObject({ kind: 'object' })
-    expect(screen.queryByRole('button', { name: 'Saya keberatan' })).toBeNull()
-  })
-
-  test('is an objection alone to a report that was closed early', async () => {
-    const { user } = await opened(await thread({ state: 'CLOSED', open: false, objectUntil: '2026-12-02' }))
-    expect(screen.queryByLabelText('Tulis pesan')).toBeNull()
-    await user.click(screen.getByRole('button', { name: 'Saya keberatan' }))
-    post(200, { number: 2, state: 'REOPENED' })
-    fetches.mockResolvedValueOnce(Response.json(await thread({ state: 'REOPENED' })))
-    await write(user, 'Mengapa Anda keberatan?', 'Uangnya belum kembali.')
-    await user.click(screen.getByRole('button', { name: 'Kirim keberatan' }))
-    await screen.findByText('Terkirim dan terkunci.')
-    expect(JSON.parse(bodyOf(1))).toMatchObject({ kind: 'object' })
-  })
-
-  test('is not offered for a closed report', async () => {
-    await opened(await thread({ state: 'CLOSED', open: false, outcome: 'PROVEN', dueOn: null }))
-    expect(screen.getByText(messages.track.reply.closed)).toBeVisible()
-    expect(screen.queryByLabelText('Tulis pesan')).toBeNull()
   })
 })
