@@ -150,7 +150,7 @@ function Fields({
             {wrong.map((name) => (
               <li key={name}>
                 <a href={`#${bind.id(name)}`} className="text-link underline">
-                  {name in QUESTION && `${t(QUESTION[name as FieldName])}: `}
+                  {name in QUESTION && `${t(QUESTION[name as FieldName])} – `}
                   {bind.problem(name as FieldName)}
                 </a>
               </li>

@@ -18,6 +18,9 @@ export type Posted =
 
 const PATIENCE_MS = 60_000
 
+/** When to ask again where nobody said: of a server that has had too much, and of one that is away for a moment. */
+const [TOO_OFTEN_S, AWAY_S] = [600, 120]
+
 /** Works for one sending (./proof): null where the server gives no work now; throws without a signal. */
 export type Prove = () => Promise<string | null>
 
@@ -50,7 +53,8 @@ async function post(body: string, prove: Prove): Promise<Posted> {
     if (response.ok) return { ok: true, accepted: acceptedIn(await response.json()) }
     const ours = response.headers.get('Content-Type')?.startsWith('application/problem+json')
     const problem = ours ? await response.json().catch(() => ({})) : {}
-    const minutes = Math.max(1, Math.ceil(Number(response.headers.get('Retry-After') ?? 600) / 60))
+    const seconds = response.headers.get('Retry-After') ?? (response.status === 429 ? TOO_OFTEN_S : AWAY_S)
+    const minutes = Math.max(1, Math.ceil(Number(seconds) / 60))
     return {
       ok: false,
       reason: reasonOf(response.status, problem.code),

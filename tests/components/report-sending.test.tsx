@@ -133,6 +133,13 @@ test('a busy server is not called a missing signal', async () => {
   expect(screen.queryByText(messages.report.unsent.body)).toBeNull()
 })
 
+test('a server that is away for now is asked again soon', async () => {
+  kept.mockResolvedValueOnce(true)
+  fetches.mockResolvedValueOnce(problem(503))
+  await send(await fillIn())
+  expect(await screen.findByText(/^Server sedang sibuk.*sekitar 2 menit lagi/)).toBeVisible()
+})
+
 test('files that must go anew and do not arrive hold the report back; nothing goes without them', async () => {
   fetches.mockRejectedValueOnce(new TypeError('Failed to fetch')).mockResolvedValueOnce(Response.json(ACCEPTED))
   const user = await fillIn(new File(['x'], 'loket.jpg', { type: 'image/jpeg' }))

@@ -25,7 +25,7 @@ test.describe('without JavaScript', () => {
     await check(page)
     const problems = page.getByRole('alert')
     await expect(problems).toContainText('Apa yang Anda alami?: Pilih salah satu.')
-    await expect(problems).toContainText('Apa yang terjadi?: Bagian ini harus diisi.')
+    await expect(problems).toContainText('Apa yang terjadi? – Bagian ini harus diisi.')
 
     await page.getByRole('radio', { name: 'Diminta membayar' }).check()
     const words = `"<b>rahasia${crypto.randomUUID()}</b>" & 👍`
