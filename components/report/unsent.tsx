@@ -27,10 +27,12 @@ export function Unsent({ code, aside, busyFor }: { code: string; aside: number; 
         <p>
           <strong>{receipt('warning')}</strong> {t('code')}
         </p>
-        <CopyButton
-          text={code}
-          labels={{ copy: receipt('copy'), copied: receipt('copied'), failed: receipt('copyFailed') }}
-        />
+        <div>
+          <CopyButton
+            text={code}
+            labels={{ copy: receipt('copy'), copied: receipt('copied'), failed: receipt('copyFailed') }}
+          />
+        </div>
       </section>
     </>
   )

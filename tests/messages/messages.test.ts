@@ -55,6 +55,18 @@ test('every message can be compiled and takes the same arguments and tags in bot
   expect(differing).toEqual([])
 })
 
+test('what a sentence quotes of the screen stands there in the words of its own language', () => {
+  const named = [...indonesian].flatMap(([key, text]) =>
+    Array.from(text.matchAll(/“([^”]+)”/g), ([, quoted]) => {
+      const labels = [...indonesian].filter(([, label]) => label === quoted).map(([at]) => english.get(at) ?? '')
+      return { key, quoted, labels, sentence: english.get(key) ?? '' }
+    }),
+  )
+  const onScreen = named.filter(({ labels }) => labels.length > 0)
+  expect(onScreen.length).toBeGreaterThan(10)
+  expect(onScreen.filter(({ labels, sentence }) => !labels.some((label) => sentence.includes(label)))).toEqual([])
+})
+
 test('the check itself sees arguments, tags and choices', () => {
   expect(argumentsOf('{n, plural, other {# <b>{name}</b>}} {at, date}')).toEqual(['<b>', 'at', 'n', 'name'])
   expect(argumentsOf('{x, select, a {one} other {{two}}}')).toEqual(['two', 'x', 'x=a'])
