@@ -24,7 +24,7 @@ test.describe('without JavaScript', () => {
     await expectPlainLooks(page, browser)
     await check(page)
     const problems = page.getByRole('alert')
-    await expect(problems).toContainText('Apa yang Anda alami?: Pilih salah satu.')
+    await expect(problems).toContainText('Apa yang Anda alami? – Pilih salah satu.')
     await expect(problems).toContainText('Apa yang terjadi? – Bagian ini harus diisi.')
 
     await page.getByRole('radio', { name: 'Diminta membayar' }).check()
