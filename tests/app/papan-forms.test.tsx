@@ -165,7 +165,7 @@ test('a notice has an end, and one that stands can be taken down', async () => {
   expect(sent(action)).toEqual({ form: 't-6', unit: 'dukcapil', seen: '7', text: '', until: '' })
 })
 
-test('while it is sent the pressed button says so, and takes no second press', async () => {
+test('while it is sent the pressed button says so, and neither a second press nor a number is taken that the answer would wipe', async () => {
   let finish = () => {}
   const action: jest.MockedFunction<DeskAction> = jest.fn(
     (state, _form) =>
@@ -186,9 +186,13 @@ test('while it is sent the pressed button says so, and takes no second press', a
   expect(issued).toHaveTextContent('Menyimpan…')
   expect(screen.getByRole('button', { name: '+ Diterima' })).toHaveAttribute('aria-disabled', 'true')
   expect(action).toHaveBeenCalledTimes(1)
+  await user.type(screen.getByLabelText('Jumlah'), '5')
+  expect(screen.getByLabelText('Jumlah')).toHaveValue('1')
   finish()
   expect(await screen.findByRole('status')).toBeVisible()
   expect(within(document.body).getByRole('button', { name: '− Terbit' })).not.toHaveAttribute('aria-disabled')
+  await user.type(screen.getByLabelText('Jumlah'), '5')
+  expect(screen.getByLabelText('Jumlah')).toHaveValue('15')
 })
 
 test('of a unit that its operator has left it is said that nothing was published', async () => {

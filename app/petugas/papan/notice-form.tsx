@@ -19,7 +19,7 @@ export function NoticeForm({
   until: string
 }) {
   const t = useTranslations('papan.notice')
-  const [state, send] = useDeskAction(action, 'notice')
+  const [state, send, pending] = useDeskAction(action, 'notice')
   const answered = useAnswered(state.result)
   const problem = useProblem(state)
   return (
@@ -32,6 +32,7 @@ export function NoticeForm({
             <textarea
               {...aria}
               name="text"
+              readOnly={pending}
               rows={3}
               maxLength={NOTICE_MAX}
               defaultValue={typedIn(state, 'text') ?? notice ?? ''}
@@ -44,6 +45,7 @@ export function NoticeForm({
             <input
               {...aria}
               name="until"
+              readOnly={pending}
               type="datetime-local"
               defaultValue={typedIn(state, 'until') ?? until}
               className={CONTROL}

@@ -27,7 +27,7 @@ export function StatusForm({ action, stamp, service }: { action: DeskAction; sta
   const t = useTranslations('papan.services')
   const optional = useTranslations('papan')('optional')
   const word = useTranslations('common.status')
-  const [state, send] = useDeskAction(action, 'status')
+  const [state, send, pending] = useDeskAction(action, 'status')
   const answered = useAnswered(state.result)
   const problem = useProblem(state)
   const { id, name, status, said, why } = service
@@ -76,6 +76,7 @@ export function StatusForm({ action, stamp, service }: { action: DeskAction; sta
             <input
               {...aria}
               name="reason"
+              readOnly={pending}
               maxLength={REASON_MAX}
               defaultValue={typedIn(state, 'reason') ?? said?.reason ?? ''}
               className={CONTROL}
@@ -93,6 +94,7 @@ export function StatusForm({ action, stamp, service }: { action: DeskAction; sta
             <input
               {...aria}
               name="instead"
+              readOnly={pending}
               maxLength={INSTEAD_MAX}
               defaultValue={typedIn(state, 'instead') ?? said?.instead ?? ''}
               className={CONTROL}

@@ -23,7 +23,7 @@ type Props = { action: DeskAction; stamp: Stamp; item: { id: string; name: strin
 export function StockForm({ action, stamp, item, kinds }: Props & { kinds: readonly StockEntryKind[] }) {
   const t = useTranslations('papan.stock')
   const optional = useTranslations('papan')('optional')
-  const [state, send] = useDeskAction(action, 'stock')
+  const [state, send, pending] = useDeskAction(action, 'stock')
   const answered = useAnswered(state.result)
   const problem = useProblem(state)
   return (
@@ -44,6 +44,7 @@ export function StockForm({ action, stamp, item, kinds }: Props & { kinds: reado
           <input
             {...aria}
             name="quantity"
+            readOnly={pending}
             inputMode="numeric"
             autoComplete="off"
             maxLength={12}
@@ -65,6 +66,7 @@ export function StockForm({ action, stamp, item, kinds }: Props & { kinds: reado
         label={t('note')}
         optional={optional}
         value={typedIn(state, 'note')}
+        readOnly={pending}
         error={problem('note')}
       />
       <details open={problem('when') !== undefined || undefined}>
@@ -81,6 +83,7 @@ export function StockForm({ action, stamp, item, kinds }: Props & { kinds: reado
               {...aria}
               name="when"
               type="datetime-local"
+              readOnly={pending}
               defaultValue={typedIn(state, 'when') ?? ''}
               className={CONTROL}
             />
@@ -97,12 +100,13 @@ export function StockForm({ action, stamp, item, kinds }: Props & { kinds: reado
  */
 export function CorrectionForm({ wrong, ...props }: Props & { wrong?: { id: number; delta: number } }) {
   const t = useTranslations('papan.stock')
-  const [state, send] = useDeskAction(props.action, 'stock')
-  if (wrong) return <Correction {...props} state={state} send={send} wrong={wrong} />
+  const [state, send, pending] = useDeskAction(props.action, 'stock')
+  const deed = { state, send, pending }
+  if (wrong) return <Correction {...props} {...deed} wrong={wrong} />
   return (
     <details open={state.result !== null || undefined}>
       <summary className="min-h-11 py-2 text-link">{t('correct')}</summary>
-      <Correction {...props} state={state} send={send} />
+      <Correction {...props} {...deed} />
     </details>
   )
 }
@@ -113,7 +117,13 @@ function Correction({
   wrong,
   state,
   send,
-}: Props & { wrong?: { id: number; delta: number }; state: DeskState; send: (form: FormData) => void }) {
+  pending,
+}: Props & {
+  wrong?: { id: number; delta: number }
+  state: DeskState
+  send: (form: FormData) => void
+  pending: boolean
+}) {
   const t = useTranslations('papan.stock')
   const optional = useTranslations('papan')('optional')
   const answered = useAnswered(state.result)
@@ -130,6 +140,7 @@ function Correction({
           <input
             {...aria}
             name="quantity"
+            readOnly={pending}
             autoComplete="off"
             maxLength={12}
             defaultValue={typedIn(state, 'quantity') ?? (wrong && wrong.delta !== 0 ? String(-wrong.delta) : '')}
@@ -142,6 +153,7 @@ function Correction({
         label={t(wrong ? 'note' : 'correctNote')}
         optional={wrong && optional}
         value={typedIn(state, 'note')}
+        readOnly={pending}
         error={problem('note')}
       />
       <PickButton>{t('CORRECTED')}</PickButton>
@@ -154,17 +166,28 @@ function Note({
   label,
   optional,
   value,
+  readOnly,
   error,
 }: {
   id: string
   label: string
   optional?: string | undefined
   value: string | undefined
+  readOnly: boolean
   error: string | undefined
 }) {
   return (
     <Field id={id} label={label} optional={optional} error={error}>
-      {(aria) => <input {...aria} name="note" maxLength={NOTE_MAX} defaultValue={value ?? ''} className={CONTROL} />}
+      {(aria) => (
+        <input
+          {...aria}
+          name="note"
+          readOnly={readOnly}
+          maxLength={NOTE_MAX}
+          defaultValue={value ?? ''}
+          className={CONTROL}
+        />
+      )}
     </Field>
   )
 }

@@ -12,6 +12,7 @@ import { storedFor } from './storage'
 /**
  * A form's action that survives the loss of the signal: what cannot be sent is kept on the phone. Before the scripts are
  * there, and without them, the form goes straight to the server's action. Behind what waits already, a change waits too.
+ * While it is `pending` (the third) nothing may be typed: the form is reset when the answer comes.
  */
 export function useDeskAction(action: DeskAction, kind: DeedKind) {
   const box = useContext(BoxContext)
