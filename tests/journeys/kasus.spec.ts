@@ -238,7 +238,8 @@ test('two officers on one case: who comes second is told where it stands, and ke
 
 test('what somebody changed in the database is shown as not authentic, never as text', async ({ browser, request }) => {
   const report = await fileReport(request)
-  const other = await fileReport(request)
+  // Of another unit: the desk shows the titles of related reports.
+  const other = await fileReport(request, { unitId: '74.71.02' })
   const swap = `UPDATE "Part" p SET "sealed" = o."sealed", "tag" = o."tag" FROM "Part" o
     WHERE p."caseId" = $1 AND o."caseId" = $2 AND p."kind" = o."kind"`
   await query(testDatabaseUrl(), swap, [report.id, other.id])
