@@ -1,3 +1,4 @@
+import { useFormStatus } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { CONTROL, Field, FieldError, type FieldAria } from '@/components/field'
 import { problemText } from '@/components/problem-text'
@@ -57,8 +58,12 @@ type Valued = Exclude<FormField, { kind: 'heading' | 'check' | 'checks' }>
 
 function Control({ field, aria, value }: { field: Valued; aria: FieldAria; value: string }) {
   const { name, kind } = field
+  // The answer resets the form: nothing is typed that it would wipe.
+  const readOnly = useFormStatus().pending
   if (kind === 'text')
-    return <textarea {...aria} name={name} rows={field.rows} defaultValue={value} className={CONTROL} />
+    return (
+      <textarea {...aria} name={name} readOnly={readOnly} rows={field.rows} defaultValue={value} className={CONTROL} />
+    )
   if (kind === 'select')
     return (
       // React puts a form back to what a select began with: another value is another select.
@@ -77,6 +82,7 @@ function Control({ field, aria, value }: { field: Valued; aria: FieldAria; value
       {...aria}
       name={name}
       type={type}
+      readOnly={readOnly}
       inputMode={kind === 'number' ? 'numeric' : kind === 'url' ? 'url' : undefined}
       autoComplete={kind === 'code' ? 'one-time-code' : 'off'}
       defaultValue={value}

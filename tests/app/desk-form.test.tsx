@@ -36,6 +36,21 @@ test('the first field that is wrong has the focus; what was saved comes into sig
   expect(sight.mock.contexts).toEqual([saved])
 })
 
+test('nothing is typed that the answer would wipe', async () => {
+  let finish = () => {}
+  const action: DeskFormAction = () =>
+    new Promise((resolve) => (finish = () => resolve({ result: ok({ at: '2026-11-24T02:20:00Z' }), values: {} })))
+  const user = show(<DeskForm id="unit" action={action} fields={FIELDS} submit="Simpan" />)
+  await user.click(screen.getByRole('button', { name: 'Simpan' }))
+  const name = screen.getByLabelText('Nama')
+  await user.type(name, ' Dua')
+  expect(name).toHaveValue('Mandonga')
+  finish()
+  await screen.findByRole('status')
+  await user.type(name, ' Dua')
+  expect(name).toHaveValue('Mandonga Dua')
+})
+
 test('a file that is too large is told here and not sent', async () => {
   const action = jest.fn()
   const user = show(<ImportForm action={action} token="t" />)
