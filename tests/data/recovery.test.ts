@@ -19,6 +19,9 @@ beforeAll(async () => {
     create: { key: 'recoveryRecipient', value },
     update: { value },
   })
+  // Other tests on this database sealed to keys of their own.
+  await db.case.updateMany({ data: { recoveryGrant: null } })
+  await db.gratuity.updateMany({ data: { recoveryGrant: null } })
 })
 
 async function shown(now?: Date) {
