@@ -15,15 +15,8 @@ export function readCsv(text: string): { rows: CsvRow[] } | { problems: RowProbl
   try {
     const found = parse(content, {
       // All of them: told one by the first line alone, the parser would take lines that end otherwise as one.
-      ...{
-        delimiter,
-        record_delimiter: LINE_ENDS,
-        bom: true,
-        trim: true,
-        info: true,
-        relax_column_count: true,
-        max_record_size: 4000,
-      },
+      ...{ delimiter, record_delimiter: LINE_ENDS, bom: true, trim: true, info: true },
+      ...{ relax_column_count: true, max_record_size: 4000 },
       ...{ skip_empty_lines: true, skip_records_with_empty_values: true },
     }) as unknown as { info: { lines: number }; record: string[] }[]
     return { rows: found.map(({ info, record }) => ({ line: info.lines, cells: record })) }

@@ -5,6 +5,7 @@ import { db, hasCode, inTransaction, type Tx } from '@/lib/data/client'
 import { readHolidays } from '@/lib/data/holidays'
 import type { Officer } from '@/lib/data/officers'
 import { fromCursor, type Paged, paged } from '@/lib/data/paging'
+import { recoveryRecipient } from '@/lib/data/recovery-recipient'
 import { dateToDay, type Day, dayOf, dayToDate } from '@/lib/domain/calendar'
 import { caseIdSchema } from '@/lib/domain/case-work'
 import { type Declare, gratuityDue, type GratuityState, type Ruling } from '@/lib/domain/gratuity'
@@ -84,11 +85,8 @@ export async function readGratuity(officer: Officer, id: string): Promise<Result
 
 /** To whom a declaration is sealed: every lead, the officer who declares (where they hold a key), the recovery key. */
 export async function gratuityReaders(officer: Officer): Promise<GratuityReaders> {
-  const [readers, recovery] = await Promise.all([
-    readersFor(db, officer),
-    db.setting.findUnique({ where: { key: 'recoveryRecipient' } }),
-  ])
-  return { readers, recoveryRecipient: recovery?.value ?? null }
+  const [readers, recovery] = await Promise.all([readersFor(db, officer), recoveryRecipient()])
+  return { readers, recoveryRecipient: recovery }
 }
 
 export type GratuityReaders = { readers: { id: string; recipient: string }[]; recoveryRecipient: string | null }

@@ -184,15 +184,8 @@ async function store(
   const row = await tx.case.create({
     data: {
       ...{ id: caseId, reference: newReference(), sealedBy, channel, spgKind, category: facts.category },
-      ...{
-        unitId: facts.unitId,
-        serviceId: facts.serviceId,
-        recipient,
-        lookup,
-        receiptSealed,
-        recoveryGrant,
-        recoveryTo,
-      },
+      ...{ unitId: facts.unitId, serviceId: facts.serviceId, recipient, lookup },
+      ...{ receiptSealed, recoveryGrant, recoveryTo },
       ...{ walkIn: filedBy?.via ?? null, stateOn: cameOn, receivedOn: cameOn, clockFrom: cameOn, dueOn: dueDate },
       grants: {
         createMany: { data: sealed.grants.map(({ officerId, sealed: grant }) => ({ officerId, sealed: grant })) },

@@ -2,7 +2,7 @@ import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import { writeAudit, writeCaseLines } from '@/lib/data/audit'
 import { visibleTo } from '@/lib/data/case-scope'
-import { db, inTransaction } from '@/lib/data/client'
+import { db, inTransaction, type Tx } from '@/lib/data/client'
 import { giveGratuityKeys, owedGratuityKeys } from '@/lib/data/gratuity-keys'
 import type { Officer } from '@/lib/data/officers'
 import { GRANTS_BATCH, type Give, type Owed } from '@/lib/domain/key-grants'
@@ -68,13 +68,12 @@ export async function keyCoverage(officer: Officer): Promise<Result<Coverage[]>>
 export async function owedGrants(officer: Officer, input: Owed, now = new Date()): Promise<Result<OwedGrants>> {
   if (!can(officer.role, 'key:vouch')) return fail('NOT_FOUND')
   const { to, after, ended = false } = input
-  const state = { state: ended ? { in: [...ENDED] } : { notIn: [...ENDED] } }
   return inTransaction(async (tx) => {
     const reader = await tx.officer.findFirst({ where: readerOf(to), select: { role: true } })
     if (!reader) return fail('NOT_FOUND')
     const found = await tx.case.findMany({
       where: {
-        AND: [visibleTo(officer), owedTo(to, reader.role), state],
+        AND: [visibleTo(officer), owedTo(to, reader.role), stateOf(ended)],
         ...(after === null ? {} : { id: { gt: after } }),
       },
       orderBy: { id: 'asc' },
@@ -87,11 +86,7 @@ export async function owedGrants(officer: Officer, input: Owed, now = new Date()
       : await owedGratuityKeys(tx, officer.id, { to, role: reader.role, after, take: GRANTS_BATCH })
     const cases = found.flatMap(({ id, grants: [own] }) => (own ? [{ id, sealed: own.sealed }] : []))
     const grants = inOneOrder(cases, gifts)
-    if (grants.length > 0) {
-      const detail = { to, cases: grants.map(({ caseId }) => caseId).join(' ') }
-      await writeAudit(tx, { at: now, actor: officer.id, action: 'key:hand', subject: `officer:${officer.id}`, detail })
-    }
-    return ok({ grants, next: nextAfter(grants) })
+    return handed(tx, officer, { to, grants }, now)
   })
 }
 
@@ -142,6 +137,23 @@ export const inOneOrder = (...kinds: Key[][]): { caseId: string; grant: string }
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .slice(0, GRANTS_BATCH)
     .map(({ id, sealed }) => ({ caseId: id, grant: toBase64url(sealed) }))
+
+/** Answers a lead with keys of their own that somebody lacks, once the trail names each case. */
+export async function handed(
+  tx: Tx,
+  officer: Officer,
+  { to, grants }: { to: string; grants: OwedGrants['grants'] },
+  now: Date,
+): Promise<Result<OwedGrants>> {
+  if (grants.length > 0) {
+    const detail = { to, cases: grants.map(({ caseId }) => caseId).join(' ') }
+    await writeAudit(tx, { at: now, actor: officer.id, action: 'key:hand', subject: `officer:${officer.id}`, detail })
+  }
+  return ok({ grants, next: nextAfter(grants) })
+}
+
+/** Cases that have ended, or those that have not. */
+export const stateOf = (ended: boolean): Prisma.CaseWhereInput => ({ state: { [ended ? 'in' : 'notIn']: [...ENDED] } })
 
 /** Where the next batch begins; null after one that was not full. */
 export const nextAfter = (grants: { caseId: string }[]): string | null =>

@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/data/client'
+import { recoveryRecipient } from '@/lib/data/recovery-recipient'
 
 export type Lead = { id: string; name: string; title: string; recipient: string }
 
@@ -19,8 +20,8 @@ export async function recipients(): Promise<Recipients> {
       select: { id: true, name: true, title: true, recipient: true },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
     }),
-    db.setting.findUnique({ where: { key: 'recoveryRecipient' } }),
+    recoveryRecipient(),
   ])
   const leads = rows.flatMap(({ recipient, ...lead }) => (recipient === null ? [] : [{ ...lead, recipient }]))
-  return { leads, recoveryRecipient: recovery?.value ?? null, ready: leads.length > 0 }
+  return { leads, recoveryRecipient: recovery, ready: leads.length > 0 }
 }

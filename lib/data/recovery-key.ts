@@ -6,10 +6,10 @@ import { changeAsAdmin, done, NOTHING } from '@/lib/data/admin-write'
 import { writeAudit, writeCaseLines } from '@/lib/data/audit'
 import { visibleTo } from '@/lib/data/case-scope'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
-import { inOneOrder, nextAfter, type OwedGrants } from '@/lib/data/key-grants'
+import { handed, inOneOrder, stateOf, type OwedGrants } from '@/lib/data/key-grants'
 import type { Officer } from '@/lib/data/officers'
+import { RECOVERY_SETTING, recoveryRecipient } from '@/lib/data/recovery-recipient'
 import { GRANTS_BATCH, type Give, type Owed } from '@/lib/domain/key-grants'
-import { ENDED } from '@/lib/domain/queue'
 import { RECOVERY } from '@/lib/domain/recovery'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { can } from '@/lib/domain/roles'
@@ -25,13 +25,12 @@ export type RecoveryKey = {
 /** Of what this lead opens, how much the recovery key should open and does; as `Coverage` of an officer. */
 export type RecoveryCoverage = { owed: number; held: number; endedOwed: number; endedHeld: number }
 
-const CURRENT = 'recoveryRecipient'
 const PROPOSED = 'recoveryProposed'
 
 /** The recovery key as it stands. NOT_FOUND: no lead's business, or nobody has set JARI up. */
 export async function recoveryKey(officer: Officer): Promise<Result<RecoveryKey>> {
   if (!can(officer.role, 'key:vouch')) return fail('NOT_FOUND')
-  const [recipient, proposed] = await Promise.all([currentKey(db), proposedKey(db)])
+  const [recipient, proposed] = await Promise.all([recoveryRecipient(db), proposedKey(db)])
   return recipient === null ? fail('NOT_FOUND') : ok({ recipient, proposed })
 }
 
@@ -48,7 +47,7 @@ export async function proposeRecoveryKey(
   return changeAsAdmin(officer, 'key:vouch', now, async (tx) => {
     await takeAccounts(tx)
     const waits = await proposedKey(tx)
-    if (waits?.recipient === recipient || (await currentKey(tx)) === recipient) return NOTHING
+    if (waits?.recipient === recipient || (await recoveryRecipient(tx)) === recipient) return NOTHING
     if (waits) return fail('CONFLICT')
     const others = await tx.officer.count({ where: { role: 'LEAD', active: true, id: { not: officer.id } } })
     if (others === 0) return replace(tx, officer, recipient)
@@ -106,7 +105,7 @@ export async function owedToRecovery(officer: Officer, input: Owed, now = new Da
   if (!can(officer.role, 'key:vouch')) return fail('NOT_FOUND')
   const { after, ended = false } = input
   return inTransaction(async (tx) => {
-    const recipient = await currentKey(tx)
+    const recipient = await recoveryRecipient(tx)
     if (recipient === null) return fail('NOT_FOUND')
     const own = { where: { officerId: officer.id }, select: { sealed: true } } as const
     const batch = { orderBy: { id: 'asc' }, take: GRANTS_BATCH, select: { id: true, grants: own } } as const
@@ -120,11 +119,7 @@ export async function owedToRecovery(officer: Officer, input: Owed, now = new Da
     const keysOf = (rows: { id: string; grants: { sealed: Uint8Array }[] }[]) =>
       rows.flatMap(({ id, grants: [held] }) => (held ? [{ id, sealed: held.sealed }] : []))
     const grants = inOneOrder(keysOf(cases), keysOf(gifts))
-    if (grants.length > 0) {
-      const detail = { to: RECOVERY, cases: grants.map(({ caseId }) => caseId).join(' ') }
-      await writeAudit(tx, { at: now, actor: officer.id, action: 'key:hand', subject: `officer:${officer.id}`, detail })
-    }
-    return ok({ grants, next: nextAfter(grants) })
+    return handed(tx, officer, { to: RECOVERY, grants }, now)
   })
 }
 
@@ -139,8 +134,8 @@ export async function giveToRecovery(
   const ids = [...sealed.keys()].sort()
   return inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`
-    await tx.$queryRaw`SELECT 1 FROM "Setting" WHERE "key" = ${CURRENT} FOR SHARE`
-    if ((await currentKey(tx)) !== recipient) return fail('CONFLICT', { recipient: { key: 'CHANGED' } })
+    await tx.$queryRaw`SELECT 1 FROM "Setting" WHERE "key" = ${RECOVERY_SETTING} FOR SHARE`
+    if ((await recoveryRecipient(tx)) !== recipient) return fail('CONFLICT', { recipient: { key: 'CHANGED' } })
     const lacks = { id: { in: ids }, ...lackedBy(recipient) }
     const [cases, gifts] = [
       await tx.case.findMany({ where: { AND: [visibleTo(officer), lacks] }, select: { id: true } }),
@@ -161,12 +156,10 @@ export async function giveToRecovery(
 }
 
 async function replace(tx: Tx, officer: Officer, recipient: string) {
-  await tx.setting.update({ where: { key: CURRENT }, data: { value: recipient } })
+  await tx.setting.update({ where: { key: RECOVERY_SETTING }, data: { value: recipient } })
   await tx.setting.deleteMany({ where: { key: PROPOSED } })
   return done('recovery:replace', `officer:${officer.id}`, { sign: fingerprint([recipient]) })
 }
-
-const currentKey = async (tx: Tx) => (await tx.setting.findUnique({ where: { key: CURRENT } }))?.value ?? null
 
 const storedProposal = z.object({ recipient: z.string(), by: z.string() })
 
@@ -179,6 +172,5 @@ async function proposedKey(tx: Tx): Promise<RecoveryKey['proposed']> {
   return by && { recipient, by }
 }
 
-const stateOf = (ended: boolean): Prisma.CaseWhereInput => ({ state: { [ended ? 'in' : 'notIn']: [...ENDED] } })
 const giftsOf = ({ id }: Officer): Prisma.GratuityWhereInput => ({ grants: { some: { officerId: id } } })
 const lackedBy = (recipient: string) => ({ OR: [{ recoveryTo: null }, { recoveryTo: { not: recipient } }] })

@@ -6,6 +6,7 @@ import { writeAudit, writeCaseLines } from '@/lib/data/audit'
 import { db, inTransaction, type Tx } from '@/lib/data/client'
 import { giveGratuityKeys, recoverableGratuityKeys } from '@/lib/data/gratuity-keys'
 import { inOneOrder, nextAfter } from '@/lib/data/key-grants'
+import { recoveryRecipient } from '@/lib/data/recovery-recipient'
 import { GRANTS_BATCH, type Give } from '@/lib/domain/key-grants'
 import { RECOVERY_MINUTES, type RecoveryProof } from '@/lib/domain/recovery'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -140,9 +141,6 @@ async function isProof({ opened, until, ticket }: RecoveryProof, now: Date): Pro
 
 const ticketOf = (recipient: string, opened: string, until: number) =>
   toBase64url(keyedBytes('recovery', utf8(`${recipient}\n${until}\n${opened}`)))
-
-const recoveryRecipient = async () =>
-  (await db.setting.findUnique({ where: { key: 'recoveryRecipient' } }))?.value ?? null
 
 const heirOf = (tx: Tx, id: string) =>
   tx.officer.findFirst({ where: { id, role: 'LEAD', awaitsLead: true, recipient: { not: null } } })

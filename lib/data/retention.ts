@@ -156,13 +156,8 @@ async function eraseCase(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.case.update({
     where: { id },
     data: {
-      ...{
-        receiptSealed: new Uint8Array(),
-        recoveryGrant: null,
-        recoveryTo: null,
-        recipient: '',
-        lookup: `erased:${id}`,
-      },
+      ...{ receiptSealed: new Uint8Array(), recoveryGrant: null, recoveryTo: null },
+      ...{ recipient: '', lookup: `erased:${id}` },
       ...{ assigneeId: null, mergedIntoId: null, erasureAskedOn: null, erasedOn: dayToDate(dayOf(now)) },
     },
   })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { writeAudit } from '@/lib/data/audit'
 import { db, inTransaction } from '@/lib/data/client'
+import { RECOVERY_SETTING, recoveryRecipient } from '@/lib/data/recovery-recipient'
 import { hashAuth } from '@/lib/data/secret-hash'
 import { fail, ok, type Result } from '@/lib/domain/result'
 
@@ -10,8 +11,6 @@ export type FirstAccounts = {
   lead: Person & { recipient: string; sealedIdentity: Uint8Array<ArrayBuffer> }
   recoveryRecipient: string
 }
-
-const RECOVERY = 'recoveryRecipient'
 
 /** Whether nobody works here yet. Once somebody does, never again. */
 export async function isUnpeopled(): Promise<boolean> {
@@ -26,10 +25,8 @@ export async function createFirstAccounts(first: FirstAccounts, now = new Date()
   const [adminHash, leadHash] = await Promise.all([hashAuth(first.admin.auth), hashAuth(first.lead.auth)])
   return inTransaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('jari/accounts'))`
-    if (await tx.officer.findFirst({ select: { id: true } })) {
-      const kept = await tx.setting.findUnique({ where: { key: RECOVERY } })
-      return kept?.value === first.recoveryRecipient ? ok(null) : fail('CONFLICT')
-    }
+    if (await tx.officer.findFirst({ select: { id: true } }))
+      return (await recoveryRecipient(tx)) === first.recoveryRecipient ? ok(null) : fail('CONFLICT')
     const { name, title, email } = first.admin
     const admin = await tx.officer.create({
       data: { role: 'ADMIN', name, title, email, authHash: adminHash, createdAt: now },
@@ -40,7 +37,7 @@ export async function createFirstAccounts(first: FirstAccounts, now = new Date()
       data: { role: 'LEAD', ...given, authHash: leadHash, createdAt: now },
       select: { id: true },
     })
-    await tx.setting.create({ data: { key: RECOVERY, value: first.recoveryRecipient } })
+    await tx.setting.create({ data: { key: RECOVERY_SETTING, value: first.recoveryRecipient } })
     await writeAudit(tx, {
       at: now,
       actor: 'system',

@@ -105,15 +105,8 @@ async function receive(input: CaseInput): Promise<PreparedCase> {
     ...{ keys, receipt, receiptKeys, facts },
     row: {
       ...{ id: caseId, reference, channel, spgKind, category: report.category, sealedBy },
-      ...{
-        unitId: report.unitId,
-        serviceId: report.serviceId,
-        recipient,
-        lookup,
-        receiptSealed,
-        recoveryGrant,
-        recoveryTo,
-      },
+      ...{ unitId: report.unitId, serviceId: report.serviceId, recipient, lookup },
+      ...{ receiptSealed, recoveryGrant, recoveryTo },
       ...columns(facts),
     },
     grants: sealed.grants.map(({ officerId, sealed: grant }) => ({ caseId, officerId, sealed: grant })),

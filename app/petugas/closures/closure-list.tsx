@@ -1,4 +1,4 @@
-import { formatDay } from '@/components/format'
+import { formatDays } from '@/components/format'
 import { Messages } from '@/components/messages'
 import type { Closure } from '@/lib/data/closures'
 import { dayOf } from '@/lib/domain/calendar'
@@ -24,8 +24,7 @@ export async function ClosureList({ unitId, closures }: { unitId: string; closur
         {closures.length === 0 && <p className="text-soft">{t('none')}</p>}
         <ul className="flex flex-col gap-3">
           {closures.map(({ id, from, until, reason }) => {
-            const days =
-              from === until ? formatDay(from, locale) : `${formatDay(from, locale)} – ${formatDay(until, locale)}`
+            const days = formatDays(from, until, locale)
             return (
               <li key={id} className="rounded-md border border-line bg-surface px-4 py-3">
                 <h3>{days}</h3>
